@@ -1,0 +1,38 @@
+package io.github.bedrockremedy.contract;
+
+/// Shape of the one DynamoDB table. The partition key groups everything about one case; the sort
+/// key names the item. The stack's stream filters and the Lambda's ledger use these names alike.
+public final class CaseTable {
+  /// Partition key: `case#br-…`, `control`, or `limit#…`.
+  public static final String PK = "pk";
+
+  /// Sort key: `case`, `seen`, `decision#…`, `history#…`, or `-`.
+  public static final String SK = "sk";
+
+  /// What the item owes to the world: [#OWES_NOTIFY] or [#OWES_PATCH]; absent when nothing.
+  public static final String OWES = "owes";
+
+  public static final String OWES_NOTIFY = "notify";
+  public static final String OWES_PATCH = "patch";
+
+  /// When an owed effect is overdue, epoch seconds; sort key of [#DUE_INDEX].
+  public static final String DUE_AT = "dueAt";
+
+  /// Sparse index over what still has to be looked at: `due` = [#DUE], sorted by [#DUE_AT].
+  public static final String DUE_INDEX = "due";
+
+  /// Partition key of [#DUE_INDEX]; present only on items the clock has to look at.
+  public static final String DUE = "due";
+
+  /// Time to live, epoch seconds; only on items with no policy of ours in force.
+  public static final String TTL = "ttl";
+
+  /// Prefix of the only partition keys `ApprovalHandler` may write to, a `dynamodb:LeadingKeys`
+  /// value.
+  public static final String DECISION_PREFIX = "decision#";
+
+  /// Partition key of the kill switch.
+  public static final String CONTROL = "control";
+
+  private CaseTable() {}
+}

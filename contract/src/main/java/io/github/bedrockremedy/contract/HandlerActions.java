@@ -1,0 +1,115 @@
+package io.github.bedrockremedy.contract;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The AWS actions each handler calls. The stack derives one role a handler from this table and
+/// nothing else; the adapters are tested not to call anything beyond it.
+public enum HandlerActions {
+  DENIAL(
+      "DenialHandler",
+      union(List.of(Groups.READ_IAM, Groups.READ_BEDROCK, Groups.READ_OWNER)),
+      Set.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"),
+      Set.of()),
+  NOTIFICATION(
+      "NotificationHandler",
+      Set.of(),
+      Set.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"),
+      Set.of("sns:Publish")),
+  PATCH(
+      "PatchHandler",
+      union(
+          List.of(
+              Groups.READ_IAM, Groups.READ_BEDROCK, Groups.READ_OWNER, Groups.WRITE_INLINE_POLICY)),
+      Set.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"),
+      Set.of()),
+  APPROVAL(
+      "ApprovalHandler",
+      Set.of(),
+      Set.of("dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"),
+      Set.of()),
+  REVIEW(
+      "ReviewHandler",
+      union(List.of(Groups.READ_IAM, Groups.READ_BEDROCK)),
+      Set.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"),
+      Set.of());
+
+  private final String handler;
+  private final Set<String> account;
+  private final Set<String> table;
+  private final Set<String> topics;
+
+  HandlerActions(String handler, Set<String> account, Set<String> table, Set<String> topics) {
+    this.handler = handler;
+    this.account = account;
+    this.table = table;
+    this.topics = topics;
+  }
+
+  /// Simple name of the handler's class in `io.github.bedrockremedy.entry`.
+  public String handler() {
+    return handler;
+  }
+
+  /// Fully qualified name of the handler's class.
+  public String handlerClass() {
+    return "io.github.bedrockremedy.entry." + handler;
+  }
+
+  /// IAM, Bedrock and CloudFormation actions, on the account's resources.
+  public Set<String> onAccount() {
+    return account;
+  }
+
+  /// DynamoDB actions on the case table.
+  public Set<String> onTable() {
+    return table;
+  }
+
+  /// SNS actions on the topics.
+  public Set<String> onTopics() {
+    return topics;
+  }
+
+  /// The handlers of an installation: `dry-run` has no [#PATCH] at all, so it provably cannot
+  /// write.
+  public static List<HandlerActions> in(String mode) {
+    return mode.equals("dry-run")
+        ? List.of(DENIAL, NOTIFICATION, APPROVAL, REVIEW)
+        : List.of(values());
+  }
+
+  private static Set<String> union(List<Set<String>> sets) {
+    return sets.stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static final class Groups {
+    static final Set<String> READ_IAM =
+        Set.of(
+            "iam:GetRole",
+            "iam:ListRolePolicies",
+            "iam:GetRolePolicy",
+            "iam:ListAttachedRolePolicies",
+            "iam:GetUser",
+            "iam:ListUserPolicies",
+            "iam:GetUserPolicy",
+            "iam:ListAttachedUserPolicies",
+            "iam:ListGroupsForUser",
+            "iam:ListGroupPolicies",
+            "iam:GetGroupPolicy",
+            "iam:ListAttachedGroupPolicies",
+            "iam:GetPolicy",
+            "iam:GetPolicyVersion",
+            "iam:SimulatePrincipalPolicy");
+    static final Set<String> READ_BEDROCK =
+        Set.of("bedrock:GetInferenceProfile", "bedrock:ListInferenceProfiles");
+    static final Set<String> WRITE_INLINE_POLICY =
+        Set.of(
+            "iam:PutRolePolicy",
+            "iam:DeleteRolePolicy",
+            "iam:PutUserPolicy",
+            "iam:DeleteUserPolicy");
+    static final Set<String> READ_OWNER = Set.of("cloudformation:DescribeStackResources");
+  }
+}
