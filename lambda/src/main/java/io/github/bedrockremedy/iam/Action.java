@@ -1,0 +1,67 @@
+package io.github.bedrockremedy.iam;
+
+import java.util.Optional;
+
+/// One IAM action, never a pattern: `bedrock:InvokeModel`.
+///
+/// @param service the prefix before the colon
+/// @param name the name after it
+public record Action(String service, String name) implements Comparable<Action> {
+  public static final Action INVOKE_MODEL = new Action("bedrock", "InvokeModel");
+  public static final Action INVOKE_MODEL_STREAM =
+      new Action("bedrock", "InvokeModelWithResponseStream");
+
+  public Action {
+    if (!isWord(service, true) || !isWord(name, false)) {
+      throw new IllegalArgumentException("'" + service + ":" + name + "' is not an IAM action");
+    }
+  }
+
+  /// Reads `service:Name`; empty for anything else.
+  public static Optional<Action> parse(String text) {
+    int colon = text.indexOf(':');
+    if (colon < 1
+        || !isWord(text.substring(0, colon), true)
+        || !isWord(text.substring(colon + 1), false)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Action(text.substring(0, colon), text.substring(colon + 1)));
+  }
+
+  /// The other action of model inference; empty for every other action.
+  public Optional<Action> twin() {
+    if (equals(INVOKE_MODEL)) {
+      return Optional.of(INVOKE_MODEL_STREAM);
+    }
+    return equals(INVOKE_MODEL_STREAM) ? Optional.of(INVOKE_MODEL) : Optional.empty();
+  }
+
+  /// Whether this is one of the two actions of model inference.
+  public boolean invokesModel() {
+    return twin().isPresent();
+  }
+
+  private static boolean isWord(String text, boolean dashes) {
+    if (text.isEmpty() || text.length() > 64) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && !(c >= '0' && c <= '9') && !(dashes && c == '-')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int compareTo(Action other) {
+    return toString().compareTo(other.toString());
+  }
+
+  @Override
+  public String toString() {
+    return service + ":" + name;
+  }
+}

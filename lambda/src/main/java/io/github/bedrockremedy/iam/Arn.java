@@ -1,0 +1,114 @@
+package io.github.bedrockremedy.iam;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/// An Amazon Resource Name, taken apart. The Region may be empty: a global inference profile is
+/// authorised on `arn:aws:bedrock:::foundation-model/…`, which has neither Region nor account.
+///
+/// @param partition the partition
+/// @param service service namespace, `bedrock`
+/// @param region Region, or empty
+/// @param account twelve digits, `aws` for AWS's own policies, or empty
+/// @param resource everything after the fifth colon, colons and slashes included
+public record Arn(
+    Partition partition, String service, String region, String account, String resource) {
+  private static final int LONGEST = 2048;
+
+  public Arn {
+    Objects.requireNonNull(partition, "partition");
+    Objects.requireNonNull(service, "service");
+    Objects.requireNonNull(region, "region");
+    Objects.requireNonNull(account, "account");
+    Objects.requireNonNull(resource, "resource");
+  }
+
+  /// Reads an ARN; empty for anything that is not one, among it any text with a blank, a control
+  /// character or a character beyond ASCII.
+  public static Optional<Arn> parse(String text) {
+    if (!text.startsWith("arn:") || text.length() > LONGEST || !isPlain(text)) {
+      return Optional.empty();
+    }
+    int service = text.indexOf(':', 4);
+    int region = service < 0 ? -1 : text.indexOf(':', service + 1);
+    int account = region < 0 ? -1 : text.indexOf(':', region + 1);
+    int resource = account < 0 ? -1 : text.indexOf(':', account + 1);
+    if (resource < 0 || resource == text.length() - 1 || region == service + 1) {
+      return Optional.empty();
+    }
+    return Partition.of(text.substring(4, service))
+        .map(
+            partition ->
+                new Arn(
+                    partition,
+                    text.substring(service + 1, region),
+                    text.substring(region + 1, account),
+                    text.substring(account + 1, resource),
+                    text.substring(resource + 1)));
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c >= 0x7f || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// A foundation model; an empty Region makes the ARN of global routing.
+  public static Arn foundationModel(Partition partition, String region, ModelId model) {
+    return new Arn(partition, "bedrock", region, "", "foundation-model/" + model.value());
+  }
+
+  /// A system-defined inference profile, which carries the caller's account.
+  public static Arn inferenceProfile(Region source, String account, InferenceProfileId id) {
+    return new Arn(
+        source.partition(), "bedrock", source.id(), account, "inference-profile/" + id.value());
+  }
+
+  /// The word before the first slash or colon of the resource, `foundation-model`.
+  public String resourceType() {
+    int end = endOfType();
+    return end < 0 ? "" : resource.substring(0, end);
+  }
+
+  /// What follows the resource type, `anthropic.claude-3-haiku-20240307-v1:0`.
+  public String resourceId() {
+    int end = endOfType();
+    return end < 0 ? resource : resource.substring(end + 1);
+  }
+
+  /// The last part of a path-like resource: the name of a role or user.
+  public String lastName() {
+    return resource.substring(resource.lastIndexOf('/') + 1);
+  }
+
+  /// Whether any part is a pattern rather than a name.
+  public boolean isPattern() {
+    String text = toString();
+    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.contains("${");
+  }
+
+  /// Whether this names a Bedrock foundation model.
+  public boolean isFoundationModel() {
+    return service.equals("bedrock") && resourceType().equals("foundation-model");
+  }
+
+  /// Whether this names an inference profile, system-defined or the customer's own.
+  public boolean isProfile() {
+    return service.equals("bedrock") && resourceType().endsWith("inference-profile");
+  }
+
+  private int endOfType() {
+    int slash = resource.indexOf('/');
+    int colon = resource.indexOf(':');
+    return slash < 0 ? colon : colon < 0 ? slash : Math.min(slash, colon);
+  }
+
+  @Override
+  public String toString() {
+    return "arn:" + partition.id() + ":" + service + ":" + region + ":" + account + ":" + resource;
+  }
+}

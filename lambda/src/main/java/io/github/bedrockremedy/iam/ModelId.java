@@ -1,0 +1,53 @@
+package io.github.bedrockremedy.iam;
+
+import java.util.Optional;
+
+/// Id of a foundation model as it stands behind `foundation-model/`, never with the prefix of a
+/// profile: `anthropic.claude-sonnet-4-5-20250929-v1:0`, `amazon.nova-lite-v1:0`.
+///
+/// @param value the id
+public record ModelId(String value) implements Comparable<ModelId> {
+  public ModelId {
+    if (!isId(value)) {
+      throw new IllegalArgumentException("'" + value + "' is not a model id");
+    }
+  }
+
+  /// Reads a model id; empty for text that cannot be one.
+  public static Optional<ModelId> parse(String text) {
+    return isId(text) ? Optional.of(new ModelId(text)) : Optional.empty();
+  }
+
+  /// The provider, `anthropic`.
+  public String provider() {
+    return value.substring(0, value.indexOf('.'));
+  }
+
+  /// Whether a text has the form of an id: a provider, a dot, and letters, digits, `.`, `:`, `-`,
+  /// `_`.
+  static boolean isId(String text) {
+    int dot = text.indexOf('.');
+    if (dot < 1 || dot == text.length() - 1 || text.length() > 140) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      boolean digit = c >= '0' && c <= '9';
+      if (!letter && !digit && c != '.' && c != ':' && c != '-' && c != '_') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int compareTo(ModelId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

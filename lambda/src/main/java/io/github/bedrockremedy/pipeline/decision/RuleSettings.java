@@ -1,0 +1,44 @@
+package io.github.bedrockremedy.pipeline.decision;
+
+import io.github.bedrockremedy.iam.Glob;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What an operator configured for the rules.
+///
+/// @param mode how far the installation may go
+/// @param accounts accounts served; empty means not known, as offline
+/// @param allowedRegions Regions a patch may name; empty means every Region for a person's decision
+///     and none without one. [#ANY_REGION] allows every Region, unattended too
+/// @param autoPrincipals ARN patterns of principals that may be repaired without a person
+/// @param protectedPrincipals ARN patterns of principals that are never changed
+/// @param requireTag whether a principal without the tag is only reported
+public record RuleSettings(
+    Mode mode,
+    Optional<Set<String>> accounts,
+    Set<String> allowedRegions,
+    List<String> autoPrincipals,
+    List<String> protectedPrincipals,
+    boolean requireTag) {
+  /// Stands for every Region in [#allowedRegions()].
+  public static final String ANY_REGION = "*";
+
+  /// Name of the tag by which a principal's owner tightens the mode.
+  public static final String TAG = "bedrock-remedy";
+
+  /// Path of every role of this system; never a target.
+  public static final String OWN_PATH = "/bedrock-remedy/";
+
+  public RuleSettings {
+    accounts = accounts.map(Set::copyOf);
+    allowedRegions = Set.copyOf(allowedRegions);
+    autoPrincipals = List.copyOf(autoPrincipals);
+    protectedPrincipals = List.copyOf(protectedPrincipals);
+  }
+
+  /// Whether any pattern of a list matches an ARN.
+  static boolean matches(List<String> patterns, String arn) {
+    return patterns.stream().anyMatch(p -> Glob.matches(p, arn));
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.bedrockremedy.pipeline.denial;
+
+import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.iam.ModelReference;
+import io.github.bedrockremedy.iam.Region;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One denial, as AWS told it.
+///
+/// @param eventId CloudTrail's id of the record
+/// @param time when the call was made
+/// @param account the account the call was made in
+/// @param envelopeAccount the account EventBridge says the event came from
+/// @param region source Region of the call
+/// @param operation the API operation, which is not an IAM action
+/// @param principal who was refused
+/// @param action the action the message names; empty where it names none
+/// @param resource what it was refused on
+/// @param reason why, in AWS's terms
+/// @param called what the caller handed over as `modelId`
+/// @param authorizationId the id for `GetRequestAuthorizationDetails`, where the message has one
+public record Denial(
+    String eventId,
+    Instant time,
+    String account,
+    Optional<String> envelopeAccount,
+    Region region,
+    String operation,
+    Principal principal,
+    Optional<Action> action,
+    DeniedResource resource,
+    DenialReason reason,
+    Optional<ModelReference> called,
+    Optional<String> authorizationId) {}

@@ -1,0 +1,35 @@
+package io.github.bedrockremedy.pipeline.denial;
+
+import io.github.bedrockremedy.iam.Arn;
+import java.util.Optional;
+
+/// Why AWS refused, in AWS's own terms. If several policy types refuse, AWS names only one.
+public sealed interface DenialReason {
+  /// "because no … allows the … action": something that had to allow did not.
+  record ImplicitDeny(PolicyType policy) implements DenialReason {}
+
+  /// "with an explicit deny in a …": an Allow elsewhere cannot help.
+  ///
+  /// @param policyArn the denying policy, where AWS names it
+  record ExplicitDeny(PolicyType policy, Optional<Arn> policyArn) implements DenialReason {}
+
+  /// Not a matter of policies.
+  record NotEntitled(Entitlement entitlement) implements DenialReason {}
+
+  /// The message ends without a reason, or was cut before its end: nothing is guessed.
+  record Unstated() implements DenialReason {}
+
+  /// A wording we do not know.
+  record Unrecognised() implements DenialReason {}
+
+  /// Short name, as in our JSON and in the key of a case.
+  default String kind() {
+    return switch (this) {
+      case ImplicitDeny _ -> "implicit-deny";
+      case ExplicitDeny _ -> "explicit-deny";
+      case NotEntitled _ -> "not-entitled";
+      case Unstated _ -> "unstated";
+      case Unrecognised _ -> "unrecognised";
+    };
+  }
+}

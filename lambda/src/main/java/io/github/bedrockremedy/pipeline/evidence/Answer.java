@@ -1,0 +1,31 @@
+package io.github.bedrockremedy.pipeline.evidence;
+
+import java.util.List;
+
+/// IAM's answer to a [Probe].
+///
+/// @param outcome the decision
+/// @param boundaryAllows whether the permissions boundary allows it; true when there is none
+/// @param organizationAllows whether the SCPs allow it; simulators misjudge conditional SCPs
+/// @param missingContext condition keys some policy asks for and the simulation did not have
+public record Answer(
+    Outcome outcome,
+    boolean boundaryAllows,
+    boolean organizationAllows,
+    List<String> missingContext) {
+  public Answer {
+    missingContext = List.copyOf(missingContext);
+  }
+
+  /// Whether the call would go through.
+  public boolean allowed() {
+    return outcome == Outcome.ALLOWED;
+  }
+
+  /// Decisions of `SimulatePrincipalPolicy`.
+  public enum Outcome {
+    ALLOWED,
+    IMPLICIT_DENY,
+    EXPLICIT_DENY
+  }
+}

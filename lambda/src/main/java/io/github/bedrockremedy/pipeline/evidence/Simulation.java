@@ -1,0 +1,33 @@
+package io.github.bedrockremedy.pipeline.evidence;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What IAM's simulator answered to a set of probes.
+public sealed interface Simulation {
+  /// Every probe was answered.
+  record Done(Map<Probe, Answer> answers) implements Simulation {
+    public Done {
+      answers = Map.copyOf(answers);
+    }
+  }
+
+  /// No answers: offline, missing rights, or the budget was spent.
+  ///
+  /// @param why one clause
+  record NotDone(String why) implements Simulation {}
+
+  /// The answer to one probe, if there is one.
+  default Optional<Answer> to(Probe probe) {
+    return switch (this) {
+      case Done done -> Optional.ofNullable(done.answers().get(probe));
+      case NotDone _ -> Optional.empty();
+    };
+  }
+
+  /// Whether every one of the probes was answered and allowed.
+  default boolean allows(List<Probe> probes) {
+    return probes.stream().allMatch(p -> to(p).map(Answer::allowed).orElse(false));
+  }
+}

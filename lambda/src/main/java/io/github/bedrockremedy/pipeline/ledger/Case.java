@@ -1,0 +1,82 @@
+package io.github.bedrockremedy.pipeline.ledger;
+
+import io.github.bedrockremedy.pipeline.decision.Approval;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One distinct denial and all that became of it.
+///
+/// @param id short id
+/// @param keyHash the whole hash of its key
+/// @param status where it stands
+/// @param generation counts plans that were asked or applied; an approval is for one generation
+/// @param version counts every change; each write is conditional on it
+/// @param event the denied call's record, in the reader's own compact form, to plan again from
+/// @param plan what was planned
+/// @param request what was sent to people, while a person is asked
+/// @param approval what cleared the plan
+/// @param owes the effect this case owes to the world
+/// @param dueAt when the clock has to look at it: an overdue effect, an expiry, a verification
+/// @param attempts how often the owed effect was re-armed
+/// @param createdAt first planned
+/// @param updatedAt last changed
+/// @param appliedAt when our policy was written
+public record Case(
+    CaseId id,
+    String keyHash,
+    CaseStatus status,
+    int generation,
+    long version,
+    String event,
+    CasePlan plan,
+    Optional<Request> request,
+    Optional<Approval> approval,
+    Optional<Owes> owes,
+    Optional<Instant> dueAt,
+    int attempts,
+    Instant createdAt,
+    Instant updatedAt,
+    Optional<Instant> appliedAt) {
+
+  /// Effects a case can owe; one at a time.
+  public enum Owes {
+    NOTIFY("notify"),
+    PATCH("patch");
+
+    private final String id;
+
+    Owes(String id) {
+      this.id = id;
+    }
+
+    /// As stored.
+    public String id() {
+      return id;
+    }
+  }
+
+  /// A request that was sent. Only hashes are kept: who can read the table cannot decide.
+  ///
+  /// @param viewHash SHA-256 of the token's viewing form: finds the page
+  /// @param proofHash SHA-256 of the token's deciding form: a decision must carry the form itself
+  /// @param codeHash SHA-256 of the change code and the case id
+  /// @param sentAt when it was sent
+  /// @param expiresAt until when a decision counts
+  public record Request(
+      String viewHash, String proofHash, String codeHash, Instant sentAt, Instant expiresAt) {}
+
+  /// The case after a step to another status, one version later, owing nothing.
+  ///
+  /// @throws IllegalStateException if the table has no such step
+  public Case to(CaseStatus next, Instant now) {
+    if (!status.mayBecome(next)) {
+      throw new IllegalStateException(id + " cannot go from " + status + " to " + next);
+    }
+    return change(now).status(next).owes(Optional.empty(), Optional.empty()).build();
+  }
+
+  /// Begins a change that is one version later.
+  public CaseChange change(Instant now) {
+    return new CaseChange(this, now);
+  }
+}

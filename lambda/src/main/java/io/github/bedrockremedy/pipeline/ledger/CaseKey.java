@@ -1,0 +1,71 @@
+package io.github.bedrockremedy.pipeline.ledger;
+
+import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.iam.ModelReference;
+import io.github.bedrockremedy.pipeline.denial.Denial;
+import io.github.bedrockremedy.pipeline.denial.DenialReason;
+import io.github.bedrockremedy.pipeline.denial.DeniedResource;
+import io.github.bedrockremedy.pipeline.denial.Principal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/// What makes two denials the same case, taken from the event alone.
+///
+/// @param hash hexadecimal SHA-256 of the parts
+/// @param id its short form
+public record CaseKey(String hash, CaseId id) {
+  /// The key of a denial: account, principal, action, source Region, what was called (else what was
+  /// denied), and the kind of reason AWS stated.
+  public static CaseKey of(Denial denial) {
+    Principal principal = denial.principal();
+    List<String> parts =
+        List.of(
+            denial.account(),
+            principal.uniqueId().or(principal::arn).orElse("?"),
+            denial.action().map(Action::toString).orElse(denial.operation()),
+            denial.region().id(),
+            denial.called().map(CaseKey::called).orElseGet(() -> resource(denial.resource())),
+            reason(denial.reason()));
+    byte[] hash = sha256(String.join("\n", parts));
+    return new CaseKey(HexFormat.of().formatHex(hash), CaseId.of(hash));
+  }
+
+  private static String called(ModelReference called) {
+    return switch (called) {
+      case ModelReference.SystemProfile profile -> profile.id().value();
+      case ModelReference.FoundationModel model -> model.id().value();
+      case ModelReference.ByArn byArn -> byArn.arn().toString();
+      case ModelReference.Unreadable unreadable -> unreadable.text();
+    };
+  }
+
+  private static String resource(DeniedResource resource) {
+    return switch (resource) {
+      case DeniedResource.Named named -> named.arn().toString();
+      case DeniedResource.FromRequest request -> request.arn().toString();
+      case DeniedResource.All _ -> "*";
+      case DeniedResource.NotAnArn text -> text.text();
+      case DeniedResource.Absent _ -> "-";
+    };
+  }
+
+  private static String reason(DenialReason reason) {
+    return switch (reason) {
+      case DenialReason.ImplicitDeny deny -> reason.kind() + " " + deny.policy().id();
+      case DenialReason.ExplicitDeny deny -> reason.kind() + " " + deny.policy().id();
+      case DenialReason.NotEntitled not -> reason.kind() + " " + not.entitlement().id();
+      case DenialReason.Unstated _, DenialReason.Unrecognised _ -> reason.kind();
+    };
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

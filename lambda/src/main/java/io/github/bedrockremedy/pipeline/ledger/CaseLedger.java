@@ -1,0 +1,39 @@
+package io.github.bedrockremedy.pipeline.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Where cases are kept. Every write is conditional on what was read; nothing is ever overwritten
+/// blindly.
+public interface CaseLedger {
+  /// The case, read consistently.
+  Optional<Case> find(CaseId id);
+
+  /// Adds to how often a denial was seen.
+  void seen(CaseId id, Sightings more);
+
+  /// How often a denial was seen; empty if never.
+  Optional<Sightings> sightings(CaseId id);
+
+  /// Writes a case that does not exist yet, its first step, and the counters, all or nothing.
+  Stored create(Case fresh, Step step, List<Limit> limits);
+
+  /// Replaces a case that still has the expected version, with the step and the counters, all or
+  /// nothing.
+  Stored replace(Case expected, Case next, Step step, List<Limit> limits);
+
+  /// Replaces a case without a step: only what it owes, its request or its clock changed.
+  Stored amend(Case expected, Case next);
+
+  /// Every step, oldest first.
+  List<Step> history(CaseId id);
+
+  /// The kill switch, read consistently.
+  Control control();
+
+  /// Cases the clock has to look at, longest overdue first.
+  ///
+  /// @param most how many at the most
+  List<Case> due(Instant now, int most);
+}

@@ -1,0 +1,107 @@
+package io.github.bedrockremedy.pipeline.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What was planned, in the words and values people are shown. Nothing is written to IAM from it:
+/// the handler that writes plans again and compares.
+///
+/// @param subject who was denied what
+/// @param finding why
+/// @param proposal the patch; empty when there is none
+/// @param verdict what the rules made of it
+/// @param proof IAM's answers before and after
+/// @param owner who maintains the principal, in words
+/// @param fingerprint hash of the evidence the plan rests on
+/// @param plannedAt when
+public record CasePlan(
+    Subject subject,
+    Finding finding,
+    Optional<Proposal> proposal,
+    Verdict verdict,
+    List<ProofRow> proof,
+    Optional<String> owner,
+    String fingerprint,
+    Instant plannedAt) {
+  public CasePlan {
+    proof = List.copyOf(proof);
+  }
+
+  /// Who was denied what, where.
+  ///
+  /// @param eventId CloudTrail's id of the denial that was planned on
+  /// @param account account id
+  /// @param region source Region
+  /// @param operation API operation
+  /// @param action IAM action; empty where AWS named none
+  /// @param resource what was denied, where AWS named it
+  /// @param targetKind `role`, `user`, `permission-set` or `none`
+  /// @param targetName bare name
+  /// @param targetArn ARN, where there is one
+  public record Subject(
+      String eventId,
+      String account,
+      String region,
+      String operation,
+      Optional<String> action,
+      Optional<String> resource,
+      String targetKind,
+      String targetName,
+      Optional<String> targetArn) {}
+
+  /// Why, in words and values.
+  ///
+  /// @param headline the cause in one short sentence
+  /// @param explanation what happened and why, whole sentences
+  /// @param nextSteps what to do, in order
+  /// @param regions every Region needed; empty string for the Region-less ARN
+  /// @param missingRegions Regions not allowed now, where known
+  public record Finding(
+      String cause,
+      String confidence,
+      String headline,
+      String explanation,
+      List<String> nextSteps,
+      List<String> models,
+      Optional<String> profile,
+      Optional<String> profileArn,
+      List<String> regions,
+      Optional<List<String>> missingRegions) {
+    public Finding {
+      nextSteps = List.copyOf(nextSteps);
+      models = List.copyOf(models);
+      regions = List.copyOf(regions);
+      missingRegions = missingRegions.map(List::copyOf);
+    }
+  }
+
+  /// The patch.
+  ///
+  /// @param policyName name of the inline policy
+  /// @param text exact text
+  /// @param sha256 its hash: what is approved
+  public record Proposal(String policyName, String text, String sha256) {}
+
+  /// What the rules said.
+  ///
+  /// @param mode mode judged
+  /// @param outcome `apply`, `ask`, `report` or `refuse`
+  /// @param risk `low`, `medium` or `high` where something may be applied
+  public record Verdict(String mode, String outcome, Optional<String> risk, List<Rule> rules) {
+    public Verdict {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /// One rule's verdict: `pass`, `fail` or `unknown`.
+  public record Rule(String rule, String verdict, String detail) {}
+
+  /// One call of the proof.
+  ///
+  /// @param what the call in words
+  /// @param needed whether the patch is for it; otherwise a near miss that must not change
+  /// @param before `allowed`, `denied` or `?`
+  /// @param after the same with the patch
+  public record ProofRow(String what, boolean needed, String before, String after) {}
+}

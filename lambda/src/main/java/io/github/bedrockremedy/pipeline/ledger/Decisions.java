@@ -1,0 +1,31 @@
+package io.github.bedrockremedy.pipeline.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What people decided, apart from the cases: the handler people reach writes here and nowhere
+/// else.
+public interface Decisions {
+  /// What was decided about a generation.
+  Optional<PersonDecision> find(CaseId id, int generation);
+
+  /// Writes a decision that owes to be taken in.
+  ///
+  /// @return false if this generation is already decided
+  boolean decide(PersonDecision decision);
+
+  /// Marks a decision as taken in.
+  void settle(PersonDecision decision);
+
+  /// Counts a wrong change code.
+  ///
+  /// @return how many there were for this generation, this one included
+  int wrongCode(CaseId id, int generation);
+
+  /// How many wrong change codes there were for this generation.
+  int wrongCodes(CaseId id, int generation);
+
+  /// Decisions not taken in by a point in time, armed again.
+  List<PersonDecision> overdue(Instant now, int most);
+}
