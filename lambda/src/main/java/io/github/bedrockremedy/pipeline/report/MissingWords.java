@@ -1,0 +1,190 @@
+package io.github.bedrockremedy.pipeline.report;
+
+import io.github.bedrockremedy.iam.Arn;
+import io.github.bedrockremedy.iam.Region;
+import io.github.bedrockremedy.pipeline.denial.Denial;
+import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis.MissingAllow;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
+import io.github.bedrockremedy.pipeline.evidence.ProfileFacts;
+import io.github.bedrockremedy.pipeline.target.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Words for a missing Allow, one method for each of its four causes.
+final class MissingWords {
+  private MissingWords() {}
+
+  static Explanation explain(Denial denial, Target target, MissingAllow missing) {
+    List<String> sentences = new ArrayList<>();
+    String headline =
+        switch (missing.cause()) {
+          case MISSING_DESTINATION_REGIONS -> destinations(denial, target, missing, sentences);
+          case MISSING_PROFILE -> profile(denial, target, missing, sentences);
+          case MISSING_MODEL -> model(denial, target, missing, sentences);
+          case MISSING_ACTION -> action(denial, target, missing, sentences);
+          case UNOFFERED_ACTION,
+              BLOCKED_BY_POLICY,
+              NOT_ENTITLED,
+              ALREADY_ALLOWED,
+              COMPROMISED_PRINCIPAL,
+              UNDETERMINED ->
+              throw new IllegalArgumentException(missing.cause().id() + " is no missing Allow");
+        };
+    doubts(missing).ifPresent(sentences::add);
+    return new Explanation(
+        headline, String.join(" ", sentences), TargetWords.addAllow(denial, target, missing));
+  }
+
+  private static String destinations(
+      Denial denial, Target target, MissingAllow missing, List<String> sentences) {
+    List<Region> regions = missing.needed().regions();
+    sentences.add(
+        Phrases.who(target)
+            + " called "
+            + Phrases.wanted(missing.needed())
+            + " in "
+            + Text.region(denial.region().id())
+            + ".");
+    sentences.add(routing(missing.needed(), regions));
+    sentences.add(standing(denial, missing, regions));
+    source(missing.needed()).ifPresent(sentences::add);
+    return missing
+        .missingRegions()
+        .map(
+            m -> m.size() + " of the " + regions.size() + " Regions behind the profile are missing")
+        .filter(_ -> !isGlobal(regions))
+        .orElse(
+            isGlobal(regions)
+                ? "The global profile needs the model's ARN without a Region too"
+                : "The profile routes to " + regions.size() + " Regions; not all are allowed");
+  }
+
+  private static String routing(Needed needed, List<Region> regions) {
+    if (isGlobal(regions)) {
+      return "That profile may send a call to any commercial Region, and IAM then checks the"
+          + " model's ARN without a Region, with aws:RequestedRegion = unspecified.";
+    }
+    return "That profile sends each call to "
+        + Phrases.any(Phrases.names(regions))
+        + ", and the "
+        + (needed.models().size() > 1 ? "models" : "model")
+        + " must be allowed in every one of them.";
+  }
+
+  /// What is allowed today and what is missing, as far as it is known.
+  private static String standing(Denial denial, MissingAllow missing, List<Region> regions) {
+    String named = denied(denial).map(r -> "The denial names only " + r).orElse("");
+    if (missing.missingRegions().isEmpty()) {
+      return named.isEmpty()
+          ? "Which of them are allowed today is not known."
+          : named + "; whether the others are allowed today is not known.";
+    }
+    List<Region> absent = missing.missingRegions().get();
+    List<Region> present = regions.stream().filter(r -> !absent.contains(r)).toList();
+    String today =
+        (present.isEmpty()
+                ? "none of them is allowed today"
+                : Phrases.all(Phrases.names(present)) + are(present) + "allowed today")
+            + ", "
+            + Phrases.all(Phrases.names(absent))
+            + are(absent)
+            + "missing.";
+    String begun = named.isEmpty() ? today : named + "; " + today;
+    return begun.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + begun.substring(1);
+  }
+
+  private static String are(List<Region> regions) {
+    return regions.size() == 1 ? " is " : " are ";
+  }
+
+  private static Optional<String> denied(Denial denial) {
+    return Phrases.deniedArn(denial)
+        .filter(Arn::isFoundationModel)
+        .map(arn -> Text.region(arn.region()).value());
+  }
+
+  private static String profile(
+      Denial denial, Target target, MissingAllow missing, List<String> sentences) {
+    sentences.add(
+        Phrases.who(target)
+            + " called "
+            + Phrases.wanted(missing.needed())
+            + " in "
+            + Text.region(denial.region().id())
+            + ", and no policy allows "
+            + Phrases.action(denial, missing)
+            + " on the profile itself.");
+    List<Region> regions = missing.needed().regions();
+    if (!regions.isEmpty()) {
+      sentences.add(routing(missing.needed(), regions));
+      sentences.add("The patch holds the profile and all of them, or the next call fails again.");
+    }
+    source(missing.needed()).ifPresent(sentences::add);
+    return "The inference profile is not allowed";
+  }
+
+  private static String model(
+      Denial denial, Target target, MissingAllow missing, List<String> sentences) {
+    sentences.add(
+        Phrases.who(target)
+            + " called "
+            + Phrases.wanted(missing.needed())
+            + " directly in "
+            + Text.region(denial.region().id())
+            + ", and no policy allows "
+            + Phrases.action(denial, missing)
+            + " on it.");
+    sentences.add(
+        "A direct call stays in its Region and goes through no inference profile, so this one"
+            + " resource is all it needs.");
+    return "The model is not allowed";
+  }
+
+  private static String action(
+      Denial denial, Target target, MissingAllow missing, List<String> sentences) {
+    String action = Phrases.action(denial, missing);
+    sentences.add(
+        Phrases.who(target)
+            + " needs "
+            + action
+            + " on "
+            + Phrases.wanted(missing.needed())
+            + " in "
+            + Text.region(denial.region().id())
+            + ", and no policy allows it.");
+    if (missing.needed() instanceof Needed.AnyResource) {
+      sentences.add("AWS defines no resource for this action, so a policy can only name *.");
+    }
+    sentences.add("It is another action than calling a model, so a person always decides.");
+    return "The action " + action + " is not allowed";
+  }
+
+  /// Where the list of Regions comes from, unless it was asked for live.
+  private static Optional<String> source(Needed needed) {
+    return needed instanceof Needed.ThroughProfile through
+        ? switch (through.profile().from()) {
+          case ProfileFacts.Provenance.Live _ -> Optional.empty();
+          case ProfileFacts.Provenance.Catalogue catalogue ->
+              Optional.of(
+                  "The Regions come from the built-in catalogue of "
+                      + Text.id(catalogue.asOf())
+                      + ", not from the account.");
+        }
+        : Optional.empty();
+  }
+
+  private static Optional<String> doubts(MissingAllow missing) {
+    List<String> doubts = new ArrayList<>(missing.doubts().stream().map(Wording::clause).toList());
+    if (missing.needed() instanceof Needed.ThroughProfile through && through.inferred()) {
+      doubts.add("the caller did not name the profile, it was found by where it routes to");
+    }
+    return doubts.isEmpty()
+        ? Optional.empty()
+        : Optional.of("Not quite certain: " + String.join("; ", doubts) + ".");
+  }
+
+  private static boolean isGlobal(List<Region> regions) {
+    return regions.contains(Region.NONE);
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.bedrockremedy.pipeline.report;
+
+import io.github.bedrockremedy.pipeline.evidence.Owner;
+import java.util.Optional;
+
+/// Words about who maintains a principal, and what their next deploy does to our policy.
+///
+/// What a deploy does: CloudFormation leaves a further inline policy alone and does not report it
+/// as
+/// drift; Terraform removes it only from a role whose inline policies it manages exclusively
+/// (`inline_policy` blocks or `aws_iam_role_policies_exclusive`).
+final class OwnerWords {
+  private static final String STACK = "CloudFormation stack ";
+
+  private OwnerWords() {}
+
+  static Optional<String> name(Owner owner) {
+    return switch (owner) {
+      case Owner.Stack stack ->
+          Optional.of(
+              STACK
+                  + Text.name(stack.name())
+                  + " ("
+                  + Text.region(stack.region())
+                  + "), resource "
+                  + Text.name(stack.logicalId()));
+      case Owner.Tagged tag ->
+          Optional.of("tag " + Text.key(tag.key()) + " = " + Text.remark(tag.value()));
+      case Owner.Unknown _ -> Optional.empty();
+    };
+  }
+
+  /// What a deploy does to our policy, and what the owner should do.
+  static String afterDeploy(Optional<String> owner) {
+    return owner.filter(o -> o.startsWith(STACK)).isPresent()
+        ? "A deploy of that stack leaves this patch in place, and drift detection does not show"
+            + " it. Please put the change into the template too."
+        : "Terraform removes this patch at its next apply if it manages the role's inline"
+            + " policies exclusively; CloudFormation leaves it in place and does not show it as"
+            + " drift. Please put the change into the code too.";
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.bedrockremedy.pipeline.report;
+
+import io.github.bedrockremedy.pipeline.denial.Denial;
+import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
+import io.github.bedrockremedy.pipeline.target.NotPatchable;
+import io.github.bedrockremedy.pipeline.target.PatchTarget;
+import io.github.bedrockremedy.pipeline.target.Target;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Words about the place a missing Allow belongs to.
+final class TargetWords {
+  private static final String SSO = "AWSReservedSSO_";
+
+  private TargetWords() {}
+
+  /// The steps that cure a missing Allow, for whoever may change this principal.
+  static List<String> addAllow(Denial denial, Target target, Diagnosis.MissingAllow missing) {
+    return switch (target) {
+      case PatchTarget.RoleInlinePolicy role -> inline("role", role.name());
+      case PatchTarget.UserInlinePolicy user -> inline("user", user.name());
+      case NotPatchable not -> elsewhere(denial, not, missing);
+    };
+  }
+
+  private static List<String> inline(String kind, String name) {
+    return List.of(
+        "Review the policy shown, then approve it, or write it yourself: aws iam put-"
+            + kind
+            + "-policy --"
+            + kind
+            + "-name "
+            + Text.name(name)
+            + " --policy-name bedrock-access --policy-document file://policy.json",
+        "Owner of the "
+            + kind
+            + ": put the same statements into the code that makes it, so that the repair outlives"
+            + " the next deploy.");
+  }
+
+  private static List<String> elsewhere(
+      Denial denial, NotPatchable not, Diagnosis.MissingAllow missing) {
+    List<String> steps = new ArrayList<>(List.of(place(denial, not)));
+    NeededPolicy.of(missing.needed())
+        .ifPresent(policy -> steps.add("The policy needed: " + Text.prose(policy.text())));
+    if (not.kind() == NotPatchable.Kind.PERMISSION_SET) {
+      steps.add(
+          "Then provision the permission set to account "
+              + Text.account(denial.account())
+              + " again and sign in anew. Do not edit the AWSReservedSSO role itself: AWS refuses"
+              + " it.");
+    }
+    return steps;
+  }
+
+  private static String place(Denial denial, NotPatchable not) {
+    return switch (not.kind()) {
+      case PERMISSION_SET ->
+          "Identity Center administrator: add the statements below to the inline policy of"
+              + " permission set "
+              + permissionSet(not)
+              + ".";
+      case SERVICE_LINKED_ROLE ->
+          "Nobody can edit a service-linked role. Look in the settings of the service it belongs"
+              + " to, or let that service use a role of your own.";
+      case ROOT -> "Do not work as root. Use a role, and give that role the statements below.";
+      case FEDERATED_USER ->
+          "Owner of the application that calls GetFederationToken: the session has at most what"
+              + " both the IAM user behind it and the policy handed over allow; add the statements"
+              + " below to both.";
+      case OTHER_ACCOUNT ->
+          "Administrator of the principal's own account: add the statements below there. This"
+              + " installation writes only in the accounts it serves.";
+      case SERVICE ->
+          "Find the role the AWS service works with (a separate record in CloudTrail, same time)"
+              + " and give that role the statements below.";
+      case UNREADABLE ->
+          "Look at userIdentity of CloudTrail event "
+              + Text.id(denial.eventId())
+              + " to find who called, then give that role or user the statements below.";
+    };
+  }
+
+  /// Name of the permission set behind a role called `AWSReservedSSO_name_0123456789abcdef`.
+  static String permissionSet(NotPatchable not) {
+    String name = not.arn().map(arn -> Text.name(arn.lastName()).value()).orElse("");
+    int end = name.lastIndexOf('_');
+    return name.startsWith(SSO) && end > SSO.length()
+        ? name.substring(SSO.length(), end)
+        : "(see the role's name)";
+  }
+
+  /// How to make the credentials of a principal useless at once.
+  static String cutOff(Target target) {
+    return switch (target) {
+      case PatchTarget.RoleInlinePolicy role ->
+          "IAM console, role "
+              + Text.name(role.name())
+              + ", tab Revoke sessions; then see who may assume it.";
+      case PatchTarget.UserInlinePolicy user ->
+          "aws iam list-access-keys --user-name "
+              + Text.name(user.name())
+              + " and, for each key, aws iam update-access-key --status Inactive.";
+      case NotPatchable _ -> "End its sessions where they are given out.";
+    };
+  }
+}
