@@ -4,12 +4,14 @@ import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
+import io.github.bedrockremedy.pipeline.evidence.CallAllowance;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.evidence.EvidenceSource;
 import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
 import io.github.bedrockremedy.pipeline.evidence.NearMisses;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.NeededReader;
+import io.github.bedrockremedy.pipeline.evidence.NoEvidence;
 import io.github.bedrockremedy.pipeline.evidence.Owner;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
@@ -35,14 +37,28 @@ public final class Gathering {
   private final AccessProbe probe;
   private final NeededReader needs;
 
-  public Gathering(EvidenceSource source, AccessProbe probe, InferenceProfiles profiles) {
+  private final CallAllowance allowance;
+
+  public Gathering(
+      EvidenceSource source,
+      AccessProbe probe,
+      InferenceProfiles profiles,
+      CallAllowance allowance) {
     this.source = source;
     this.probe = probe;
     this.needs = new NeededReader(profiles);
+    this.allowance = allowance;
+  }
+
+  /// No account to ask: what the message and the catalogue tell, and nothing else.
+  public static Gathering offline(InferenceProfiles catalogue) {
+    var none = new NoEvidence();
+    return new Gathering(none, none, catalogue, () -> {});
   }
 
   /// Facts about a denial.
   Evidence gather(Denial denial, Target target) {
+    allowance.reset();
     Needed needed = needs.read(denial);
     return switch (target) {
       case PatchTarget patchable -> gather(denial, patchable, needed);
