@@ -23,5 +23,16 @@ public final class WatchedEvents {
   public static final List<String> HIDING_CODES =
       List.of("ResourceNotFoundException", "ValidationException");
 
+  /// How the messages of such refusals begin; under a hiding code, every other message is somebody
+  /// else's mistake and not a denial.
+  public static final List<String> HIDDEN_REFUSALS =
+      List.of(
+          "Access denied",
+          "Access to Anthropic models is not allowed",
+          "Access to this model is not available",
+          "Model use case details have not been submitted",
+          "Operation not allowed",
+          "This model version has reached the end of its life");
+
   private WatchedEvents() {}
 }

@@ -24,7 +24,7 @@ public record Arn(
   }
 
   /// Reads an ARN; empty for anything that is not one, among it any text with a blank, a control
-  /// character or a character beyond ASCII.
+  /// character, a character beyond ASCII, a masked account or an ellipsis.
   public static Optional<Arn> parse(String text) {
     if (!text.startsWith("arn:") || text.length() > LONGEST || !isPlain(text)) {
       return Optional.empty();
@@ -33,7 +33,12 @@ public record Arn(
     int region = service < 0 ? -1 : text.indexOf(':', service + 1);
     int account = region < 0 ? -1 : text.indexOf(':', region + 1);
     int resource = account < 0 ? -1 : text.indexOf(':', account + 1);
-    if (resource < 0 || resource == text.length() - 1 || region == service + 1) {
+    if (resource < 0
+        || resource == text.length() - 1
+        || region == service + 1
+        || text.contains("...")
+        || !isRegion(text, region + 1, account)
+        || !isAccount(text.substring(account + 1, resource))) {
       return Optional.empty();
     }
     return Partition.of(text.substring(4, service))
@@ -55,6 +60,22 @@ public record Arn(
       }
     }
     return true;
+  }
+
+  private static boolean isRegion(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isAccount(String text) {
+    return text.isEmpty()
+        || text.equals("aws")
+        || (text.length() == 12 && text.chars().allMatch(c -> c >= '0' && c <= '9'));
   }
 
   /// A foundation model; an empty Region makes the ARN of global routing.

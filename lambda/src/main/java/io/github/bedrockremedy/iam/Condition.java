@@ -2,7 +2,8 @@ package io.github.bedrockremedy.iam;
 
 import java.util.List;
 
-/// One condition of a statement: operator, key, values. All conditions of a statement must hold; any
+/// One condition of a statement: operator, key, values. All conditions of a statement must hold;
+/// any
 /// one of the values may.
 ///
 /// @param operator `StringEquals`, `ArnLike`, …, with its set prefix and `IfExists` as written

@@ -3,7 +3,8 @@ package io.github.bedrockremedy.iam;
 /// IAM's pattern language: `*` stands for any run of characters, the empty one included, `?` for
 /// exactly one. Linear in text times stars, without backtracking over more than the last star.
 ///
-/// See <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html>.
+/// See
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html>.
 public final class Glob {
   private Glob() {}
 

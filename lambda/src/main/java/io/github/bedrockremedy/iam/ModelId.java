@@ -23,11 +23,14 @@ public record ModelId(String value) implements Comparable<ModelId> {
     return value.substring(0, value.indexOf('.'));
   }
 
-  /// Whether a text has the form of an id: a provider, a dot, and letters, digits, `.`, `:`, `-`,
-  /// `_`.
+  /// Whether a text has the form of an id: a provider, a dot, letters, digits, `.`, `:`, `-`, `_`,
+  /// and a letter or digit at its end, so that an id cut short with an ellipsis is none.
   static boolean isId(String text) {
     int dot = text.indexOf('.');
-    if (dot < 1 || dot == text.length() - 1 || text.length() > 140) {
+    if (dot < 1 || text.length() > 140 || text.contains("..")) {
+      return false;
+    }
+    if (!Character.isLetterOrDigit(text.charAt(text.length() - 1))) {
       return false;
     }
     for (int i = 0; i < text.length(); i++) {

@@ -19,14 +19,7 @@ public final class PolicyReader {
                   .build())
           .build();
   private static final Set<String> ELEMENTS =
-      Set.of(
-          "Sid",
-          "Effect",
-          "Action",
-          "NotAction",
-          "Resource",
-          "NotResource",
-          "Condition");
+      Set.of("Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition");
 
   private PolicyReader() {}
 
@@ -37,7 +30,8 @@ public final class PolicyReader {
     Map<String, Object> document = object(parse(text), "the policy");
     List<Statement> statements = new ArrayList<>();
     Object written = document.get("Statement");
-    List<?> list = written instanceof List<?> many ? many : written == null ? List.of() : List.of(written);
+    List<?> list =
+        written instanceof List<?> many ? many : written == null ? List.of() : List.of(written);
     for (Object statement : list) {
       statements.add(statement(object(statement, "Statement")));
     }

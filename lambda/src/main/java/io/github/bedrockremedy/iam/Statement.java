@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.iam;
 
 import java.util.List;
+import java.util.Locale;
 
 /// One statement of an identity policy, as written. Principals do not occur in identity policies.
 ///
@@ -40,10 +41,15 @@ public record Statement(
 
   /// Whether the statement speaks of this action on this resource, conditions left aside.
   public boolean covers(Action action, Arn resource) {
-    String name = action.toString().toLowerCase(java.util.Locale.ROOT);
-    boolean byAction =
-        actions.stream().anyMatch(a -> Glob.matches(a.toLowerCase(java.util.Locale.ROOT), name));
     boolean byResource = resources.stream().anyMatch(r -> Glob.matches(r, resource.toString()));
-    return byAction != notActions && byResource != notResources;
+    return speaksOf(action) && byResource != notResources;
+  }
+
+  /// Whether the statement speaks of this action on any resource at all; actions are matched
+  /// without regard to upper and lower case.
+  public boolean speaksOf(Action action) {
+    String name = action.toString().toLowerCase(Locale.ROOT);
+    return actions.stream().anyMatch(a -> Glob.matches(a.toLowerCase(Locale.ROOT), name))
+        != notActions;
   }
 }

@@ -59,10 +59,7 @@ public sealed interface Clearance {
                   fresh.target(),
                   fresh.patch(),
                   new Approval(
-                      "completes-existing-grant",
-                      Approval.Via.RULE,
-                      now,
-                      fresh.patch().sha256())));
+                      "completes-existing-grant", Approval.Via.RULE, now, fresh.patch().sha256())));
       case Decision.Ask ask ->
           new Withheld(Reason.NEEDS_A_PERSON, "the rules want a person: " + firstFailure(ask));
       case Decision.Report report ->

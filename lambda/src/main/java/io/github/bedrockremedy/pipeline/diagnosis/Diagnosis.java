@@ -39,11 +39,7 @@ public sealed interface Diagnosis {
   /// @param needed what the call needs in full, so that its owner can allow all of it at once
   /// @param stated whether AWS's message named it; otherwise the simulation showed it
   record BlockedByPolicy(
-      boolean explicit,
-      PolicyType policy,
-      Optional<Arn> policyArn,
-      Needed needed,
-      boolean stated)
+      boolean explicit, PolicyType policy, Optional<Arn> policyArn, Needed needed, boolean stated)
       implements Diagnosis {}
 
   /// Not a matter of policies.

@@ -12,7 +12,10 @@ public sealed interface OwnGrant {
   record NotRead(String why) implements OwnGrant {}
 
   /// Nothing of this access is granted.
-  record None() implements OwnGrant {}
+  ///
+  /// @param kindred whether the owner grants the other action of model inference here, or another
+  ///     model of the same provider
+  record None(boolean kindred) implements OwnGrant {}
 
   /// The profile and at least one of its Regions are allowed, without a condition that the patch
   /// would drop.

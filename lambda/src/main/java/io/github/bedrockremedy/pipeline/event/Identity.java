@@ -5,7 +5,8 @@ import java.util.Optional;
 /// `userIdentity` of a record. Which fields are there depends on [#type()]; switch on it first.
 ///
 /// See
-/// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html>.
+///
+// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html>.
 ///
 /// @param type `AssumedRole`, `IAMUser`, `Root`, …
 /// @param arn ARN of the caller; for a role the STS ARN, which drops the role's path

@@ -1,10 +1,48 @@
 package io.github.bedrockremedy.pipeline.evidence;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /// Everything a conclusion may rest on.
 ///
 /// @param needed what the call needs in full
 /// @param principal the principal as IAM describes it
 /// @param before IAM's answers as things stand
 /// @param owner who maintains the principal
-public record Evidence(
-    Needed needed, PrincipalFacts principal, Simulation before, Owner owner) {}
+public record Evidence(Needed needed, PrincipalFacts principal, Simulation before, Owner owner) {
+
+  /// Hash of all that must not change between plan and write: unique id, the mode tag, the boundary
+  /// and every policy that is not ours. Facts that were not read have a fingerprint of their own.
+  ///
+  /// @param tag key of the mode tag
+  public String fingerprint(String tag) {
+    var text = new StringBuilder();
+    switch (principal) {
+      case PrincipalFacts.Known known -> {
+        text.append(known.uniqueId()).append('\n');
+        text.append(known.tags().getOrDefault(tag, "")).append('\n');
+        known.boundary().ifPresent(b -> text.append(b.name()).append(' ').append(b.text()));
+        text.append('\n');
+        known.policies().stream()
+            .filter(p -> !p.isOurs())
+            .map(p -> p.source() + " " + p.name() + " " + p.text() + "\n")
+            .sorted()
+            .forEach(text::append);
+      }
+      case PrincipalFacts.Gone _ -> text.append("gone");
+      case PrincipalFacts.NotRead _ -> text.append("not read");
+    }
+    return sha256(text.toString());
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

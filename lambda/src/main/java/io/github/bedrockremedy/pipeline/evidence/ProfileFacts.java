@@ -1,10 +1,10 @@
 package io.github.bedrockremedy.pipeline.evidence;
 
 import io.github.bedrockremedy.iam.Arn;
-import java.util.List;
-import java.util.TreeSet;
 import io.github.bedrockremedy.iam.ModelId;
 import io.github.bedrockremedy.iam.Region;
+import java.util.List;
+import java.util.TreeSet;
 
 /// Where an inference profile routes to from one source Region.
 public sealed interface ProfileFacts {

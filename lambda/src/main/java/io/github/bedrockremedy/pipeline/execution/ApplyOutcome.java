@@ -10,7 +10,8 @@ public sealed interface ApplyOutcome {
   /// @param why IAM's error code and what it means here
   record Refused(String why) implements ApplyOutcome {}
 
-  /// It is not known whether IAM took it, or IAM asks to come again; the same write may be repeated.
+  /// It is not known whether IAM took it, or IAM asks to come again; the same write may be
+  /// repeated.
   ///
   /// @param why IAM's error code or the fault
   record Unsure(String why) implements ApplyOutcome {}

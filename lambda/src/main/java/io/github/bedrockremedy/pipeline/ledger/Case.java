@@ -65,14 +65,14 @@ public record Case(
   public record Request(
       String viewHash, String proofHash, String codeHash, Instant sentAt, Instant expiresAt) {}
 
-  /// The case after a step to another status, one version later, owing nothing.
+  /// Begins a step to another status, one version later, owing nothing until that is said.
   ///
   /// @throws IllegalStateException if the table has no such step
-  public Case to(CaseStatus next, Instant now) {
+  public CaseChange moved(CaseStatus next, Instant now) {
     if (!status.mayBecome(next)) {
       throw new IllegalStateException(id + " cannot go from " + status + " to " + next);
     }
-    return change(now).status(next).owes(Optional.empty(), Optional.empty()).build();
+    return change(now).status(next).owes(Optional.empty(), Optional.empty());
   }
 
   /// Begins a change that is one version later.

@@ -9,8 +9,7 @@ public record CaseId(String value) {
 
   public CaseId {
     if (!isId(value)) {
-      throw new IllegalArgumentException(
-          "'" + value + "' is not a case id, such as br-k7m2p4q6ab");
+      throw new IllegalArgumentException("'" + value + "' is not a case id, such as br-k7m2p4q6ab");
     }
   }
 

@@ -26,6 +26,9 @@ public interface Decisions {
   /// How many wrong change codes there were for this generation.
   int wrongCodes(CaseId id, int generation);
 
-  /// Decisions not taken in by a point in time, armed again.
+  /// Finds decisions not taken in by a point in time and arms them again, so that the stream brings
+  /// them once more.
+  ///
+  /// @return what was armed
   List<PersonDecision> overdue(Instant now, int most);
 }

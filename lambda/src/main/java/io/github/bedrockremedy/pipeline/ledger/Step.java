@@ -10,5 +10,4 @@ import java.util.Optional;
 /// @param to status after it
 /// @param by who or what: a handler, a rule, a declared name
 /// @param why one sentence
-public record Step(
-    Instant at, Optional<CaseStatus> from, CaseStatus to, String by, String why) {}
+public record Step(Instant at, Optional<CaseStatus> from, CaseStatus to, String by, String why) {}

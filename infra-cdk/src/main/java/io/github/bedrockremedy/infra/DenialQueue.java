@@ -1,0 +1,102 @@
+package io.github.bedrockremedy.infra;
+
+import io.github.bedrockremedy.contract.HandlerActions;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.iam.AnyPrincipal;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.eventsources.SqsEventSource;
+import software.amazon.awscdk.services.sqs.DeadLetterQueue;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.constructs.Construct;
+
+/// Where denials wait for `DenialHandler`. A storm becomes batches here, and at most two of them
+/// are
+/// worked on at once, so that it throttles neither IAM nor anybody's mailbox.
+final class DenialQueue extends Construct {
+  private static final Duration WINDOW = Duration.seconds(5);
+
+  private final Queue undelivered;
+  private final Queue queue;
+
+  DenialQueue(Construct scope, String id) {
+    super(scope, id);
+    undelivered =
+        Queue.Builder.create(this, "Undelivered")
+            .enforceSsl(true)
+            .retentionPeriod(Duration.days(14))
+            .build();
+    queue =
+        Queue.Builder.create(this, "Queue")
+            .enforceSsl(true)
+            .retentionPeriod(Duration.days(4))
+            .visibilityTimeout(visibility())
+            .deadLetterQueue(
+                DeadLetterQueue.builder().queue(undelivered).maxReceiveCount(5).build())
+            .build();
+  }
+
+  String arn() {
+    return queue.getQueueArn();
+  }
+
+  /// Takes what EventBridge could not deliver, and what `DenialHandler` failed on five times.
+  String undeliveredArn() {
+    return undelivered.getQueueArn();
+  }
+
+  /// The queue is the only way in, so a policy of allowing is not enough: within an account, the
+  /// sender's own policy would do. Hence the Deny. The break-glass role may send, for redriving.
+  void admitOnly(DenialRule rule, StackSettings settings) {
+    for (var target : List.of(queue, undelivered)) {
+      target.addToResourcePolicy(
+          PolicyStatement.Builder.create()
+              .sid("RuleMaySend")
+              .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
+              .actions(List.of("sqs:SendMessage"))
+              .resources(List.of(target.getQueueArn()))
+              .conditions(Map.of("ArnEquals", Map.of("aws:SourceArn", rule.arn())))
+              .build());
+    }
+    var otherwise = new TreeMap<String, Object>();
+    otherwise.put("aws:SourceArn", rule.arn());
+    settings.breakGlassRole().ifPresent(role -> otherwise.put("aws:PrincipalArn", role));
+    queue.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .sid("NobodyElseMaySend")
+            .effect(Effect.DENY)
+            .principals(List.of(new AnyPrincipal()))
+            .actions(List.of("sqs:SendMessage"))
+            .resources(List.of(queue.getQueueArn()))
+            .conditions(Map.of("ArnNotEquals", otherwise))
+            .build());
+  }
+
+  void feed(HandlerFunctions functions) {
+    functions
+        .of(HandlerActions.DENIAL)
+        .addEventSource(
+            SqsEventSource.Builder.create(queue)
+                .batchSize(100)
+                .maxBatchingWindow(WINDOW)
+                .maxConcurrency(2)
+                .reportBatchItemFailures(true)
+                .build());
+  }
+
+  /// AWS asks for six times the function's timeout, plus the batching window.
+  private static Duration visibility() {
+    var timeout = HandlerSizing.of(HandlerActions.DENIAL).timeout();
+    return timeout
+        .plus(timeout)
+        .plus(timeout)
+        .plus(timeout)
+        .plus(timeout)
+        .plus(timeout)
+        .plus(WINDOW);
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.bedrockremedy.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.cxapi.SynthesisMessage;
+
+/// What the AwsSolutions rules find in the whole stack is exactly what is explained below: a new
+/// finding fails, and so does an explanation nothing needs any more.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NagTest {
+  /// A finding that stays, and why. The pattern is matched against `rule[detail] path`.
+  private record Accepted(String finding, String why) {
+    boolean covers(String given) {
+      return Pattern.compile(finding).matcher(given).matches();
+    }
+  }
+
+  private static final List<Accepted> ACCEPTED =
+      List.of(
+          new Accepted(
+              "AwsSolutions-APIG4 .*/ApprovalPage/Api/(GET|POST)--r--\\{id\\}/.*",
+              "Who got the mail may have no AWS credentials: the one-time token and the typed code"
+                  + " are the authorisation, checked in ApprovalHandler."),
+          new Accepted(
+              "AwsSolutions-SQS3 .*/Effects/\\w+Failed/.*",
+              "These are dead-letter queues, of stream mappings, which the rule does not know."),
+          new Accepted(
+              "AwsSolutions-IAM5\\[Resource::\\*\\] .*/(Denial|Patch|Review)Handler/.*",
+              "ListInferenceProfiles and DescribeStackResources look for what is not known before."
+                  + " HandlerRolesTest holds the list."),
+          new Accepted(
+              "AwsSolutions-IAM5\\[Resource::\\*\\] .*/(Notification|Patch)Handler/.*",
+              "dynamodb:ListStreams, which Lambda demands of a stream's reader, has no resource."),
+          new Accepted(
+              "AwsSolutions-IAM5\\[Resource::.*:iam::(<AWS::AccountId>|aws):"
+                  + "(role|user|group|policy)/\\*\\] .*/(Denial|Patch|Review)Handler/.*",
+              "Any principal may be denied, so any must be readable. Writing is limited by"
+                  + " WriteAccess: never AWS's, Identity Center's, protected or our own roles."),
+          new Accepted(
+              "AwsSolutions-IAM5\\[Resource::.*:bedrock:\\*:<AWS::AccountId>:(application-)?"
+                  + "inference-profile/\\*\\] .*/(Denial|Patch|Review)Handler/.*",
+              "A profile is read in the Region of the denied call, which may be any."));
+
+  private final TreeSet<String> findings = new TreeSet<>();
+
+  @BeforeAll
+  void inspect() {
+    var stack = Synthesised.stack(Map.of("mode", "auto", "email", "a@example.com"));
+    Aspects.of(stack).add(AwsSolutionsChecks.Builder.create().verbose(true).build());
+    var found = Annotations.fromStack(stack);
+    // A rule that could not be evaluated speaks up as CdkNag….
+    var rule = Match.stringLikeRegexp("(AwsSolutions-|CdkNag).*");
+    Stream.of(found.findError("*", rule), found.findWarning("*", rule))
+        .flatMap(List::stream)
+        .map(NagTest::spoken)
+        .forEach(findings::add);
+  }
+
+  @Test
+  void nothing_is_found_that_is_not_explained() {
+    var unexplained =
+        findings.stream()
+            .filter(finding -> ACCEPTED.stream().noneMatch(each -> each.covers(finding)));
+    assertEquals("", unexplained.collect(Collectors.joining("\n")));
+  }
+
+  @Test
+  void no_explanation_is_left_over() {
+    var needless =
+        ACCEPTED.stream().filter(Predicate.not(each -> findings.stream().anyMatch(each::covers)));
+    assertEquals(List.of(), needless.toList());
+  }
+
+  /// The CDK offers no other way to read a finding than getters it has marked as going away.
+  @SuppressWarnings("deprecation")
+  private static String spoken(SynthesisMessage message) {
+    var text = String.valueOf(message.getEntry().getData());
+    return text.substring(0, text.indexOf(": ")) + " " + message.getId();
+  }
+}

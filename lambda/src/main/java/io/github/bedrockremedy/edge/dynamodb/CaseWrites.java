@@ -1,0 +1,119 @@
+package io.github.bedrockremedy.edge.dynamodb;
+
+import io.github.bedrockremedy.contract.CaseTable;
+import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.Limit;
+import io.github.bedrockremedy.pipeline.ledger.Step;
+import io.github.bedrockremedy.pipeline.ledger.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/// The conditional writes of cases.
+final class CaseWrites {
+  private static final String ABSENT = "attribute_not_exists(#pk)";
+  private static final Map<String, String> ABSENT_NAMES = Map.of("#pk", CaseTable.PK);
+  private static final String UNCHANGED = "#version = :version AND #status = :status";
+  private static final Map<String, String> UNCHANGED_NAMES =
+      Map.of("#version", CaseItems.VERSION, "#status", CaseItems.STATUS);
+
+  private static final String UNMET = "ConditionalCheckFailed";
+  private static final String CONTENDED = "TransactionConflict";
+  private static final Set<String> EXPECTED = Set.of("None", UNMET, CONTENDED);
+
+  /// Items of a transaction before the limits: the case and its line of history.
+  private static final int BEFORE_LIMITS = 2;
+
+  private final DynamoDbClient client;
+  private final String table;
+
+  CaseWrites(DynamoDbClient client, String table) {
+    this.client = client;
+    this.table = table;
+  }
+
+  Stored create(Case fresh, Step step, List<Limit> limits) {
+    Put put = absent(CaseItems.write(fresh));
+    return transact(put, fresh, step, limits);
+  }
+
+  Stored replace(Case expected, Case next, Step step, List<Limit> limits) {
+    Put put =
+        Put.builder()
+            .tableName(table)
+            .item(CaseItems.write(next))
+            .conditionExpression(UNCHANGED)
+            .expressionAttributeNames(UNCHANGED_NAMES)
+            .expressionAttributeValues(unchanged(expected))
+            .build();
+    return transact(put, next, step, limits);
+  }
+
+  Stored amend(Case expected, Case next) {
+    try {
+      client.putItem(
+          PutItemRequest.builder()
+              .tableName(table)
+              .item(CaseItems.write(next))
+              .conditionExpression(UNCHANGED)
+              .expressionAttributeNames(UNCHANGED_NAMES)
+              .expressionAttributeValues(unchanged(expected))
+              .build());
+      return Stored.DONE;
+    } catch (ConditionalCheckFailedException e) {
+      return Stored.CONFLICT;
+    }
+  }
+
+  private Stored transact(Put theCase, Case after, Step step, List<Limit> limits) {
+    List<TransactWriteItem> items = new ArrayList<>();
+    items.add(TransactWriteItem.builder().put(theCase).build());
+    Put history = absent(HistoryItems.write(after, step));
+    items.add(TransactWriteItem.builder().put(history).build());
+    for (Limit limit : limits) {
+      items.add(Limits.take(table, limit, after.updatedAt()));
+    }
+    try {
+      client.transactWriteItems(TransactWriteItemsRequest.builder().transactItems(items).build());
+      return Stored.DONE;
+    } catch (TransactionCanceledException e) {
+      return outcome(e);
+    }
+  }
+
+  /// The case comes before the limits: who lost the race for it must not read that a limit is used
+  /// up.
+  private static Stored outcome(TransactionCanceledException e) {
+    List<String> codes = e.cancellationReasons().stream().map(CancellationReason::code).toList();
+    if (codes.isEmpty() || !EXPECTED.containsAll(codes)) {
+      throw e;
+    }
+    boolean caseMoved = codes.subList(0, BEFORE_LIMITS).contains(UNMET);
+    return caseMoved || codes.contains(CONTENDED) ? Stored.CONFLICT : Stored.OVER_LIMIT;
+  }
+
+  private Put absent(Map<String, AttributeValue> item) {
+    return Put.builder()
+        .tableName(table)
+        .item(item)
+        .conditionExpression(ABSENT)
+        .expressionAttributeNames(ABSENT_NAMES)
+        .build();
+  }
+
+  private static Map<String, AttributeValue> unchanged(Case expected) {
+    return Map.of(
+        ":version", Values.number(expected.version()),
+        ":status", Values.text(expected.status().name()));
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.bedrockremedy.edge.dynamodb;
+
+import io.github.bedrockremedy.edge.log.JsonLog;
+import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseId;
+import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
+import io.github.bedrockremedy.pipeline.ledger.Control;
+import io.github.bedrockremedy.pipeline.ledger.Limit;
+import io.github.bedrockremedy.pipeline.ledger.Sightings;
+import io.github.bedrockremedy.pipeline.ledger.Step;
+import io.github.bedrockremedy.pipeline.ledger.Stored;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The cases in DynamoDB.
+public final class DynamoDbCases implements CaseLedger {
+  private final Items items;
+  private final CaseWrites writes;
+  private final SeenItems seen;
+  private final JsonLog log;
+
+  /// @param table name of the case table
+  /// @param log told of due items that cannot be read, which hold up no other
+  public DynamoDbCases(DynamoDbClient client, String table, JsonLog log) {
+    this.items = new Items(client, table);
+    this.writes = new CaseWrites(client, table);
+    this.seen = new SeenItems(client, table);
+    this.log = log;
+  }
+
+  @Override
+  public Optional<Case> find(CaseId id) {
+    return items.get(ItemKey.theCase(id)).map(CaseItems::read);
+  }
+
+  @Override
+  public void seen(CaseId id, Sightings more) {
+    seen.add(id, more);
+  }
+
+  @Override
+  public Optional<Sightings> sightings(CaseId id) {
+    return items.get(ItemKey.seen(id)).map(SeenItems::read);
+  }
+
+  @Override
+  public Stored create(Case fresh, Step step, List<Limit> limits) {
+    return writes.create(fresh, step, limits);
+  }
+
+  @Override
+  public Stored replace(Case expected, Case next, Step step, List<Limit> limits) {
+    return writes.replace(expected, next, step, limits);
+  }
+
+  @Override
+  public Stored amend(Case expected, Case next) {
+    return writes.amend(expected, next);
+  }
+
+  @Override
+  public List<Step> history(CaseId id) {
+    String partition = ItemKey.theCase(id).partition();
+    return items.all(partition, ItemKey.HISTORY_PREFIX).stream().map(HistoryItems::read).toList();
+  }
+
+  @Override
+  public Control control() {
+    try {
+      return items
+          .get(ItemKey.control())
+          .map(DynamoDbCases::control)
+          .orElseGet(Control.Running::new);
+    } catch (SdkException | UnreadableItem e) {
+      return new Control.Paused("the kill switch could not be read: " + e.getMessage());
+    }
+  }
+
+  private static Control control(Map<String, AttributeValue> attributes) {
+    ItemReader item = ItemReader.of(attributes);
+    if (!item.flag("paused")) {
+      return new Control.Running();
+    }
+    return new Control.Paused(item.optional("why", item::text).orElse("no reason was given"));
+  }
+
+  @Override
+  public List<Case> due(Instant now, int most) {
+    return items
+        .due(ItemKey.CASE_PREFIX, now)
+        .flatMap(this::readable)
+        .filter(c -> c.dueAt().filter(at -> !at.isAfter(now)).isPresent())
+        .limit(most)
+        .toList();
+  }
+
+  private Stream<Case> readable(Map<String, AttributeValue> item) {
+    try {
+      return Stream.of(CaseItems.read(item));
+    } catch (UnreadableItem e) {
+      log.line(
+          "unreadable-item",
+          Map.of("attribute", e.attribute(), "why", String.valueOf(e.getMessage())));
+      return Stream.empty();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.bedrockremedy.edge.dynamodb;
+
+import io.github.bedrockremedy.contract.CaseTable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/// Reads of the table.
+final class Items {
+  private final DynamoDbClient client;
+  private final String table;
+
+  Items(DynamoDbClient client, String table) {
+    this.client = client;
+    this.table = table;
+  }
+
+  /// The item as of the last acknowledged write.
+  Optional<Map<String, AttributeValue>> get(ItemKey key) {
+    GetItemResponse response =
+        client.getItem(
+            GetItemRequest.builder()
+                .tableName(table)
+                .key(key.attributes())
+                .consistentRead(true)
+                .build());
+    return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
+  }
+
+  /// Every item of a partition whose sort key has a prefix, in the order of the sort keys.
+  List<Map<String, AttributeValue>> all(String partition, String prefix) {
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(table)
+            .consistentRead(true)
+            .keyConditionExpression("#pk = :pk AND begins_with(#sk, :prefix)")
+            .expressionAttributeNames(Map.of("#pk", CaseTable.PK, "#sk", CaseTable.SK))
+            .expressionAttributeValues(
+                Map.of(":pk", Values.text(partition), ":prefix", Values.text(prefix)))
+            .build();
+    return client.queryPaginator(request).items().stream().toList();
+  }
+
+  /// What the index says is due, longest overdue first, each item read again consistently: the
+  /// index lags behind the table. Pages are fetched as the stream is read.
+  ///
+  /// @param partitions prefix of the partitions looked for
+  Stream<Map<String, AttributeValue>> due(String partitions, Instant now) {
+    QueryRequest request =
+        QueryRequest.builder()
+            .tableName(table)
+            .indexName(CaseTable.DUE_INDEX)
+            .keyConditionExpression("#due = :due AND #dueAt <= :now")
+            .filterExpression("begins_with(#pk, :partitions)")
+            .expressionAttributeNames(
+                Map.of("#due", CaseTable.DUE, "#dueAt", CaseTable.DUE_AT, "#pk", CaseTable.PK))
+            .expressionAttributeValues(
+                Map.of(
+                    ":due", Values.text(CaseTable.DUE),
+                    ":now", Values.seconds(now),
+                    ":partitions", Values.text(partitions)))
+            .build();
+    return client.queryPaginator(request).items().stream()
+        .map(ItemReader::of)
+        .map(i -> new ItemKey(i.text(CaseTable.PK), i.text(CaseTable.SK)))
+        .flatMap(key -> get(key).stream());
+  }
+}

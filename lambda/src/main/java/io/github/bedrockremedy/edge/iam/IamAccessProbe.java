@@ -1,0 +1,55 @@
+package io.github.bedrockremedy.edge.iam;
+
+import io.github.bedrockremedy.edge.Failure;
+import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
+import io.github.bedrockremedy.pipeline.evidence.Answer;
+import io.github.bedrockremedy.pipeline.evidence.Probe;
+import io.github.bedrockremedy.pipeline.evidence.Simulation;
+import io.github.bedrockremedy.pipeline.target.PatchTarget;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.EvaluationResult;
+
+/// IAM's policy simulator, with as few calls as the contexts of the probes allow.
+///
+/// See <https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html>.
+public final class IamAccessProbe implements AccessProbe {
+  private static final String CALL = "iam:SimulatePrincipalPolicy";
+
+  private final IamClient iam;
+
+  public IamAccessProbe(IamClient iam) {
+    this.iam = iam;
+  }
+
+  @Override
+  public Simulation simulate(
+      PatchTarget target, List<Probe> probes, Optional<String> draft, boolean splitByRegion) {
+    Map<Probe, Answer> answers = new HashMap<>();
+    try {
+      for (ProbeGroup group : ProbeGroup.of(probes, splitByRegion)) {
+        List<EvaluationResult> results =
+            iam
+                .simulatePrincipalPolicyPaginator(group.request(target.arn(), draft))
+                .evaluationResults()
+                .stream()
+                .toList();
+        for (Probe probe : group.probes()) {
+          Optional<Answer> answer = Answers.to(probe, results);
+          if (answer.isEmpty()) {
+            return new Simulation.NotDone(
+                CALL + " did not answer for " + probe.action() + " on " + probe.resource());
+          }
+          answers.put(probe, answer.get());
+        }
+      }
+    } catch (SdkException e) {
+      return new Simulation.NotDone(Failure.of(e).why(CALL));
+    }
+    return new Simulation.Done(answers);
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.bedrockremedy.edge.iam;
+
+import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.iam.Arn;
+import io.github.bedrockremedy.pipeline.evidence.Probe;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.iam.model.ContextEntry;
+import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
+import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
+
+/// Probes one call can answer: the same context, and every action asked on every resource.
+///
+/// @param context what the simulated request carries
+/// @param probes in the order they were asked
+record ProbeGroup(Context context, List<Probe> probes) {
+  /// What the simulated request carries.
+  ///
+  /// @param profile `bedrock:InferenceProfileArn`
+  /// @param region `aws:RequestedRegion`; empty when no policy asks for it
+  record Context(Optional<Arn> profile, Optional<String> region) {}
+
+  /// The fewest groups: one a context, or one a context and action where not every action is asked
+  /// on every resource.
+  static List<ProbeGroup> of(List<Probe> probes, boolean splitByRegion) {
+    Map<Context, List<Probe>> byContext =
+        grouped(
+            probes.stream().distinct().toList(),
+            p ->
+                new Context(
+                    p.profile(), splitByRegion ? Optional.of(p.region()) : Optional.empty()));
+    List<ProbeGroup> groups = new ArrayList<>();
+    byContext.forEach((context, same) -> groups.addAll(split(context, same)));
+    return groups;
+  }
+
+  private static List<ProbeGroup> split(Context context, List<Probe> probes) {
+    var whole = new ProbeGroup(context, probes);
+    long pairs = probes.stream().map(p -> p.action() + " " + p.resource()).distinct().count();
+    if (pairs == (long) whole.actions().size() * whole.resources().size()) {
+      return List.of(whole);
+    }
+    return grouped(probes, Probe::action).values().stream()
+        .map(sameAction -> new ProbeGroup(context, sameAction))
+        .toList();
+  }
+
+  private static <K> Map<K, List<Probe>> grouped(List<Probe> probes, Function<Probe, K> by) {
+    return probes.stream()
+        .collect(Collectors.groupingBy(by, LinkedHashMap::new, Collectors.toList()));
+  }
+
+  private List<String> actions() {
+    return probes.stream().map(Probe::action).map(Action::toString).distinct().toList();
+  }
+
+  private List<String> resources() {
+    return probes.stream().map(Probe::resource).map(Arn::toString).distinct().toList();
+  }
+
+  /// The call. A draft is imagined beside the principal's own policies.
+  SimulatePrincipalPolicyRequest request(Arn principal, Optional<String> draft) {
+    var request =
+        SimulatePrincipalPolicyRequest.builder()
+            .policySourceArn(principal.toString())
+            .actionNames(actions())
+            .resourceArns(resources());
+    List<ContextEntry> entries = new ArrayList<>();
+    context
+        .profile()
+        .ifPresent(p -> entries.add(entry("bedrock:InferenceProfileArn", p.toString())));
+    context.region().ifPresent(r -> entries.add(entry("aws:RequestedRegion", r)));
+    if (!entries.isEmpty()) {
+      request.contextEntries(entries);
+    }
+    draft.ifPresent(request::policyInputList);
+    return request.build();
+  }
+
+  private static ContextEntry entry(String key, String value) {
+    return ContextEntry.builder()
+        .contextKeyName(key)
+        .contextKeyType(ContextKeyTypeEnum.STRING)
+        .contextKeyValues(value)
+        .build();
+  }
+}

@@ -1,0 +1,198 @@
+package io.github.bedrockremedy.pipeline;
+
+import io.github.bedrockremedy.pipeline.decision.Clearance;
+import io.github.bedrockremedy.pipeline.decision.ClearedPatch;
+import io.github.bedrockremedy.pipeline.decision.PlannedPatch;
+import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
+import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
+import io.github.bedrockremedy.pipeline.event.EventReader;
+import io.github.bedrockremedy.pipeline.event.EventReading;
+import io.github.bedrockremedy.pipeline.execution.ApplyOutcome;
+import io.github.bedrockremedy.pipeline.execution.PolicyStore;
+import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseId;
+import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.Control;
+import io.github.bedrockremedy.pipeline.ledger.Limit;
+import io.github.bedrockremedy.pipeline.ledger.Step;
+import io.github.bedrockremedy.pipeline.ledger.Stored;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/// From an approval to a policy in force. It trusts no stored row: it plans again from what AWS says
+/// now, and writes only if the result is, byte for byte, what was approved.
+public final class Execution {
+  private static final String BY = "PatchHandler";
+
+  private final Planner planner;
+  private final CaseLedger ledger;
+  private final TakingIn takingIn;
+  private final PolicyStore policies;
+  private final WriteLimits limits;
+  private final Deadlines deadlines;
+
+  public Execution(
+      Planner planner,
+      CaseLedger ledger,
+      TakingIn takingIn,
+      PolicyStore policies,
+      WriteLimits limits,
+      Deadlines deadlines) {
+    this.planner = planner;
+    this.ledger = ledger;
+    this.takingIn = takingIn;
+    this.policies = policies;
+    this.limits = limits;
+    this.deadlines = deadlines;
+  }
+
+  /// Does what an approved case owes.
+  public ExecutionOutcome apply(CaseId id, Instant now) {
+    Optional<Case> owing =
+        ledger.find(id).filter(c -> c.owes().equals(Optional.of(Case.Owes.PATCH)));
+    if (owing.isEmpty()) {
+      return new ExecutionOutcome.Nothing("the case owes no write");
+    }
+    Case found = owing.get();
+    if (ledger.control() instanceof Control.Paused paused) {
+      return new ExecutionOutcome.Held(found, "paused: " + paused.why());
+    }
+    if (found.status() != CaseStatus.APPROVED && found.status() != CaseStatus.APPLYING) {
+      return new ExecutionOutcome.Nothing("no write is owed in status " + found.status());
+    }
+    return planAgain(found, now);
+  }
+
+  private ExecutionOutcome planAgain(Case found, Instant now) {
+    if (!(EventReader.read(found.event()) instanceof EventReading.AccessDenied denied)) {
+      return stop(found, CaseStatus.FAILED, "the case's own record cannot be read again", now);
+    }
+    Plan fresh = planner.plan(denied.event(), found.generation() > 1, now);
+    if (!fresh.key().hash().equals(found.keyHash()) || !fresh.key().id().equals(found.id())) {
+      return stop(found, CaseStatus.FAILED, "the case's record belongs to another case", now);
+    }
+    if (found.status() == CaseStatus.APPLYING && alreadyWritten(found, fresh)) {
+      return applied(found, now);
+    }
+    Optional<PlannedPatch> planned = fresh.planned();
+    if (planned.isEmpty()) {
+      return stop(
+          found,
+          CaseStatus.OUTDATED,
+          "planned anew, there is no patch: " + fresh.diagnosis().toCause().id(),
+          now);
+    }
+    Clearance clearance =
+        takingIn
+            .approval(found)
+            .map(a -> Clearance.byApproval(a, planned.get(), found.plan().fingerprint()))
+            .orElseGet(() -> Clearance.byRule(planned.get(), found.plan().fingerprint(), now));
+    return switch (clearance) {
+      case Clearance.Cleared cleared -> write(found, cleared.patch(), now);
+      case Clearance.Withheld withheld -> withheld(found, withheld, now);
+    };
+  }
+
+  private ExecutionOutcome withheld(Case found, Clearance.Withheld withheld, Instant now) {
+    CaseStatus to =
+        switch (withheld.reason()) {
+          case OUTDATED -> CaseStatus.OUTDATED;
+          case FORBIDDEN -> CaseStatus.FAILED;
+          case NEEDS_A_PERSON ->
+              found.status() == CaseStatus.APPROVED ? CaseStatus.PENDING : CaseStatus.FAILED;
+        };
+    return stop(found, to, withheld.why(), now);
+  }
+
+  private ExecutionOutcome write(Case found, ClearedPatch cleared, Instant now) {
+    Case applying = found;
+    if (found.status() == CaseStatus.APPROVED) {
+      applying =
+          found
+              .moved(CaseStatus.APPLYING, now)
+              .approval(cleared.approval())
+              .owes(Optional.of(Case.Owes.PATCH), Optional.of(deadlines.overdue(now)))
+              .build();
+      Step step =
+          new Step(
+              now, Optional.of(CaseStatus.APPROVED), CaseStatus.APPLYING, BY, "cleared afresh");
+      Stored stored = ledger.replace(found, applying, step, writes(found, cleared, now));
+      if (stored == Stored.CONFLICT) {
+        return new ExecutionOutcome.Overtaken();
+      }
+      if (stored == Stored.OVER_LIMIT) {
+        return stop(found, CaseStatus.FAILED, "today's limit of writes is used up", now);
+      }
+    }
+    return switch (policies.put(found.id(), cleared)) {
+      case ApplyOutcome.Written _ -> applied(applying, now);
+      case ApplyOutcome.Refused refused -> stop(applying, CaseStatus.FAILED, refused.why(), now);
+      case ApplyOutcome.Unsure unsure -> new ExecutionOutcome.Again(unsure.why());
+    };
+  }
+
+  /// A write whose answer was lost: our policy is there with the very bytes that were cleared.
+  private static boolean alreadyWritten(Case found, Plan fresh) {
+    String name = found.id().policyName();
+    return fresh.evidence().principal() instanceof PrincipalFacts.Known known
+        && found.plan().proposal().isPresent()
+        && known.policies().stream()
+            .filter(HeldPolicy::isOurs)
+            .anyMatch(
+                p ->
+                    p.name().equals(name)
+                        && p.text().equals(found.plan().proposal().get().text()));
+  }
+
+  private ExecutionOutcome applied(Case applying, Instant now) {
+    Case done =
+        applying
+            .moved(CaseStatus.APPLIED, now)
+            .applied()
+            .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))
+            .build();
+    Step step =
+        new Step(
+            now,
+            Optional.of(CaseStatus.APPLYING),
+            CaseStatus.APPLIED,
+            BY,
+            "policy " + applying.id().policyName() + " is in force");
+    return ledger.replace(applying, done, step, List.of()) == Stored.DONE
+        ? new ExecutionOutcome.Moved(done)
+        : new ExecutionOutcome.Overtaken();
+  }
+
+  private ExecutionOutcome stop(Case found, CaseStatus to, String why, Instant now) {
+    Case stopped = notifying(found, to, now);
+    Step step = new Step(now, Optional.of(found.status()), to, BY, why);
+    return ledger.replace(found, stopped, step, List.of()) == Stored.DONE
+        ? new ExecutionOutcome.Moved(stopped)
+        : new ExecutionOutcome.Overtaken();
+  }
+
+  private Case notifying(Case found, CaseStatus to, Instant now) {
+    return found
+        .moved(to, now)
+        .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))
+        .build();
+  }
+
+  private List<Limit> writes(Case found, ClearedPatch cleared, Instant now) {
+    String day = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
+    String token = found.id() + "/" + found.generation();
+    return List.of(
+        new Limit("writes/" + cleared.target().arn() + "/" + day, limits.principalDay(), token),
+        new Limit("writes/" + cleared.target().account() + "/" + day, limits.accountDay(), token));
+  }
+
+  /// How many writes a day may see.
+  ///
+  /// @param principalDay to one principal
+  /// @param accountDay in one account
+  public record WriteLimits(int principalDay, int accountDay) {}
+}

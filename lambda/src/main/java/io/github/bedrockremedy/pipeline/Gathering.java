@@ -1,0 +1,154 @@
+package io.github.bedrockremedy.pipeline;
+
+import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.pipeline.denial.Denial;
+import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
+import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
+import io.github.bedrockremedy.pipeline.evidence.Evidence;
+import io.github.bedrockremedy.pipeline.evidence.EvidenceSource;
+import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
+import io.github.bedrockremedy.pipeline.evidence.NearMisses;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
+import io.github.bedrockremedy.pipeline.evidence.NeededReader;
+import io.github.bedrockremedy.pipeline.evidence.Owner;
+import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
+import io.github.bedrockremedy.pipeline.evidence.Probe;
+import io.github.bedrockremedy.pipeline.evidence.Simulation;
+import io.github.bedrockremedy.pipeline.patch.PatchBuilder;
+import io.github.bedrockremedy.pipeline.patch.PolicyPatch;
+import io.github.bedrockremedy.pipeline.patch.Proof;
+import io.github.bedrockremedy.pipeline.target.NotPatchable;
+import io.github.bedrockremedy.pipeline.target.PatchTarget;
+import io.github.bedrockremedy.pipeline.target.Target;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Every question a plan asks of AWS: once before any conclusion, and once more for the proof of
+/// the patch. See `docs/decisions/0002-proof-after-the-patch.md`.
+public final class Gathering {
+  private final EvidenceSource source;
+  private final AccessProbe probe;
+  private final NeededReader needs;
+
+  public Gathering(EvidenceSource source, AccessProbe probe, InferenceProfiles profiles) {
+    this.source = source;
+    this.probe = probe;
+    this.needs = new NeededReader(profiles);
+  }
+
+  /// Facts about a denial.
+  Evidence gather(Denial denial, Target target) {
+    Needed needed = needs.read(denial);
+    return switch (target) {
+      case PatchTarget patchable -> gather(denial, patchable, needed);
+      case NotPatchable not ->
+          new Evidence(
+              needed,
+              new PrincipalFacts.NotRead(not.why()),
+              new Simulation.NotDone("no policies are read for such a caller"),
+              new Owner.Unknown());
+    };
+  }
+
+  private Evidence gather(Denial denial, PatchTarget target, Needed needed) {
+    PrincipalFacts principal = source.principal(target);
+    return switch (principal) {
+      case PrincipalFacts.Known known ->
+          new Evidence(
+              needed,
+              known,
+              simulate(denial, target, needed, known, Optional.empty()),
+              source.owner(target, denial.region(), known.tags()));
+      case PrincipalFacts.Gone _ ->
+          new Evidence(
+              needed,
+              principal,
+              new Simulation.NotDone("the principal is gone"),
+              new Owner.Unknown());
+      case PrincipalFacts.NotRead not ->
+          new Evidence(
+              needed, principal, new Simulation.NotDone(not.why()), new Owner.Unknown());
+    };
+  }
+
+  /// IAM's answers without and with the patch, side by side.
+  Proof prove(
+      Denial denial, Target target, Evidence evidence, Diagnosis diagnosis, PolicyPatch patch) {
+    if (!(diagnosis instanceof Diagnosis.MissingAllow missing)
+        || !(target instanceof PatchTarget patchable)
+        || !(evidence.principal() instanceof PrincipalFacts.Known known)) {
+      return Proof.NONE;
+    }
+    Simulation after =
+        simulate(denial, patchable, evidence.needed(), known, Optional.of(patch.text()));
+    List<Action> actions = PatchBuilder.actions(missing);
+    List<Proof.Row> rows = new ArrayList<>();
+    for (Action action : actions) {
+      for (Probe needed : evidence.needed().probes(action, denial.region().id())) {
+        rows.add(row(words(needed, actions.size() > 1), needed, evidence.before(), after));
+      }
+    }
+    List<Proof.Row> misses = new ArrayList<>();
+    nearMisses(denial, evidence.needed(), actions)
+        .forEach((what, miss) -> misses.add(row(what, miss, evidence.before(), after)));
+    return new Proof(rows, misses);
+  }
+
+  private Simulation simulate(
+      Denial denial,
+      PatchTarget target,
+      Needed needed,
+      PrincipalFacts.Known principal,
+      Optional<String> draft) {
+    Optional<Action> action = needed.wantedAction();
+    if (action.isEmpty() || needed.probes(action.get(), denial.region().id()).isEmpty()) {
+      return new Simulation.NotDone("the needed access is not known");
+    }
+    Set<Probe> probes = new LinkedHashSet<>(needed.probes(action.get(), denial.region().id()));
+    action
+        .get()
+        .twin()
+        .ifPresent(twin -> probes.addAll(needed.probes(twin, denial.region().id())));
+    probes.addAll(NearMisses.of(needed, denial.region()).values());
+    return probe.simulate(target, List.copyOf(probes), draft, asksForRegion(principal));
+  }
+
+  /// Whether some policy or the boundary decides by the Region that is asked for.
+  private static boolean asksForRegion(PrincipalFacts.Known principal) {
+    return java.util.stream.Stream.concat(
+            principal.policies().stream(), principal.boundary().stream())
+        .anyMatch(p -> p.text().toLowerCase(Locale.ROOT).contains("aws:requestedregion"));
+  }
+
+  private static Map<String, Probe> nearMisses(
+      Denial denial, Needed needed, List<Action> granted) {
+    Map<String, Probe> misses = new java.util.LinkedHashMap<>(NearMisses.of(needed, denial.region()));
+    if (granted.size() == 1 && granted.getFirst().twin().isPresent()) {
+      Action twin = granted.getFirst().twin().get();
+      List<Probe> probes = needed.probes(twin, denial.region().id());
+      misses.put("the action " + twin.name(), probes.getLast());
+    }
+    return misses;
+  }
+
+  private static Proof.Row row(String what, Probe probe, Simulation before, Simulation after) {
+    return new Proof.Row(what, probe, before.to(probe), after.to(probe));
+  }
+
+  private static String words(Probe probe, boolean nameAction) {
+    String suffix = nameAction ? " (" + probe.action().name() + ")" : "";
+    if (probe.resource().isProfile()) {
+      return "the profile itself" + suffix;
+    }
+    if (probe.profile().isEmpty()) {
+      return "the resource itself" + suffix;
+    }
+    String region = probe.resource().region();
+    return (region.isEmpty() ? "global routing" : region) + suffix;
+  }
+}

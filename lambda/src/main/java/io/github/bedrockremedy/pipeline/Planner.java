@@ -1,0 +1,98 @@
+package io.github.bedrockremedy.pipeline;
+
+import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.pipeline.decision.Decision;
+import io.github.bedrockremedy.pipeline.decision.DecisionRules;
+import io.github.bedrockremedy.pipeline.decision.RuleInput;
+import io.github.bedrockremedy.pipeline.decision.RuleSettings;
+import io.github.bedrockremedy.pipeline.denial.Denial;
+import io.github.bedrockremedy.pipeline.denial.DenialReader;
+import io.github.bedrockremedy.pipeline.diagnosis.Diagnoser;
+import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
+import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
+import io.github.bedrockremedy.pipeline.evidence.Evidence;
+import io.github.bedrockremedy.pipeline.ledger.CaseKey;
+import io.github.bedrockremedy.pipeline.patch.PatchBuilder;
+import io.github.bedrockremedy.pipeline.patch.PatchGuard;
+import io.github.bedrockremedy.pipeline.patch.PolicyPatch;
+import io.github.bedrockremedy.pipeline.patch.Proof;
+import io.github.bedrockremedy.pipeline.target.PatchTarget;
+import io.github.bedrockremedy.pipeline.target.Target;
+import io.github.bedrockremedy.pipeline.target.TargetResolver;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes the plan of one denial: gather, then conclude, then prove, then decide. The same story is
+/// told when a denial comes in, again right before a write, and offline on a laptop.
+public final class Planner {
+  private final Gathering gathering;
+  private final RuleSettings settings;
+
+  public Planner(Gathering gathering, RuleSettings settings) {
+    this.gathering = gathering;
+    this.settings = settings;
+  }
+
+  /// The settings plans are judged by.
+  public RuleSettings settings() {
+    return settings;
+  }
+
+  /// Plans one denied call.
+  ///
+  /// @param declinedBefore whether a person rejected this case or had it undone
+  public Plan plan(CloudTrailEvent event, boolean declinedBefore, Instant now) {
+    Denial denial = DenialReader.read(event);
+    Target target = TargetResolver.resolve(denial);
+
+    Evidence evidence = gathering.gather(denial, target);
+
+    Diagnosis diagnosis = Diagnoser.diagnose(denial, target, evidence);
+    Optional<PolicyPatch> patch = PatchBuilder.build(diagnosis).filter(p -> patchable(target));
+    List<String> objections = patch.map(p -> guard(denial, diagnosis, p)).orElse(List.of());
+
+    Proof proof =
+        patch.map(p -> gathering.prove(denial, target, evidence, diagnosis, p)).orElse(Proof.NONE);
+
+    Decision decision =
+        DecisionRules.decide(
+            settings,
+            new RuleInput(
+                denial,
+                target,
+                evidence,
+                diagnosis,
+                patch,
+                objections,
+                proof,
+                declinedBefore,
+                now));
+    return new Plan(
+        event,
+        CaseKey.of(denial),
+        denial,
+        target,
+        evidence,
+        diagnosis,
+        patch,
+        proof,
+        decision,
+        settings.mode(),
+        now);
+  }
+
+  private static boolean patchable(Target target) {
+    return target instanceof PatchTarget;
+  }
+
+  /// The guard is told what the denial warrants at the most, never what the builder meant to do.
+  private static List<String> guard(Denial denial, Diagnosis diagnosis, PolicyPatch patch) {
+    List<Action> actions =
+        diagnosis instanceof Diagnosis.MissingAllow missing
+            ? PatchBuilder.actions(missing)
+            : List.of();
+    return PatchGuard.objections(
+        patch.text(), new PatchGuard.Limits(denial.account(), denial.region(), actions));
+  }
+}

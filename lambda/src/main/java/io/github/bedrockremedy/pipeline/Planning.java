@@ -1,0 +1,212 @@
+package io.github.bedrockremedy.pipeline;
+
+import io.github.bedrockremedy.pipeline.decision.AccountCheck;
+import io.github.bedrockremedy.pipeline.decision.Decision;
+import io.github.bedrockremedy.pipeline.denial.Denial;
+import io.github.bedrockremedy.pipeline.denial.DenialReader;
+import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
+import io.github.bedrockremedy.pipeline.event.EventText;
+import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseKey;
+import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.Limit;
+import io.github.bedrockremedy.pipeline.ledger.Sightings;
+import io.github.bedrockremedy.pipeline.ledger.Step;
+import io.github.bedrockremedy.pipeline.ledger.Stored;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes cases of denials. Equal denials are one case: a repeat is counted and costs no AWS call.
+public final class Planning {
+  private static final Duration STALE = Duration.ofHours(24);
+  private static final String BY = "DenialHandler";
+
+  private final Planner planner;
+  private final CaseLedger ledger;
+  private final int requestsPerHour;
+  private final Deadlines deadlines;
+
+  public Planning(Planner planner, CaseLedger ledger, int requestsPerHour, Deadlines deadlines) {
+    this.planner = planner;
+    this.ledger = ledger;
+    this.requestsPerHour = requestsPerHour;
+    this.deadlines = deadlines;
+  }
+
+  /// What became of equal denials.
+  public sealed interface Outcome {
+    /// A new case, or a new plan of an old one.
+    record Planned(Case result) implements Outcome {}
+
+    /// Counted on a case that stands.
+    record Counted(Case standing) implements Outcome {}
+
+    /// Nothing was written, as a matter of principle.
+    record Refused(String why) implements Outcome {}
+  }
+
+  /// Takes in equal denials.
+  ///
+  /// @param latest the youngest of them
+  /// @param sightings how many they are
+  public Outcome take(CloudTrailEvent latest, Sightings sightings, Instant now) {
+    Denial denial = DenialReader.read(latest);
+    Optional<String> refusal = AccountCheck.refusal(denial, planner.settings().accounts());
+    if (refusal.isPresent()) {
+      return new Outcome.Refused(refusal.get());
+    }
+    CaseKey key = CaseKey.of(denial);
+    Optional<Case> standing = ledger.find(key.id());
+    if (standing.isPresent() && !standing.get().keyHash().equals(key.hash())) {
+      return new Outcome.Refused("another case has the same short id " + key.id());
+    }
+    if (standing.isPresent() && !planAgain(standing.get(), now)) {
+      ledger.seen(key.id(), sightings);
+      return new Outcome.Counted(standing.get());
+    }
+    Plan plan = planner.plan(latest, false, now);
+    if (plan.decision() instanceof Decision.Refuse refuse) {
+      return new Outcome.Refused(refuse.rules().getFirst().detail());
+    }
+    ledger.seen(key.id(), sightings);
+    return new Outcome.Planned(
+        standing.map(s -> replanned(s, plan, now)).orElseGet(() -> opened(plan, now)));
+  }
+
+  /// Whether a new denial makes a standing case worth a new plan.
+  private boolean planAgain(Case standing, Instant now) {
+    boolean old = standing.plan().plannedAt().plus(STALE).isBefore(now);
+    boolean otherMode = !standing.plan().verdict().mode().equals(planner.settings().mode().id());
+    return switch (standing.status()) {
+      case EXPIRED, SUPERSEDED, OUTDATED -> true;
+      case REPORTED, PLANNED -> old || otherMode;
+      case FAILED -> old;
+      case REJECTED, ROLLED_BACK ->
+          standing.updatedAt().plus(Duration.ofDays(7)).isBefore(now);
+      case PENDING, APPROVED, APPLYING, APPLIED, VERIFIED, RECURRED, ROLLBACK, CLEANING -> false;
+    };
+  }
+
+  private Case opened(Plan plan, Instant now) {
+    Case fresh = first(plan, statusOf(plan.decision()), now);
+    Step step = new Step(now, Optional.empty(), fresh.status(), BY, why(plan));
+    Stored stored = ledger.create(fresh, step, limits(fresh, now));
+    return switch (stored) {
+      case DONE -> fresh;
+      case CONFLICT -> ledger.find(fresh.id()).orElseThrow();
+      case OVER_LIMIT -> {
+        Case waiting = first(plan, CaseStatus.PLANNED, now);
+        Step held =
+            new Step(now, Optional.empty(), CaseStatus.PLANNED, BY, "this hour's requests are out");
+        yield ledger.create(waiting, held, List.of()) == Stored.DONE
+            ? waiting
+            : ledger.find(fresh.id()).orElseThrow();
+      }
+    };
+  }
+
+  private Case replanned(Case standing, Plan plan, Instant now) {
+    CaseStatus next = statusOf(plan.decision());
+    boolean declined =
+        switch (standing.status()) {
+          case REJECTED, ROLLED_BACK, FAILED -> true;
+          case REPORTED,
+              PLANNED,
+              PENDING,
+              APPROVED,
+              APPLYING,
+              APPLIED,
+              VERIFIED,
+              RECURRED,
+              ROLLBACK,
+              CLEANING,
+              SUPERSEDED,
+              EXPIRED,
+              OUTDATED ->
+              false;
+        };
+    CaseStatus to = declined && next == CaseStatus.APPROVED ? CaseStatus.PENDING : next;
+    Case moved =
+        standing
+            .moved(to, now)
+            .plan(CasePlans.of(plan), EventText.of(plan.event()))
+            .nextGeneration()
+            .owes(owed(to), Optional.of(deadlines.overdue(now)))
+            .build();
+    Step step = new Step(now, Optional.of(standing.status()), to, BY, why(plan));
+    return ledger.replace(standing, moved, step, limits(moved, now)) == Stored.DONE
+        ? moved
+        : ledger.find(standing.id()).orElseThrow();
+  }
+
+  private Case first(Plan plan, CaseStatus status, Instant now) {
+    return new Case(
+        plan.key().id(),
+        plan.key().hash(),
+        status,
+        1,
+        1,
+        EventText.of(plan.event()),
+        CasePlans.of(plan),
+        Optional.empty(),
+        Optional.empty(),
+        owed(status),
+        status == CaseStatus.PLANNED
+            ? Optional.of(now.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.HOURS))
+            : Optional.of(deadlines.overdue(now)),
+        0,
+        now,
+        now,
+        Optional.empty());
+  }
+
+  private static CaseStatus statusOf(Decision decision) {
+    return switch (decision) {
+      case Decision.Apply _ -> CaseStatus.APPROVED;
+      case Decision.Ask _ -> CaseStatus.PENDING;
+      case Decision.Report _, Decision.Refuse _ -> CaseStatus.REPORTED;
+    };
+  }
+
+  private static Optional<Case.Owes> owed(CaseStatus status) {
+    return switch (status) {
+      case APPROVED -> Optional.of(Case.Owes.PATCH);
+      case PENDING, REPORTED -> Optional.of(Case.Owes.NOTIFY);
+      case PLANNED,
+          APPLYING,
+          APPLIED,
+          VERIFIED,
+          RECURRED,
+          ROLLBACK,
+          ROLLED_BACK,
+          CLEANING,
+          SUPERSEDED,
+          REJECTED,
+          EXPIRED,
+          OUTDATED,
+          FAILED ->
+          Optional.empty();
+    };
+  }
+
+  /// Only a request to people is counted.
+  private List<Limit> limits(Case asked, Instant now) {
+    if (asked.status() != CaseStatus.PENDING) {
+      return List.of();
+    }
+    String hour = now.truncatedTo(ChronoUnit.HOURS).toString();
+    return List.of(
+        new Limit(
+            "requests/" + asked.plan().subject().account() + "/" + hour,
+            requestsPerHour,
+            asked.id() + "/" + asked.generation()));
+  }
+
+  private static String why(Plan plan) {
+    return plan.diagnosis().toCause().id() + ": " + plan.decision().outcome();
+  }
+}

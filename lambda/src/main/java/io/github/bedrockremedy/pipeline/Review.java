@@ -1,0 +1,159 @@
+package io.github.bedrockremedy.pipeline;
+
+import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.pipeline.denial.Denial;
+import io.github.bedrockremedy.pipeline.denial.DenialReader;
+import io.github.bedrockremedy.pipeline.event.EventReader;
+import io.github.bedrockremedy.pipeline.event.EventReading;
+import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
+import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
+import io.github.bedrockremedy.pipeline.evidence.NeededReader;
+import io.github.bedrockremedy.pipeline.evidence.Probe;
+import io.github.bedrockremedy.pipeline.evidence.Simulation;
+import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.Control;
+import io.github.bedrockremedy.pipeline.ledger.Decisions;
+import io.github.bedrockremedy.pipeline.ledger.Step;
+import io.github.bedrockremedy.pipeline.ledger.Stored;
+import io.github.bedrockremedy.pipeline.target.PatchTarget;
+import io.github.bedrockremedy.pipeline.target.TargetResolver;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Looks at what is due: effects that were owed and not done, requests nobody decided, writes that
+/// have to be looked at again.
+public final class Review {
+  private static final int MOST = 100;
+  private static final int ATTEMPTS = 5;
+  private static final Duration AGAIN = Duration.ofMinutes(5);
+  private static final String BY = "ReviewHandler";
+
+  private final CaseLedger ledger;
+  private final Decisions decisions;
+  private final AccessProbe probe;
+  private final NeededReader needs;
+  private final Deadlines deadlines;
+
+  public Review(
+      CaseLedger ledger,
+      Decisions decisions,
+      AccessProbe probe,
+      InferenceProfiles profiles,
+      Deadlines deadlines) {
+    this.ledger = ledger;
+    this.decisions = decisions;
+    this.probe = probe;
+    this.needs = new NeededReader(profiles);
+    this.deadlines = deadlines;
+  }
+
+  /// Looks at everything that is due.
+  ///
+  /// @return cases that took a step or were armed again
+  public List<Case> look(Instant now) {
+    decisions.overdue(now, MOST);
+    List<Case> changed = new ArrayList<>();
+    for (Case due : ledger.due(now, MOST)) {
+      lookAt(due, now).ifPresent(changed::add);
+    }
+    return changed;
+  }
+
+  private Optional<Case> lookAt(Case due, Instant now) {
+    if (due.owes().isPresent()) {
+      return armAgain(due, now);
+    }
+    return switch (due.status()) {
+      case PENDING -> expire(due, now);
+      case APPLIED -> verify(due, now);
+      case PLANNED -> askNow(due, now);
+      case REPORTED,
+          APPROVED,
+          APPLYING,
+          VERIFIED,
+          RECURRED,
+          ROLLBACK,
+          ROLLED_BACK,
+          CLEANING,
+          SUPERSEDED,
+          REJECTED,
+          EXPIRED,
+          OUTDATED,
+          FAILED ->
+          Optional.empty();
+    };
+  }
+
+  /// Touching the row brings it to its handler once more; a pause does not use up attempts.
+  private Optional<Case> armAgain(Case due, Instant now) {
+    boolean held =
+        due.owes().equals(Optional.of(Case.Owes.PATCH)) && ledger.control() instanceof Control.Paused;
+    if (held) {
+      return amended(due, due.change(now).due(deadlines.overdue(now)).build());
+    }
+    if (due.attempts() < ATTEMPTS) {
+      return amended(due, due.change(now).armedAgain(deadlines.overdue(now)).build());
+    }
+    if (!due.status().mayBecome(CaseStatus.FAILED)) {
+      return amended(due, due.change(now).owes(Optional.empty(), Optional.empty()).build());
+    }
+    return step(due, CaseStatus.FAILED, "given up after " + ATTEMPTS + " attempts", now);
+  }
+
+  private Optional<Case> expire(Case due, Instant now) {
+    boolean over = due.request().map(r -> !now.isBefore(r.expiresAt())).orElse(false);
+    return over
+        ? step(due, CaseStatus.EXPIRED, "nobody decided in time", now)
+        : Optional.empty();
+  }
+
+  private Optional<Case> askNow(Case due, Instant now) {
+    return step(due, CaseStatus.PENDING, "this hour's requests were out; asked now", now);
+  }
+
+  private Optional<Case> verify(Case due, Instant now) {
+    if (allowedNow(due)) {
+      return step(due, CaseStatus.VERIFIED, "IAM's simulator allows every needed call now", now);
+    }
+    if (due.attempts() < ATTEMPTS) {
+      return amended(due, due.change(now).armedAgain(now.plus(AGAIN)).build());
+    }
+    return step(due, CaseStatus.FAILED, "still denied by IAM's simulator after the write", now);
+  }
+
+  private boolean allowedNow(Case applied) {
+    if (!(EventReader.read(applied.event()) instanceof EventReading.AccessDenied denied)) {
+      return false;
+    }
+    Denial denial = DenialReader.read(denied.event());
+    Needed needed = needs.read(denial);
+    Optional<Action> action = needed.wantedAction();
+    if (action.isEmpty() || !(TargetResolver.resolve(denial) instanceof PatchTarget target)) {
+      return false;
+    }
+    List<Probe> probes = needed.probes(action.get(), denial.region().id());
+    Simulation simulation = probe.simulate(target, probes, Optional.empty(), true);
+    return !probes.isEmpty() && simulation.allows(probes);
+  }
+
+  private Optional<Case> step(Case due, CaseStatus to, String why, Instant now) {
+    Case next =
+        due.moved(to, now)
+            .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))
+            .build();
+    Step step = new Step(now, Optional.of(due.status()), to, BY, why);
+    return ledger.replace(due, next, step, List.of()) == Stored.DONE
+        ? Optional.of(next)
+        : Optional.empty();
+  }
+
+  private Optional<Case> amended(Case due, Case next) {
+    return ledger.amend(due, next) == Stored.DONE ? Optional.of(next) : Optional.empty();
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.bedrockremedy.pipeline;
+
+import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseId;
+import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
+import io.github.bedrockremedy.pipeline.ledger.ChangeCode;
+import io.github.bedrockremedy.pipeline.ledger.RequestToken;
+import io.github.bedrockremedy.pipeline.ledger.Sightings;
+import io.github.bedrockremedy.pipeline.ledger.Step;
+import io.github.bedrockremedy.pipeline.ledger.Stored;
+import io.github.bedrockremedy.pipeline.report.Messages;
+import io.github.bedrockremedy.pipeline.report.Notifier;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Tells people what a case owes them to know. A message that was sent but not yet marked as sent
+/// is sent again, with a new link and code that replace the old ones: harmless.
+public final class Telling {
+  private final CaseLedger ledger;
+  private final Notifier notifier;
+  private final Deadlines deadlines;
+  private final String approvalUrl;
+  private final SecureRandom random;
+
+  public Telling(
+      CaseLedger ledger,
+      Notifier notifier,
+      Deadlines deadlines,
+      String approvalUrl,
+      SecureRandom random) {
+    this.ledger = ledger;
+    this.notifier = notifier;
+    this.deadlines = deadlines;
+    this.approvalUrl = approvalUrl;
+    this.random = random;
+  }
+
+  /// What became of a case that was looked at.
+  public enum Outcome {
+    TOLD,
+    NOTHING_OWED,
+    /// Someone else changed the case meanwhile; the stream brings it again.
+    OVERTAKEN
+  }
+
+  /// Tells of a case, if it still owes that.
+  public Outcome tell(CaseId id, Instant now) {
+    Optional<Case> found = ledger.find(id).filter(c -> c.owes().equals(Optional.of(Case.Owes.NOTIFY)));
+    if (found.isEmpty()) {
+      return Outcome.NOTHING_OWED;
+    }
+    Case owing = found.get();
+    Sightings sightings =
+        ledger
+            .sightings(id)
+            .orElseGet(() -> new Sightings(1, owing.createdAt(), owing.createdAt()));
+    return switch (owing.status()) {
+      case PENDING -> ask(owing, sightings, now);
+      case REPORTED -> {
+        notifier.send(Notifier.Audience.READERS, Messages.report(owing, sightings));
+        yield settled(owing, Optional.empty(), now);
+      }
+      case APPLIED -> {
+        notifier.send(Notifier.Audience.APPROVERS, outcome(owing, sightings));
+        Instant written = owing.appliedAt().orElse(now);
+        yield settled(owing, Optional.of(deadlines.verification(written)), now);
+      }
+      case PLANNED,
+          APPROVED,
+          APPLYING,
+          VERIFIED,
+          RECURRED,
+          ROLLBACK,
+          ROLLED_BACK,
+          CLEANING,
+          SUPERSEDED,
+          REJECTED,
+          EXPIRED,
+          OUTDATED,
+          FAILED -> {
+        notifier.send(Notifier.Audience.APPROVERS, outcome(owing, sightings));
+        yield settled(owing, Optional.empty(), now);
+      }
+    };
+  }
+
+  /// The link's hashes are kept before the mail goes out, so that a mail in hand always works.
+  private Outcome ask(Case pending, Sightings sightings, Instant now) {
+    RequestToken token = RequestToken.fresh(random);
+    ChangeCode code = ChangeCode.fresh(random);
+    Instant expires = deadlines.expiry(now);
+    Case asked =
+        pending
+            .change(now)
+            .request(
+                new Case.Request(
+                    token.viewHash(),
+                    token.proofHash(),
+                    token.codeHash(code.value()),
+                    now,
+                    expires))
+            .build();
+    if (ledger.amend(pending, asked) != Stored.DONE) {
+      return Outcome.OVERTAKEN;
+    }
+    String link = approvalUrl + "/r/" + pending.id() + "?t=" + token.value();
+    notifier.send(
+        Notifier.Audience.APPROVERS,
+        Messages.request(asked, sightings, link, code.value(), expires));
+    return settled(asked, Optional.of(expires), now);
+  }
+
+  private Notifier.Message outcome(Case after, Sightings sightings) {
+    Step latest = ledger.history(after.id()).getLast();
+    return Messages.outcome(after, sightings, latest);
+  }
+
+  private Outcome settled(Case told, Optional<Instant> due, Instant now) {
+    Case done = told.change(now).owes(Optional.empty(), due).build();
+    return ledger.amend(told, done) == Stored.DONE ? Outcome.TOLD : Outcome.OVERTAKEN;
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.bedrockremedy.pipeline.decision;
+
+import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
+import io.github.bedrockremedy.pipeline.diagnosis.OwnGrant;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
+import io.github.bedrockremedy.pipeline.target.PatchTarget;
+
+/// What an approver has to weigh. What is not known counts as high.
+final class RiskRule {
+  private RiskRule() {}
+
+  static Risk of(RuleInput input) {
+    boolean user = input.target() instanceof PatchTarget.UserInlinePolicy;
+    boolean invokes =
+        input.diagnosis().needed().wantedAction().map(a -> a.invokesModel()).orElse(false);
+    boolean global =
+        input.diagnosis().needed() instanceof Needed.ThroughProfile through
+            && through.profile().isGlobal();
+    if (user || !invokes || global) {
+      return Risk.HIGH;
+    }
+    if (!(input.diagnosis() instanceof Diagnosis.MissingAllow missing)) {
+      return Risk.HIGH;
+    }
+    return switch (missing.grant()) {
+      case OwnGrant.Partial _ -> Risk.LOW;
+      case OwnGrant.None none -> none.kindred() ? Risk.MEDIUM : Risk.HIGH;
+      case OwnGrant.Conditioned _, OwnGrant.NotRead _ -> Risk.HIGH;
+    };
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.bedrockremedy.pipeline.decision;
+
+import static io.github.bedrockremedy.pipeline.decision.RuleVerdict.Verdict.FAIL;
+import static io.github.bedrockremedy.pipeline.decision.RuleVerdict.Verdict.PASS;
+import static io.github.bedrockremedy.pipeline.decision.RuleVerdict.Verdict.UNKNOWN;
+
+import io.github.bedrockremedy.pipeline.diagnosis.Cause;
+import io.github.bedrockremedy.pipeline.diagnosis.Confidence;
+import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
+import io.github.bedrockremedy.pipeline.diagnosis.OwnGrant;
+import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
+import io.github.bedrockremedy.pipeline.target.NotPatchable;
+import io.github.bedrockremedy.pipeline.target.PatchTarget;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What must hold besides, for a patch to be applied without a person. Complete, never extend:
+/// otherwise anyone could earn a model by being denied it.
+final class UnattendedRules {
+  private static final Duration FRESH = Duration.ofHours(1);
+
+  private final RuleSettings settings;
+  private final RuleInput input;
+  private final List<RuleVerdict> verdicts = new ArrayList<>();
+
+  UnattendedRules(RuleSettings settings, RuleInput input) {
+    this.settings = settings;
+    this.input = input;
+  }
+
+  List<RuleVerdict> ask() {
+    optedIn();
+    listed();
+    regionsListed();
+    unattendedKind();
+    completesGrant();
+    withoutDoubt();
+    freshEvent();
+    add("not-declined", !input.declinedBefore(), "no person declined this before");
+    return List.copyOf(verdicts);
+  }
+
+  private void optedIn() {
+    if (input.evidence().principal() instanceof PrincipalFacts.Known known) {
+      boolean auto = "auto".equals(known.tags().get(RuleSettings.TAG));
+      add("opted-in", auto, "the tag " + RuleSettings.TAG + " must be auto");
+    } else {
+      unknown("opted-in", "the principal's tags were not read");
+    }
+  }
+
+  private void listed() {
+    boolean listed =
+        DecisionRules.principal(input)
+            .map(arn -> RuleSettings.matches(settings.autoPrincipals(), arn.toString()))
+            .orElse(false);
+    add("auto-principal", listed, "the principal must be on the list of autoPrincipals");
+  }
+
+  private void regionsListed() {
+    boolean listed =
+        !settings.allowedRegions().isEmpty() && DecisionRules.outside(input, settings).isEmpty();
+    add("auto-regions", listed, "every Region needed must be on the list of Regions");
+  }
+
+  private void unattendedKind() {
+    boolean kind =
+        switch (input.target()) {
+          case PatchTarget target -> target.traits().unattended();
+          case NotPatchable _ -> false;
+        };
+    add("target-kind", kind, "only roles are changed without a person");
+  }
+
+  private void completesGrant() {
+    switch (input.diagnosis()) {
+      case Diagnosis.MissingAllow missing -> {
+        switch (missing.grant()) {
+          case OwnGrant.Partial _ ->
+              add(
+                  "completes-grant",
+                  missing.cause() == Cause.MISSING_DESTINATION_REGIONS,
+                  "the owner grants the profile and one of its Regions");
+          case OwnGrant.None _ ->
+              add("completes-grant", false, "the owner grants nothing of this access");
+          case OwnGrant.Conditioned _ ->
+              add("completes-grant", false, "the owner's grant carries a condition");
+          case OwnGrant.NotRead not -> unknown("completes-grant", not.why());
+        }
+      }
+      case Diagnosis.BlockedByPolicy _,
+          Diagnosis.NotEntitled _,
+          Diagnosis.AlreadyAllowed _,
+          Diagnosis.UnofferedAction _,
+          Diagnosis.CompromisedPrincipal _,
+          Diagnosis.Undetermined _ ->
+          add("completes-grant", false, "no Allow is missing");
+    }
+  }
+
+  private void withoutDoubt() {
+    boolean confirmed = input.diagnosis().toConfidence() == Confidence.CONFIRMED;
+    boolean proved = input.proof().holds().orElse(false);
+    add("without-doubt", confirmed && proved, "diagnosis and cure must be confirmed");
+  }
+
+  private void freshEvent() {
+    Duration age = Duration.between(input.denial().time(), input.now());
+    add("fresh-event", age.compareTo(FRESH) <= 0, "the event is at most an hour old");
+  }
+
+  private void add(String rule, boolean passes, String detail) {
+    verdicts.add(
+        new RuleVerdict(rule, passes ? PASS : FAIL, RuleVerdict.Forbids.UNATTENDED, detail));
+  }
+
+  private void unknown(String rule, String detail) {
+    verdicts.add(new RuleVerdict(rule, UNKNOWN, RuleVerdict.Forbids.UNATTENDED, detail));
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.bedrockremedy.pipeline.denial;
+
+import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.iam.Arn;
+import java.util.Optional;
+
+/// A denial's message, taken apart by prefix scans alone, so that no text can make it slow.
+///
+/// IAM writes `User: … is not authorized to perform: ACTION [on resource: RESOURCE] [REASON]`, and
+/// CloudTrail cuts the whole at 1 KB.
+///
+/// @param text the message with runs of white space made one blank
+/// @param action the action named
+/// @param resource the resource as written; empty if none is named
+/// @param clause the reason, from `because no` or `with an explicit deny` on; empty if none
+/// @param cut whether CloudTrail cut the message
+record DenialMessage(
+    String text, Optional<Action> action, Optional<String> resource, String clause, boolean cut) {
+  private static final int LONGEST = 8_192;
+  private static final int CLOUDTRAIL_CUT = 1_020;
+  private static final String PERFORM = "not authorized to perform: ";
+  private static final String ON_RESOURCE = "on resource: ";
+  private static final String BECAUSE = "because no ";
+  private static final String EXPLICIT = "with an explicit deny";
+  private static final String AUTHORIZATION_ID = "authorization id: ";
+
+  /// Takes a message apart.
+  static DenialMessage read(String message) {
+    String text = collapse(message);
+    boolean cut = message.length() >= CLOUDTRAIL_CUT;
+    int perform = text.indexOf(PERFORM);
+    if (perform < 0) {
+      return new DenialMessage(text, Optional.empty(), Optional.empty(), "", cut);
+    }
+    int from = perform + PERFORM.length();
+    int blank = text.indexOf(' ', from);
+    int end = blank < 0 ? text.length() : blank;
+    int clause = clauseFrom(text, end);
+    Optional<String> resource = Optional.empty();
+    int on = text.indexOf(ON_RESOURCE, end);
+    if (on >= 0 && on < clause) {
+      resource = Optional.of(resource(text.substring(on + ON_RESOURCE.length(), clause)));
+    }
+    boolean cutInAction = cut && blank < 0;
+    return new DenialMessage(
+        text,
+        cutInAction ? Optional.empty() : Action.parse(unpunctuated(text.substring(from, end))),
+        resource,
+        text.substring(clause),
+        cut);
+  }
+
+  /// The resource; one that a cut message ends with may be half of one and is not an ARN.
+  DeniedResource deniedResource() {
+    if (resource.isEmpty()) {
+      return new DeniedResource.Absent();
+    }
+    String written = resource.get();
+    if (written.equals("*")) {
+      return new DeniedResource.All();
+    }
+    if (cut && clause.isEmpty()) {
+      return new DeniedResource.NotAnArn(written);
+    }
+    return Arn.parse(written)
+        .filter(arn -> !arn.isPattern())
+        .<DeniedResource>map(DeniedResource.Named::new)
+        .orElseGet(() -> new DeniedResource.NotAnArn(written));
+  }
+
+  /// The id for `GetRequestAuthorizationDetails`, which newer messages carry.
+  Optional<String> authorizationId() {
+    int at = text.indexOf(AUTHORIZATION_ID);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    String id = text.substring(at + AUTHORIZATION_ID.length());
+    int length = 0;
+    while (length < id.length() && Character.isLetterOrDigit(id.charAt(length))) {
+      length++;
+    }
+    return length == 0 || length > 128 ? Optional.empty() : Optional.of(id.substring(0, length));
+  }
+
+  private static int clauseFrom(String text, int from) {
+    int because = text.indexOf(BECAUSE, from);
+    int explicit = text.indexOf(EXPLICIT, from);
+    if (because < 0 && explicit < 0) {
+      return text.length();
+    }
+    return because < 0 ? explicit : explicit < 0 ? because : Math.min(because, explicit);
+  }
+
+  private static String resource(String written) {
+    String plain = written.strip();
+    int sentence = plain.indexOf(". Go to https://");
+    if (sentence >= 0) {
+      plain = plain.substring(0, sentence);
+    }
+    if (plain.length() > 1 && plain.startsWith("\"") && plain.endsWith("\"")) {
+      plain = plain.substring(1, plain.length() - 1);
+    }
+    return plain;
+  }
+
+  private static String unpunctuated(String word) {
+    int end = word.length();
+    while (end > 0 && ".,;\"')}".indexOf(word.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return word.substring(0, end);
+  }
+
+  private static String collapse(String message) {
+    var out = new StringBuilder(Math.min(message.length(), LONGEST));
+    boolean blank = true;
+    for (int i = 0; i < message.length() && out.length() < LONGEST; i++) {
+      char c = message.charAt(i);
+      if (c <= ' ' || c == 0xa0) {
+        if (!blank) {
+          out.append(' ');
+        }
+        blank = true;
+      } else {
+        out.append(c);
+        blank = false;
+      }
+    }
+    int end = out.length();
+    return end > 0 && out.charAt(end - 1) == ' ' ? out.substring(0, end - 1) : out.toString();
+  }
+}

@@ -1,0 +1,207 @@
+package io.github.bedrockremedy.pipeline.diagnosis;
+
+import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.iam.Region;
+import io.github.bedrockremedy.pipeline.denial.Denial;
+import io.github.bedrockremedy.pipeline.denial.DenialReason;
+import io.github.bedrockremedy.pipeline.denial.Entitlement;
+import io.github.bedrockremedy.pipeline.denial.PolicyType;
+import io.github.bedrockremedy.pipeline.evidence.Answer;
+import io.github.bedrockremedy.pipeline.evidence.Evidence;
+import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
+import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
+import io.github.bedrockremedy.pipeline.evidence.Probe;
+import io.github.bedrockremedy.pipeline.evidence.Simulation;
+import io.github.bedrockremedy.pipeline.target.PatchTarget;
+import io.github.bedrockremedy.pipeline.target.Target;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// Concludes why a call was denied. What AWS stated comes first; evidence may confirm it, show more
+/// obstacles, or show that nothing is missing any more. It never turns a block into a missing
+/// Allow.
+public final class Diagnoser {
+  private final Denial denial;
+  private final Evidence evidence;
+
+  private Diagnoser(Denial denial, Evidence evidence) {
+    this.denial = denial;
+    this.evidence = evidence;
+  }
+
+  /// The diagnosis of a denial.
+  public static Diagnosis diagnose(Denial denial, Target target, Evidence evidence) {
+    var diagnoser = new Diagnoser(denial, evidence);
+    return switch (denial.reason()) {
+      case DenialReason.NotEntitled not ->
+          new Diagnosis.NotEntitled(not.entitlement(), evidence.needed());
+      case DenialReason.ExplicitDeny deny ->
+          new Diagnosis.BlockedByPolicy(
+              true, deny.policy(), deny.policyArn(), evidence.needed(), true);
+      case DenialReason.ImplicitDeny deny when deny.policy() != PolicyType.IDENTITY ->
+          new Diagnosis.BlockedByPolicy(
+              false, deny.policy(), diagnoser.boundaryArn(deny), evidence.needed(), true);
+      case DenialReason.ImplicitDeny _ -> diagnoser.missing(target, true);
+      case DenialReason.Unstated _ -> diagnoser.missing(target, false);
+      case DenialReason.Unrecognised _ ->
+          new Diagnosis.Undetermined(
+              "AWS gave a reason in words this version does not know.",
+              List.of("Read errorMessage in the record, and report the wording to the project."),
+              evidence.needed());
+    };
+  }
+
+  private Optional<io.github.bedrockremedy.iam.Arn> boundaryArn(DenialReason.ImplicitDeny deny) {
+    return deny.policy() == PolicyType.PERMISSIONS_BOUNDARY ? boundary() : Optional.empty();
+  }
+
+  private Optional<io.github.bedrockremedy.iam.Arn> boundary() {
+    return evidence.principal() instanceof PrincipalFacts.Known known
+        ? known.boundary().flatMap(HeldPolicy::arn)
+        : Optional.empty();
+  }
+
+  /// The call lacks an Allow, unless evidence says otherwise.
+  private Diagnosis missing(Target target, boolean stated) {
+    if (denial.action().map(Action::service).orElse("").equals("aws-marketplace")) {
+      return new Diagnosis.NotEntitled(Entitlement.MARKETPLACE, evidence.needed());
+    }
+    return switch (evidence.needed()) {
+      case Needed.Unclear unclear ->
+          new Diagnosis.Undetermined(unclear.why(), unclear.nextSteps(), unclear);
+      case Needed.Unoffered unoffered -> new Diagnosis.UnofferedAction(unoffered);
+      case Needed.ThroughProfile _, Needed.Direct _, Needed.AnyResource _ ->
+          principalGone(target).orElseGet(() -> bySimulation(stated));
+    };
+  }
+
+  private Optional<Diagnosis> principalGone(Target target) {
+    Optional<String> why =
+        switch (evidence.principal()) {
+          case PrincipalFacts.Gone _ -> Optional.of("The principal no longer exists.");
+          case PrincipalFacts.Known known
+              when target instanceof PatchTarget patch
+                  && !known.uniqueId().equals(patch.uniqueId()) ->
+              Optional.of("The principal was deleted and made anew under the same name.");
+          case PrincipalFacts.Known _, PrincipalFacts.NotRead _ -> Optional.empty();
+        };
+    return why.map(
+        w -> new Diagnosis.Undetermined(w, List.of("Wait for a new denial."), evidence.needed()));
+  }
+
+  private Diagnosis bySimulation(boolean stated) {
+    if (evidence.principal() instanceof PrincipalFacts.Known known && known.quarantined()) {
+      return new Diagnosis.CompromisedPrincipal(
+          "one of AWS's quarantine policies is attached to the principal", evidence.needed());
+    }
+    Action action = evidence.needed().wantedAction().orElseThrow();
+    List<Probe> probes = evidence.needed().probes(action, denial.region().id());
+    if (evidence.before() instanceof Simulation.NotDone notDone) {
+      return stated
+          ? missingAllow(List.of(notDone.why()))
+          : new Diagnosis.Undetermined(
+              "AWS's message gives no reason, and there is no evidence to find it.",
+              List.of("Run with AWS credentials, or give the account's policies (--account)."),
+              evidence.needed());
+    }
+    if (!probes.isEmpty() && evidence.before().allows(probes)) {
+      return new Diagnosis.AlreadyAllowed(evidence.needed());
+    }
+    return blocker(probes).orElseGet(() -> missingAllow(doubts(probes)));
+  }
+
+  /// An obstacle in the principal itself that no Allow lifts: its own explicit deny, its boundary.
+  private Optional<Diagnosis> blocker(List<Probe> probes) {
+    for (Probe probe : probes) {
+      Optional<Answer> answer =
+          evidence.before().to(probe).filter(a -> a.missingContext().isEmpty());
+      if (answer.isEmpty() || !answer.get().organizationAllows()) {
+        continue;
+      }
+      if (!answer.get().boundaryAllows()) {
+        return Optional.of(
+            new Diagnosis.BlockedByPolicy(
+                false, PolicyType.PERMISSIONS_BOUNDARY, boundary(), evidence.needed(), false));
+      }
+      if (answer.get().outcome() == Answer.Outcome.EXPLICIT_DENY) {
+        return Optional.of(
+            new Diagnosis.BlockedByPolicy(
+                true, PolicyType.IDENTITY, Optional.empty(), evidence.needed(), false));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<String> doubts(List<Probe> probes) {
+    var doubts = new java.util.ArrayList<String>();
+    var missing = new TreeSet<String>();
+    boolean organization = false;
+    for (Probe probe : probes) {
+      Optional<Answer> answer = evidence.before().to(probe);
+      if (answer.isEmpty()) {
+        doubts.add("the simulation gave no answer for " + probe.resource());
+      }
+      answer.ifPresent(a -> missing.addAll(a.missingContext()));
+      organization |= answer.map(a -> !a.organizationAllows()).orElse(false);
+    }
+    if (organization) {
+      doubts.add(
+          "the simulation says a service control policy may deny it too; simulators misjudge"
+              + " conditional ones");
+    }
+    if (!missing.isEmpty()) {
+      doubts.add("a policy asks for " + String.join(", ", missing) + ", which is not known here");
+    }
+    return doubts;
+  }
+
+  private Diagnosis missingAllow(List<String> doubts) {
+    Needed needed = evidence.needed();
+    OwnGrant grant = OwnGrantReader.read(evidence);
+    return new Diagnosis.MissingAllow(
+        cause(needed), needed, confidence(needed, grant, doubts), missingRegions(), grant, doubts);
+  }
+
+  private static Cause cause(Needed needed) {
+    return switch (needed) {
+      case Needed.ThroughProfile through when through.onProfile() -> Cause.MISSING_PROFILE;
+      case Needed.ThroughProfile _ -> Cause.MISSING_DESTINATION_REGIONS;
+      case Needed.Direct direct when direct.action().invokesModel() -> Cause.MISSING_MODEL;
+      case Needed.Direct _, Needed.AnyResource _ -> Cause.MISSING_ACTION;
+      case Needed.Unoffered _, Needed.Unclear _ ->
+          throw new IllegalArgumentException("no Allow is missing for " + needed);
+    };
+  }
+
+  /// Confirmed only if the simulation answered without a doubt and, for a profile's Regions, the
+  /// owner's own documents grant the profile and one Region.
+  private Confidence confidence(Needed needed, OwnGrant grant, List<String> doubts) {
+    boolean completes = grant instanceof OwnGrant.Partial;
+    boolean known =
+        switch (needed) {
+          case Needed.ThroughProfile through when through.inferred() -> false;
+          case Needed.ThroughProfile through -> through.onProfile() || completes;
+          case Needed.Direct _ -> true;
+          case Needed.AnyResource _, Needed.Unoffered _, Needed.Unclear _ -> false;
+        };
+    boolean answered = evidence.before() instanceof Simulation.Done && doubts.isEmpty();
+    return known && answered ? Confidence.CONFIRMED : Confidence.INFERRED;
+  }
+
+  private Optional<List<Region>> missingRegions() {
+    if (!(evidence.before() instanceof Simulation.Done)
+        || !(evidence.needed() instanceof Needed.ThroughProfile through)) {
+      return Optional.empty();
+    }
+    var missing = new TreeSet<Region>();
+    for (var model : through.profile().models()) {
+      Probe probe = Probe.through(through.action(), model, through.profile().arn());
+      if (!evidence.before().to(probe).map(Answer::allowed).orElse(false)) {
+        missing.add(new Region(model.region()));
+      }
+    }
+    return Optional.of(List.copyOf(missing));
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.bedrockremedy.pipeline.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.bedrockremedy.contract.WatchedEvents;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/// Reads one record, bare or in EventBridge's envelope, in one pass over its JSON. Unknown fields
+/// are skipped.
+///
+/// See
+///
+// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html>.
+public final class EventReader {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private EventReader() {}
+
+  /// Reads a record.
+  public static EventReading read(String json) {
+    try (JsonParser parser = JSON.createParser(json)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return new EventReading.Unreadable("expected a JSON object");
+      }
+      var fields = new RecordFields();
+      fields.readEnvelope(parser);
+      if (parser.nextToken() != null) {
+        return new EventReading.Unreadable("more text follows the JSON object");
+      }
+      return judge(fields);
+    } catch (JsonProcessingException e) {
+      return new EventReading.Unreadable("not JSON, from column " + e.getLocation().getColumnNr());
+    } catch (IOException e) {
+      return new EventReading.Unreadable("could not be read to its end");
+    }
+  }
+
+  private static EventReading judge(RecordFields fields) {
+    Optional<String> missing = fields.firstMissing();
+    if (missing.isPresent()) {
+      return new EventReading.Unreadable("no " + missing.get() + " in the CloudTrail record");
+    }
+    Optional<Instant> time = time(fields.time);
+    if (time.isEmpty()) {
+      return new EventReading.Unreadable("eventTime is not a time such as 2026-11-22T10:24:00Z");
+    }
+    CloudTrailEvent event = fields.event(time.get());
+    return notOurs(fields, event)
+        .<EventReading>map(why -> new EventReading.NotOurs(Optional.of(event), why))
+        .orElseGet(() -> new EventReading.AccessDenied(event));
+  }
+
+  private static Optional<String> notOurs(RecordFields fields, CloudTrailEvent event) {
+    if (!fields.source.equals(WatchedEvents.EVENT_SOURCE)) {
+      return Optional.of("the call was made to another service than Amazon Bedrock");
+    }
+    if (!fields.type.isEmpty() && !fields.type.equals("AwsApiCall")) {
+      return Optional.of("the record is not of an API call");
+    }
+    if (fields.reissued) {
+      return Optional.of("the record re-issues an old call with updated data");
+    }
+    if (event.errorCode().isEmpty()) {
+      return Optional.of("the call succeeded");
+    }
+    boolean denied = event.errorCode().startsWith(WatchedEvents.DENIED_PREFIX);
+    boolean hidden =
+        WatchedEvents.HIDING_CODES.contains(event.errorCode())
+            && WatchedEvents.HIDDEN_REFUSALS.stream().anyMatch(event.errorMessage()::startsWith);
+    return denied || hidden
+        ? Optional.empty()
+        : Optional.of("the call failed for another reason than access");
+  }
+
+  /// CloudTrail's own form, and the one its exports to tables have.
+  private static Optional<Instant> time(String text) {
+    boolean table = text.length() > 10 && text.charAt(10) == ' ';
+    try {
+      return Optional.of(Instant.parse(table ? text.replace(' ', 'T') + "Z" : text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+}

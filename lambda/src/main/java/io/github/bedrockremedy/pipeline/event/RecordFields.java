@@ -1,0 +1,154 @@
+package io.github.bedrockremedy.pipeline.event;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Collects the fields of interest while the parser walks over a record.
+final class RecordFields {
+  String id = "";
+  String time = "";
+  String source = "";
+  String type = "";
+  boolean reissued;
+  private String account = "";
+  private String envelopeAccount = "";
+  private boolean enveloped;
+  private String region = "";
+  private String operation = "";
+  private String errorCode = "";
+  private String errorMessage = "";
+  private String modelId = "";
+  private boolean bearerToken;
+  private final IdentityFields identity = new IdentityFields();
+
+  /// Reads the members of an object that is an envelope or a record; the parser stands on its
+  /// START_OBJECT.
+  void readEnvelope(JsonParser parser) throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      if (name.equals("detail") && value == JsonToken.START_OBJECT) {
+        enveloped = true;
+        readRecord(parser);
+      } else if (name.equals("account")) {
+        envelopeAccount = text(parser);
+      } else {
+        readMember(name, parser);
+      }
+    }
+  }
+
+  private void readRecord(JsonParser parser) throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      readMember(name, parser);
+    }
+  }
+
+  private void readMember(String name, JsonParser parser) throws IOException {
+    switch (name) {
+      case "eventID" -> id = text(parser);
+      case "eventTime" -> time = text(parser);
+      case "eventSource" -> source = text(parser);
+      case "eventType" -> type = text(parser);
+      case "eventName" -> operation = text(parser);
+      case "awsRegion" -> region = text(parser);
+      case "recipientAccountId" -> account = text(parser);
+      case "errorCode" -> errorCode = text(parser);
+      case "errorMessage" -> errorMessage = text(parser);
+      case "userIdentity" -> identity.read(parser);
+      case "requestParameters" -> readRequest(parser);
+      case "additionalEventData" -> readRequest(parser);
+      case "addendum" -> readAddendum(parser);
+      default -> parser.skipChildren();
+    }
+  }
+
+  /// `modelId` stands in the request; the API-key flag in either of the two objects.
+  private void readRequest(JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return;
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      JsonToken value = parser.nextToken();
+      switch (name) {
+        case "modelId" -> modelId = text(parser);
+        case "callWithBearerToken" -> bearerToken |= value == JsonToken.VALUE_TRUE;
+        default -> parser.skipChildren();
+      }
+    }
+  }
+
+  private void readAddendum(JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return;
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      if (name.equals("reason")) {
+        reissued |= text(parser).equals("UPDATED_DATA");
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  /// The first field without which a record says nothing.
+  Optional<String> firstMissing() {
+    if (id.isEmpty()) {
+      return Optional.of("eventID");
+    }
+    if (time.isEmpty()) {
+      return Optional.of("eventTime");
+    }
+    if (source.isEmpty()) {
+      return Optional.of("eventSource");
+    }
+    if (operation.isEmpty()) {
+      return Optional.of("eventName");
+    }
+    if (region.isEmpty()) {
+      return Optional.of("awsRegion");
+    }
+    return account.isEmpty() && identity.account.isEmpty()
+        ? Optional.of("recipientAccountId")
+        : Optional.empty();
+  }
+
+  CloudTrailEvent event(Instant at) {
+    return new CloudTrailEvent(
+        id,
+        at,
+        account.isEmpty() ? identity.account : account,
+        enveloped ? some(envelopeAccount) : Optional.empty(),
+        region,
+        operation,
+        errorCode,
+        errorMessage,
+        some(modelId),
+        bearerToken,
+        identity.identity());
+  }
+
+  static Optional<String> some(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  /// The value as text; empty for null and for anything that is not a plain value.
+  static String text(JsonParser parser) throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token.isStructStart()) {
+      parser.skipChildren();
+      return "";
+    }
+    return token == JsonToken.VALUE_NULL ? "" : parser.getText();
+  }
+}

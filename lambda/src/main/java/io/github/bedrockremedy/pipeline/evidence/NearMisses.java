@@ -1,0 +1,99 @@
+package io.github.bedrockremedy.pipeline.evidence;
+
+import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.iam.Arn;
+import io.github.bedrockremedy.iam.Region;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Calls that lie next to the needed ones and must be answered the same with the patch as without:
+/// the counter-proof that it grants nothing else.
+public final class NearMisses {
+  /// Stands for an action nobody asked for.
+  public static final Action OTHER_ACTION = new Action("bedrock", "CreateModelInvocationJob");
+
+  private static final String SUFFIX = "-x";
+
+  private NearMisses() {}
+
+  /// Near misses of a needed access, each with its words.
+  public static Map<String, Probe> of(Needed needed, Region source) {
+    return switch (needed) {
+      case Needed.ThroughProfile through -> ofProfile(through, source);
+      case Needed.Direct direct -> ofDirect(direct, source);
+      case Needed.AnyResource _, Needed.Unoffered _, Needed.Unclear _ -> Map.of();
+    };
+  }
+
+  private static Map<String, Probe> ofProfile(Needed.ThroughProfile needed, Region source) {
+    Action action = needed.action();
+    Arn profile = needed.profile().arn();
+    Map<String, Probe> misses = new LinkedHashMap<>();
+    Arn foreign =
+        needed.profile().models().stream()
+            .filter(m -> !m.region().equals(source.id()) && !m.region().isEmpty())
+            .findFirst()
+            .orElse(needed.profile().models().getFirst());
+    String called = foreign.region().isEmpty() ? source.id() : foreign.region();
+    Arn directModel = new Arn(foreign.partition(), "bedrock", called, "", foreign.resource());
+    misses.put("a direct call in " + called, Probe.direct(action, directModel, called));
+    misses.put(
+        "another model through the profile", Probe.through(action, sibling(foreign), profile));
+    Region elsewhere = elsewhere(needed.profile().regions(), source);
+    misses.put(
+        "the model in " + elsewhere + ", where the profile does not lead",
+        Probe.through(
+            action,
+            new Arn(foreign.partition(), "bedrock", elsewhere.id(), "", foreign.resource()),
+            profile));
+    misses.put(
+        "another action (" + OTHER_ACTION.name() + ")",
+        Probe.through(OTHER_ACTION, foreign, profile));
+    return misses;
+  }
+
+  private static Map<String, Probe> ofDirect(Needed.Direct needed, Region source) {
+    Map<String, Probe> misses = new LinkedHashMap<>();
+    Arn resource = needed.resource();
+    misses.put(
+        "another resource of the kind",
+        Probe.direct(needed.action(), sibling(resource), source.id()));
+    Region elsewhere = elsewhere(List.of(source), source);
+    Arn there =
+        new Arn(
+            resource.partition(),
+            resource.service(),
+            elsewhere.id(),
+            resource.account(),
+            resource.resource());
+    misses.put("the same in " + elsewhere, Probe.direct(needed.action(), there, elsewhere.id()));
+    misses.put(
+        "another action (" + OTHER_ACTION.name() + ")",
+        Probe.direct(OTHER_ACTION, resource, source.id()));
+    return misses;
+  }
+
+  /// The id and a little more: matched only by a pattern.
+  private static Arn sibling(Arn arn) {
+    return new Arn(
+        arn.partition(), arn.service(), arn.region(), arn.account(), arn.resource() + SUFFIX);
+  }
+
+  /// A Region of the same partition that is not among the needed ones.
+  private static Region elsewhere(List<Region> needed, Region source) {
+    List<String> others = new ArrayList<>();
+    switch (source.partition()) {
+      case AWS -> others.addAll(List.of("sa-east-1", "eu-west-1", "us-west-1", "ap-south-1"));
+      case US_GOV -> others.addAll(List.of("us-gov-west-1", "us-gov-east-1", "us-gov-north-1"));
+      case CHINA -> others.addAll(List.of("cn-north-1", "cn-northwest-1"));
+      case EUROPEAN_SOVEREIGN -> others.addAll(List.of("eusc-de-east-1", "eusc-de-west-1"));
+    }
+    return others.stream()
+        .map(Region::new)
+        .filter(r -> !needed.contains(r) && !r.equals(source))
+        .findFirst()
+        .orElseThrow();
+  }
+}

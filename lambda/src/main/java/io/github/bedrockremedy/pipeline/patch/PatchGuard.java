@@ -1,0 +1,198 @@
+package io.github.bedrockremedy.pipeline.patch;
+
+import io.github.bedrockremedy.contract.OfferableActions;
+import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.iam.Arn;
+import io.github.bedrockremedy.iam.Condition;
+import io.github.bedrockremedy.iam.PolicyDocument;
+import io.github.bedrockremedy.iam.PolicyReader;
+import io.github.bedrockremedy.iam.PolicySyntaxException;
+import io.github.bedrockremedy.iam.Region;
+import io.github.bedrockremedy.iam.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A second, independent reading of the final document, from its text. It knows nothing of how
+/// patches are built; it knows what one may contain, and refuses everything else.
+public final class PatchGuard {
+  private final Limits limits;
+  private final List<String> objections = new ArrayList<>();
+
+  /// What a patch may reach at the most.
+  ///
+  /// @param account the target's account: profiles and resources of others are refused
+  /// @param source Region of the denied call: profiles and direct resources of others are refused
+  /// @param actions the only actions it may contain
+  public record Limits(String account, Region source, List<Action> actions) {
+    public Limits {
+      actions = List.copyOf(actions);
+    }
+  }
+
+  private PatchGuard(Limits limits) {
+    this.limits = limits;
+  }
+
+  /// What is wrong with a policy text; empty if nothing is.
+  public static List<String> objections(String text, Limits limits) {
+    var guard = new PatchGuard(limits);
+    guard.read(text);
+    return List.copyOf(guard.objections);
+  }
+
+  private void read(String text) {
+    PolicyDocument document;
+    try {
+      document = PolicyReader.read(text);
+    } catch (PolicySyntaxException e) {
+      object("the document cannot be read: " + e.getMessage());
+      return;
+    }
+    if (!document.version().equals(PolicyDocument.VERSION)) {
+      object("the version is " + document.version());
+    }
+    if (document.statements().isEmpty()) {
+      object("there is no statement");
+    }
+    Set<String> profiles = new HashSet<>();
+    document.statements().forEach(s -> statement(s, profiles));
+    Set<String> sids = new HashSet<>();
+    for (Statement statement : document.statements()) {
+      if (!sids.add(statement.sid())) {
+        object("two statements are called '" + statement.sid() + "'");
+      }
+      conditionsAgree(statement, profiles);
+      if (!profiles.isEmpty() && namesModel(statement) && !has(statement, Condition.PROFILE_ARN)) {
+        object("a model behind a profile is allowed without the profile");
+      }
+    }
+    if (profiles.size() > 1) {
+      object("it names more than one profile");
+    }
+  }
+
+  private void statement(Statement statement, Set<String> profiles) {
+    if (!statement.allow() || statement.notActions() || statement.notResources()) {
+      object("a statement is not a plain Allow of named actions on named resources");
+    }
+    if (statement.actions().isEmpty() || statement.resources().isEmpty()) {
+      object("a statement names no action or no resource");
+    }
+    for (String action : statement.actions()) {
+      action(action);
+    }
+    for (String resource : statement.resources()) {
+      resource(statement, resource, profiles);
+    }
+  }
+
+  private void action(String text) {
+    Optional<Action> action = Action.parse(text);
+    if (action.isEmpty() || !OfferableActions.contains(text)) {
+      object("the action " + text + " is never offered");
+    } else if (!limits.actions().contains(action.get())) {
+      object("the action " + text + " was not asked for");
+    }
+  }
+
+  private void resource(Statement statement, String text, Set<String> profiles) {
+    boolean star =
+        statement.actions().stream()
+            .allMatch(
+                a -> OfferableActions.contains(a) && OfferableActions.resourceTypes(a).isEmpty());
+    if (star) {
+      if (!text.equals("*")) {
+        object("an action without resource types needs the resource *, not " + text);
+      }
+      return;
+    }
+    Optional<Arn> parsed = Arn.parse(text);
+    if (parsed.isEmpty() || parsed.get().isPattern()) {
+      object("the resource " + text + " is not one ARN");
+      return;
+    }
+    Arn arn = parsed.get();
+    fits(statement, arn);
+    if (arn.isProfile()) {
+      profiles.add(text);
+    }
+    if (arn.isFoundationModel() && invokes(statement)) {
+      model(statement, arn);
+    } else {
+      ours(arn);
+    }
+  }
+
+  private void fits(Statement statement, Arn arn) {
+    for (String action : statement.actions()) {
+      if (OfferableActions.contains(action)
+          && !OfferableActions.resourceTypes(action).contains(arn.resourceType())) {
+        object(action + " cannot be allowed on " + arn);
+      }
+    }
+    if (!arn.service().equals("bedrock") || arn.partition() != limits.source().partition()) {
+      object(arn + " is not a Bedrock resource of the call's partition");
+    }
+  }
+
+  /// Resources that belong to an account must be the target's own, in the source Region.
+  private void ours(Arn arn) {
+    boolean modelOfNobody = arn.isFoundationModel() && arn.account().isEmpty();
+    if (!modelOfNobody && !arn.account().equals(limits.account())) {
+      object(arn + " belongs to another account");
+    }
+    if (!arn.region().equals(limits.source().id())) {
+      object(arn + " is in another Region than the call");
+    }
+  }
+
+  /// A model outside the source Region may be reached through a profile only.
+  private void model(Statement statement, Arn model) {
+    if (!model.account().isEmpty()) {
+      object(model + " has an account");
+    }
+    boolean throughProfile = has(statement, Condition.PROFILE_ARN);
+    if (!throughProfile && !model.region().equals(limits.source().id())) {
+      object(model + " is allowed outside the source Region without a profile");
+    }
+    if (model.region().isEmpty() && !has(statement, Condition.REQUESTED_REGION)) {
+      object(model + " is allowed without the condition of global routing");
+    }
+  }
+
+  private void conditionsAgree(Statement statement, Set<String> profiles) {
+    for (Condition condition : statement.conditions()) {
+      boolean profile =
+          condition.key().equals(Condition.PROFILE_ARN)
+              && condition.values().size() == 1
+              && profiles.contains(condition.values().getFirst());
+      boolean global =
+          condition.key().equals(Condition.REQUESTED_REGION)
+              && condition.values().equals(List.of("unspecified"));
+      if (!condition.operator().equals("StringEquals") || (!profile && !global)) {
+        object("the condition " + condition + " is none of a patch's");
+      }
+    }
+  }
+
+  private static boolean invokes(Statement statement) {
+    return statement.actions().stream().allMatch(OfferableActions::invokesModel);
+  }
+
+  private static boolean namesModel(Statement statement) {
+    return statement.resources().stream()
+        .flatMap(r -> Arn.parse(r).stream())
+        .anyMatch(Arn::isFoundationModel);
+  }
+
+  private static boolean has(Statement statement, String key) {
+    return statement.conditions().stream().anyMatch(c -> c.key().equals(key));
+  }
+
+  private void object(String objection) {
+    objections.add(objection);
+  }
+}
