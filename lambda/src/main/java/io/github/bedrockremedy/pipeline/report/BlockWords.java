@@ -83,7 +83,7 @@ final class BlockWords {
 
   private List<String> identity() {
     return List.of(
-        "Find the statement: " + find() + ", and look for Deny on " + action + ".",
+        "Find the statement that denies " + action + ":" + find(),
         "Owner of that policy: narrow its Action, Resource or Condition so that it no longer"
             + " covers "
             + freed()
@@ -94,21 +94,22 @@ final class BlockWords {
   private String find() {
     return blocked
         .policyArn()
-        .map(arn -> "aws iam get-policy --policy-arn " + Text.arn(arn.toString()))
+        .map(arn -> "\naws iam get-policy --policy-arn " + Text.arn(arn.toString()))
         .orElseGet(
             () ->
                 switch (target) {
                   case PatchTarget.RoleInlinePolicy role -> held("role", Text.name(role.name()));
                   case PatchTarget.UserInlinePolicy user ->
                       held("user", Text.name(user.name()))
-                          + " and those of its groups (aws iam list-groups-for-user)";
-                  case NotPatchable _ -> "the policies of the principal";
+                          + "\naws iam list-groups-for-user --user-name "
+                          + Text.name(user.name());
+                  case NotPatchable _ -> " look through the policies of the principal.";
                 });
   }
 
   private static String held(String kind, Text name) {
     String of = "-policies --" + kind + "-name " + name;
-    return "aws iam list-" + kind + of + " and aws iam list-attached-" + kind + of;
+    return "\naws iam list-" + kind + of + "\naws iam list-attached-" + kind + of;
   }
 
   private List<String> resource() {
@@ -128,19 +129,19 @@ final class BlockWords {
     String look =
         switch (target) {
           case PatchTarget.RoleInlinePolicy role ->
-              "aws iam get-role --role-name "
+              "\naws iam get-role --role-name "
                   + Text.name(role.name())
                   + " --query Role.PermissionsBoundary";
           case PatchTarget.UserInlinePolicy user ->
-              "aws iam get-user --user-name "
+              "\naws iam get-user --user-name "
                   + Text.name(user.name())
                   + " --query User.PermissionsBoundary";
-          case NotPatchable _ -> "PermissionsBoundary of the principal in IAM";
+          case NotPatchable _ -> " PermissionsBoundary of the principal in IAM.";
         };
     return List.of(
-        "See which boundary it is: " + look + ".",
+        "See which boundary it is:" + look,
         "Owner of the boundary (often the platform team): "
-            + (blocked.explicit() ? "take out of its Deny " : "allow ")
+            + (blocked.explicit() ? "exempt from its Deny " : "allow ")
             + freed()
             + ".",
         "The boundary only sets the limit: the "
@@ -153,7 +154,7 @@ final class BlockWords {
         "Find who starts the session: CloudTrail, AssumeRole or GetFederationToken, with a policy"
             + " or policyArns in its request.",
         "Owner of that application: "
-            + (blocked.explicit() ? "take out of the Deny " : "add to the policy it hands over ")
+            + (blocked.explicit() ? "exempt from its Deny " : "add to the policy it hands over ")
             + freed()
             + ".",
         "Running sessions keep the old policy; start new ones.");
@@ -161,10 +162,11 @@ final class BlockWords {
 
   private List<String> serviceControl() {
     return List.of(
-        "Administrator of the organisation: "
-            + (blocked.explicit() ? "exempt in the Deny " : "allow ")
+        "Administrator of the organisation: in "
+            + policy()
+            + (blocked.explicit() ? ", exempt from the Deny " : ", allow ")
             + freed()
-            + " for account "
+            + ", for account "
             + Phrases.account(denial, target)
             + ".",
         "If the policy compares aws:RequestedRegion, its list of Regions must hold all of: "
@@ -178,10 +180,11 @@ final class BlockWords {
 
   private List<String> resourceControl() {
     return List.of(
-        "Administrator of the organisation: "
-            + (blocked.explicit() ? "exempt in the Deny " : "allow ")
+        "Administrator of the organisation: in "
+            + policy()
+            + (blocked.explicit() ? ", exempt from the Deny " : ", allow ")
             + freed()
-            + " in the resource control policy for account "
+            + ", for account "
             + Phrases.account(denial, target)
             + ".",
         "Foundation models belong to AWS, not to the organisation: conditions such as"
@@ -191,15 +194,23 @@ final class BlockWords {
   private List<String> endpoint() {
     Text region = Text.region(denial.region().id());
     return List.of(
-        "Find the endpoint: aws ec2 describe-vpc-endpoints --region "
+        "Find the endpoint:\naws ec2 describe-vpc-endpoints --region "
             + region
             + " --filters Name=service-name,Values=com.amazonaws."
             + region
             + ".bedrock-runtime",
         "Owner of the network: "
-            + (blocked.explicit() ? "exempt in the Deny of its policy " : "allow in its policy ")
+            + (blocked.explicit() ? "exempt from the Deny of its policy " : "allow in its policy ")
             + freed()
             + ".");
+  }
+
+  /// The policy by its ARN, else by its kind.
+  private String policy() {
+    return blocked
+        .policyArn()
+        .map(arn -> Text.arn(arn.toString()).value())
+        .orElse("the " + blocked.policy().words());
   }
 
   /// The access the owner of the policy has to free, all of it at once.

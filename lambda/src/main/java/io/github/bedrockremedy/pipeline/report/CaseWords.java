@@ -1,38 +1,205 @@
 package io.github.bedrockremedy.pipeline.report;
 
-import io.github.bedrockremedy.pipeline.ledger.Case;
-import io.github.bedrockremedy.pipeline.ledger.Step;
+import io.github.bedrockremedy.pipeline.diagnosis.Cause;
+import io.github.bedrockremedy.pipeline.ledger.CasePlan;
+import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
-/// Subjects, decisions and other sentences about a case.
+/// Sentences about a plan that every medium uses: what is decided, what it leaves alone, how risky
+/// it is, how often it was seen.
 final class CaseWords {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int LONGEST_SUBJECT = 99;
+
   private CaseWords() {}
 
-  static String requestSubject(Case asked) {
-    return subject("[Approve?]", asked);
+  /// A subject line: tag, principal, what about it; the principal's name gives way if it is long.
+  static String subject(String tag, CasePlan plan, String what) {
+    String begin = tag + " Bedrock: ";
+    int room = Math.max(8, LONGEST_SUBJECT - begin.length() - 1 - what.length());
+    String name = name(plan);
+    String fit = name.length() <= room ? name : name.substring(0, room - 2) + "..";
+    String line = begin + fit + " " + what;
+    return line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT);
   }
 
-  static String outcomeSubject(Case after, Step latest) {
-    return subject("[" + latest.to() + "]", after);
+  static String time(Instant at) {
+    return TIME.format(at);
   }
 
-  static String reportSubject(Case told) {
-    return subject("[Report]", told);
+  /// The cause a stored plan names.
+  static Cause cause(CasePlan plan) {
+    return Arrays.stream(Cause.values())
+        .filter(c -> c.id().equals(plan.finding().cause()))
+        .findFirst()
+        .orElse(Cause.UNDETERMINED);
   }
 
-  private static String subject(String tag, Case about) {
-    return tag + " Bedrock: " + about.id();
+  /// The principal's bare name.
+  static String name(CasePlan plan) {
+    String name = plan.subject().targetName();
+    return name.isEmpty() ? "a principal" : Text.name(name).value();
   }
 
-  static String requestSummary(Case asked, Instant expiresAt) {
-    return requestSubject(asked) + "\nExpires " + expiresAt;
+  /// `role` or `user`, else `principal`.
+  static String noun(CasePlan plan) {
+    return switch (plan.subject().targetKind()) {
+      case "role" -> "role";
+      case "user" -> "user";
+      case "permission-set" -> "permission set";
+      default -> "principal";
+    };
   }
 
-  static String outcomeSummary(Case after, Step latest) {
-    return outcomeSubject(after, latest) + "\n";
+  /// What the principal needs, for a subject line.
+  static String need(CasePlan plan) {
+    CasePlan.Finding finding = plan.finding();
+    return switch (cause(plan)) {
+      case MISSING_DESTINATION_REGIONS ->
+          isGlobal(finding)
+              ? "needs global routing"
+              : finding
+                  .missingRegions()
+                  .map(m -> "needs " + Phrases.count(m.size(), "more Region"))
+                  .orElse("needs " + Phrases.count(finding.regions().size(), "Region"));
+      case MISSING_PROFILE -> "needs an inference profile";
+      case MISSING_MODEL -> "needs a model";
+      case MISSING_ACTION -> "needs " + action(plan);
+      case UNOFFERED_ACTION -> "tried " + action(plan);
+      case BLOCKED_BY_POLICY -> "is blocked by a policy";
+      case NOT_ENTITLED -> "lacks an entitlement";
+      case ALREADY_ALLOWED -> "is allowed by now";
+      case COMPROMISED_PRINCIPAL -> "looks taken over";
+      case UNDETERMINED -> "was denied, cause not known";
+    };
   }
 
-  static String reportSummary(Case told) {
-    return reportSubject(told) + "\n";
+  /// What a person decides, as an infinitive: `let one role call one model in 2 more Regions`.
+  static String decision(CasePlan plan) {
+    CasePlan.Finding finding = plan.finding();
+    String call = "let one " + noun(plan) + " call " + models(finding);
+    return switch (cause(plan)) {
+      case MISSING_DESTINATION_REGIONS ->
+          isGlobal(finding)
+              ? call + " through its global profile"
+              : finding
+                  .missingRegions()
+                  .map(m -> call + " in " + Phrases.count(m.size(), "more Region"))
+                  .orElse(call + " in all " + finding.regions().size() + " Regions of its profile");
+      case MISSING_PROFILE -> call + " through one inference profile";
+      case MISSING_MODEL -> call + " in " + Text.region(plan.subject().region());
+      case MISSING_ACTION -> "let one " + noun(plan) + " use " + action(plan);
+      case UNOFFERED_ACTION,
+          BLOCKED_BY_POLICY,
+          NOT_ENTITLED,
+          ALREADY_ALLOWED,
+          COMPROMISED_PRINCIPAL,
+          UNDETERMINED ->
+          "look at one denied call";
+    };
+  }
+
+  /// What the patch does not touch.
+  static List<String> notChanged(CasePlan plan) {
+    List<String> sentences = new ArrayList<>();
+    boolean profile =
+        plan.finding().profile().isPresent() || plan.finding().profileArn().isPresent();
+    sentences.add(
+        "Not added: other models, other actions, other principals, wildcards"
+            + (profile ? ", Regions outside the profile." : "."));
+    if (profile) {
+      sentences.add("Direct calls that bypass the profile are answered as before.");
+      sentences.add("Data may be processed in " + places(plan.finding()) + ".");
+    }
+    proof(plan).ifPresent(sentences::add);
+    return List.copyOf(sentences);
+  }
+
+  private static String places(CasePlan.Finding finding) {
+    return isGlobal(finding)
+        ? "any commercial Region"
+        : Phrases.any(finding.regions().stream().map(r -> Text.region(r).value()).toList());
+  }
+
+  /// What IAM's simulator said to the patch; empty when it was not asked or not sure.
+  static Optional<String> proof(CasePlan plan) {
+    boolean answered =
+        !plan.proof().isEmpty()
+            && plan.proof().stream().noneMatch(r -> (r.before() + r.after()).contains("?"));
+    if (!answered) {
+      return Optional.empty();
+    }
+    long cured =
+        plan.proof().stream().filter(r -> r.needed() && !r.before().equals(r.after())).count();
+    long kept =
+        plan.proof().stream().filter(r -> !r.needed() && r.before().equals(r.after())).count();
+    return Optional.of(
+        "IAM's simulator agrees: "
+            + Phrases.count(cured, "denied call")
+            + " now allowed, "
+            + Phrases.count(kept, "other call")
+            + " answered as before.");
+  }
+
+  /// The risk class and why it is that one.
+  static String risk(String risk) {
+    return switch (risk) {
+      case "low" -> "LOW (completes an existing grant)";
+      case "medium" -> "MEDIUM (a sibling of an existing grant)";
+      default -> "HIGH (more than an existing grant)";
+    };
+  }
+
+  /// What the risk class means.
+  static String riskMeaning(String risk) {
+    return switch (risk) {
+      case "low" -> "The owner already allows this action, model and profile, only not everywhere.";
+      case "medium" ->
+          "The owner allows the other action of inference, or another model of this provider.";
+      default ->
+          "A new model family, global routing, an action beyond inference, a user instead of a"
+              + " role, or a grant that carries conditions.";
+    };
+  }
+
+  /// The rules that did not pass, with their details.
+  static List<String> open(CasePlan.Verdict verdict) {
+    return verdict.rules().stream()
+        .filter(r -> !r.verdict().equals("pass"))
+        .map(r -> Text.id(r.rule()) + " (" + Text.remark(r.detail()) + ")")
+        .toList();
+  }
+
+  /// How often, since when.
+  static String howOften(Sightings seen) {
+    return seen.count() == 1
+        ? "One denial, " + time(seen.first()) + "."
+        : "About "
+            + seen.count()
+            + " denials, first "
+            + time(seen.first())
+            + ", last "
+            + time(seen.last())
+            + ".";
+  }
+
+  static boolean isGlobal(CasePlan.Finding finding) {
+    return finding.regions().contains("");
+  }
+
+  private static String models(CasePlan.Finding finding) {
+    return finding.models().size() > 1 ? finding.models().size() + " models" : "one model";
+  }
+
+  private static Text action(CasePlan plan) {
+    return plan.subject().action().map(Text::action).orElse(Text.prose("an action"));
   }
 }

@@ -1,24 +1,157 @@
 package io.github.bedrockremedy.pipeline.report;
 
 import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
-/// The email about a case: plain 7-bit text, at most 78 columns and 60 lines.
+/// The email about a case: plain 7-bit text, at most 78 columns and 60 lines; only the link may be
+/// longer, since a broken link is none. What a person needs to decide comes first.
 final class EmailText {
+  private static final int WIDTH = EmailSections.WIDTH;
+
   private EmailText() {}
 
-  static String request(
-      Case asked, Sightings sightings, Text link, Text changeCode, Instant expiresAt) {
-    return asked.id() + " " + sightings.count() + " " + expiresAt + "\n" + link + "\n" + changeCode;
+  static String request(Case asked, Sightings seen, Text link, Text changeCode, Instant expiresAt) {
+    CasePlan plan = asked.plan();
+    List<String> top =
+        new ArrayList<>(
+            Wrap.words("DECISION NEEDED: " + CaseWords.decision(plan) + ".", WIDTH, "", ""));
+    top.add(line(asked));
+    top.add("Expires " + CaseWords.time(expiresAt) + ". If nobody acts, nothing changes.");
+    var mail = new EmailSections().fixed("", top);
+    mail.fixed(
+        "REVIEW AND DECIDE (opening the page changes nothing)",
+        List.of(
+            "  " + link,
+            "  Change code: " + changeCode + "   (type it on the page; do not forward this mail)"));
+    change(mail, asked, "WHAT WOULD CHANGE");
+    mail.words("WHY IT FAILS TODAY", 6, List.of(plan.finding().explanation()));
+    mail.words("WHAT IS NOT CHANGED", 4, CaseWords.notChanged(plan));
+    risk(mail, plan.verdict());
+    seen(mail, plan, seen);
+    owner(mail, plan);
+    undo(mail, plan, "UNDO LATER");
+    return mail.fixed("", footer("Not expected? Do not approve: reject it, or let it expire."))
+        .text();
   }
 
-  static String outcome(Case after, Sightings sightings, Step latest) {
-    return after.id() + " " + sightings.count() + " " + latest.to();
+  static String outcome(Case after, Sightings seen, Step latest) {
+    CasePlan plan = after.plan();
+    OutcomeWords outcome = OutcomeWords.of(latest.to());
+    List<String> top = new ArrayList<>(Wrap.words(outcome.headline(), WIDTH, "", ""));
+    top.add(line(after));
+    String step =
+        CaseWords.time(latest.at())
+            + ", by "
+            + Text.who(latest.by())
+            + ": "
+            + Text.remark(latest.why());
+    var mail = new EmailSections().fixed("", top);
+    mail.words("WHAT HAPPENED", 4, List.of(step, outcome.meaning()));
+    boolean ours = after.status().holdsPolicy();
+    change(mail, after, ours ? "WHAT WAS ADDED" : "WHAT WAS PROPOSED");
+    mail.words(
+        "WHAT IT IS ABOUT",
+        4,
+        List.of(plan.finding().headline() + ".", plan.finding().explanation()));
+    seen(mail, plan, seen);
+    if (ours) {
+      owner(mail, plan);
+      undo(mail, plan, "UNDO");
+    }
+    return mail.fixed("", footer("You get this because you get the requests.")).text();
   }
 
-  static String report(Case told, Sightings sightings) {
-    return told.id() + " " + sightings.count();
+  static String report(Case told, Sightings seen) {
+    CasePlan plan = told.plan();
+    List<String> top =
+        new ArrayList<>(
+            Wrap.words(Text.prose(plan.finding().headline() + ".").value(), WIDTH, "", ""));
+    top.add(line(told));
+    top.add("Nothing was changed, and nobody is asked. This is for your information.");
+    var mail =
+        new EmailSections()
+            .fixed("", top)
+            .words("WHAT HAPPENED", 6, List.of(plan.finding().explanation()))
+            .steps("WHAT TO DO", 8, plan.finding().nextSteps());
+    change(mail, told, "WHAT WOULD HELP");
+    List<String> open = CaseWords.open(plan.verdict());
+    if (!open.isEmpty()) {
+      mail.words("WHY IT IS ONLY REPORTED", 2, List.of("Rules: " + String.join(", ", open) + "."));
+    }
+    seen(mail, plan, seen);
+    owner(mail, plan);
+    return mail.fixed("", footer("You get this because you get the reports.")).text();
+  }
+
+  private static String line(Case about) {
+    return "Case " + about.id() + "   account " + Text.account(about.plan().subject().account());
+  }
+
+  private static void change(EmailSections mail, Case about, String title) {
+    CasePlan plan = about.plan();
+    plan.proposal()
+        .ifPresent(
+            proposal -> {
+              List<String> lines = new ArrayList<>();
+              String noun = CaseWords.noun(plan);
+              lines.addAll(
+                  Wrap.words(
+                      noun.substring(0, 1).toUpperCase(Locale.ROOT)
+                          + noun.substring(1)
+                          + " "
+                          + CaseWords.name(plan),
+                      WIDTH,
+                      "  ",
+                      "    "));
+              lines.add("  One inline policy of its own. Nothing is removed or edited.");
+              PatchLines.of(proposal, WIDTH - 4).forEach(l -> lines.add("    " + l));
+              lines.add(
+                  "  Policy "
+                      + Text.name(proposal.policyName())
+                      + ", sha256 "
+                      + Text.id(proposal.sha256()).value().substring(0, 16)
+                      + "...");
+              mail.lines(title, 14, lines);
+            });
+  }
+
+  private static void risk(EmailSections mail, CasePlan.Verdict verdict) {
+    String risk = verdict.risk().orElse("high");
+    List<String> sentences = new ArrayList<>(List.of(CaseWords.riskMeaning(risk)));
+    List<String> open = CaseWords.open(verdict);
+    if (!open.isEmpty()) {
+      sentences.add("Asked because of: " + String.join(", ", open) + ".");
+    }
+    mail.words("RISK: " + CaseWords.risk(risk), 2, sentences);
+  }
+
+  private static void seen(EmailSections mail, CasePlan plan, Sightings seen) {
+    String event = "CloudTrail event " + Text.id(plan.subject().eventId());
+    mail.words("HOW OFTEN", 2, List.of(CaseWords.howOften(seen), event));
+  }
+
+  private static void owner(EmailSections mail, CasePlan plan) {
+    List<String> sentences =
+        new ArrayList<>(
+            List.of(plan.owner().map(o -> "Maintained by " + o + ".").orElse("Not known.")));
+    if (plan.proposal().isPresent()) {
+      sentences.add(OwnerWords.afterDeploy(plan.owner()));
+    }
+    mail.words("OWNER", 3, sentences);
+  }
+
+  private static void undo(EmailSections mail, CasePlan plan, String title) {
+    Snippets.of(plan).ifPresent(s -> mail.fixed(title, Wrap.command(s.undoCommand(), WIDTH, "  ")));
+  }
+
+  private static List<String> footer(String first) {
+    String last = "Amazon's unsubscribe link below works at once, also for a whole mailing list.";
+    return List.of(first, last);
   }
 }

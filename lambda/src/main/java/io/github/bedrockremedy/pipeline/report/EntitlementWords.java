@@ -43,10 +43,10 @@ final class EntitlementWords {
             + " has no access to it."
             + NOT_IAM,
         List.of(
-            "Check that the model exists in the Region: aws bedrock list-foundation-models"
+            "Check that the model exists in the Region:\naws bedrock list-foundation-models"
                 + " --region "
                 + region
-                + " --query modelSummaries[].modelId",
+                + " --query 'modelSummaries[].modelId'",
             "Administrator of account "
                 + account
                 + ": open the model in the Bedrock console (Model catalog) in that Region, accept"
@@ -122,7 +122,7 @@ final class EntitlementWords {
             + " longer call it."
             + NOT_IAM,
         List.of(
-            "Owner of the application: move to the successor. Which models are active: aws bedrock"
+            "Owner of the application: move to the successor. Which models are active:\naws bedrock"
                 + " list-foundation-models --region "
                 + region
                 + " --query \"modelSummaries[?modelLifecycle.status=='ACTIVE'].modelId\"",

@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline.report;
 
 import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import java.time.Instant;
@@ -16,30 +17,41 @@ public final class Messages {
   /// @param expiresAt until when a decision counts
   public static Notifier.Message request(
       Case asked, Sightings sightings, String link, String changeCode, Instant expiresAt) {
+    String risk = asked.plan().verdict().risk().orElse("high");
+    String what = CaseWords.need(asked.plan()) + " (" + Text.id(risk) + " risk)";
+    String subject = CaseWords.subject("[Approve?]", asked.plan(), what);
     return new Notifier.Message(
-        CaseWords.requestSubject(asked),
+        subject,
         EmailText.request(asked, sightings, Text.link(link), Text.id(changeCode), expiresAt),
         SlackMessage.request(asked, sightings, expiresAt),
-        CaseWords.requestSummary(asked, expiresAt));
+        subject + "\n" + about(asked) + ", expires " + CaseWords.time(expiresAt));
   }
 
   /// Tells those who were asked what became of a case.
   ///
   /// @param latest the step to tell of
   public static Notifier.Message outcome(Case after, Sightings sightings, Step latest) {
+    OutcomeWords outcome = OutcomeWords.of(latest.to());
+    String subject = CaseWords.subject(outcome.tag(), after.plan(), CaseWords.need(after.plan()));
     return new Notifier.Message(
-        CaseWords.outcomeSubject(after, latest),
+        subject,
         EmailText.outcome(after, sightings, latest),
         SlackMessage.outcome(after, sightings, latest),
-        CaseWords.outcomeSummary(after, latest));
+        subject + "\n" + about(after) + ": " + outcome.headline());
   }
 
   /// Tells of a denial nobody is asked about: a dry run, a report, a refusal.
   public static Notifier.Message report(Case told, Sightings sightings) {
+    CasePlan plan = told.plan();
+    String subject = CaseWords.subject("[Report]", plan, CaseWords.need(plan));
     return new Notifier.Message(
-        CaseWords.reportSubject(told),
+        subject,
         EmailText.report(told, sightings),
         SlackMessage.report(told, sightings),
-        CaseWords.reportSummary(told));
+        subject + "\n" + about(told) + ": " + Text.prose(plan.finding().headline()));
+  }
+
+  private static String about(Case about) {
+    return "Case " + about.id() + ", account " + Text.account(about.plan().subject().account());
   }
 }

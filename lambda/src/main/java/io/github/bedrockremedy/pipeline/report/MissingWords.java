@@ -66,7 +66,7 @@ final class MissingWords {
           + " model's ARN without a Region, with aws:RequestedRegion = unspecified.";
     }
     return "That profile sends each call to "
-        + Phrases.any(Phrases.names(regions))
+        + Phrases.any(places(regions))
         + ", and the "
         + (needed.models().size() > 1 ? "models" : "model")
         + " must be allowed in every one of them.";
@@ -85,9 +85,9 @@ final class MissingWords {
     String today =
         (present.isEmpty()
                 ? "none of them is allowed today"
-                : Phrases.all(Phrases.names(present)) + are(present) + "allowed today")
+                : Phrases.all(places(present)) + are(present) + "allowed today")
             + ", "
-            + Phrases.all(Phrases.names(absent))
+            + Phrases.all(places(absent))
             + are(absent)
             + "missing.";
     String begun = named.isEmpty() ? today : named + "; " + today;
@@ -99,9 +99,15 @@ final class MissingWords {
   }
 
   private static Optional<String> denied(Denial denial) {
-    return Phrases.deniedArn(denial)
-        .filter(Arn::isFoundationModel)
-        .map(arn -> Text.region(arn.region()).value());
+    return Phrases.deniedArn(denial).filter(Arn::isFoundationModel).map(arn -> place(arn.region()));
+  }
+
+  private static List<String> places(List<Region> regions) {
+    return regions.stream().map(region -> place(region.id())).toList();
+  }
+
+  private static String place(String region) {
+    return region.isEmpty() ? "the ARN without a Region" : Text.region(region).value();
   }
 
   private static String profile(

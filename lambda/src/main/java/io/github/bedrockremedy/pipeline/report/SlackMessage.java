@@ -1,23 +1,199 @@
 package io.github.bedrockremedy.pipeline.report;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.ledger.Step;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/// The custom notification for Amazon Q Developer about a case.
+/// The custom notification for Amazon Q Developer, which shows it in Slack: one thread a case, and
+/// buttons only on an open request. Never a token.
+///
+/// See <https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html>.
 final class SlackMessage {
+  /// Value of `g` in `additionalContext`, by which the custom actions know an open request.
+  static final String BUTTONS = "bedrock-remedy";
+
+  private static final int LONGEST_EXPLANATION = 600;
+  private static final int LONGEST_DIFF = 1_000;
+
   private SlackMessage() {}
 
-  static String request(Case asked, Sightings sightings, Instant expiresAt) {
-    return "{\"" + asked.id() + sightings.count() + expiresAt + "\":1}";
+  static String request(Case asked, Sightings seen, Instant expiresAt) {
+    CasePlan plan = asked.plan();
+    String risk = plan.verdict().risk().orElse("high");
+    List<String> text = new ArrayList<>();
+    text.add("*Decision:* " + CaseWords.decision(plan) + ". *Risk:* " + CaseWords.risk(risk));
+    text.add(line(asked) + "   *Expires:* " + CaseWords.time(expiresAt));
+    text.add("");
+    text.add("*Why it fails:* " + explanation(plan));
+    text.add(CaseWords.howOften(seen));
+    text.addAll(diff(plan, "Would add (removes nothing):"));
+    text.add(escape(String.join(" ", CaseWords.notChanged(plan))));
+    List<String> next =
+        List.of(
+            "Press *Approve* or *Reject*. Doing nothing changes nothing: the request expires.",
+            "The whole diff, the snippet for your code and the undo command are in the email of "
+                + asked.id()
+                + " and on its page.");
+    Map<String, String> buttons = new LinkedHashMap<>();
+    buttons.put("g", BUTTONS);
+    buttons.put("i", asked.id().value());
+    buttons.put("h", plan.proposal().map(p -> Text.id(shortHash(p)).value()).orElse("-"));
+    String title = ":lock: Approve? " + CaseWords.name(plan) + " " + CaseWords.need(plan);
+    return json(asked, "request", title, text, next, buttons);
   }
 
-  static String outcome(Case after, Sightings sightings, Step latest) {
-    return "{\"" + after.id() + sightings.count() + latest.to() + "\":1}";
+  static String outcome(Case after, Sightings seen, Step latest) {
+    CasePlan plan = after.plan();
+    OutcomeWords outcome = OutcomeWords.of(latest.to());
+    List<String> text = new ArrayList<>();
+    text.add("*" + outcome.headline() + "* " + outcome.meaning());
+    text.add(
+        CaseWords.time(latest.at())
+            + ", by "
+            + code(Text.who(latest.by()))
+            + ": "
+            + code(Text.remark(latest.why())));
+    text.add(line(after) + "   " + CaseWords.howOften(seen));
+    String title = outcome.tag() + " " + CaseWords.name(plan) + " " + CaseWords.need(plan);
+    return json(
+        after,
+        latest.to().name().toLowerCase(java.util.Locale.ROOT),
+        title,
+        text,
+        List.of(),
+        Map.of());
   }
 
-  static String report(Case told, Sightings sightings) {
-    return "{\"" + told.id() + sightings.count() + "\":1}";
+  static String report(Case told, Sightings seen) {
+    CasePlan plan = told.plan();
+    List<String> text = new ArrayList<>();
+    text.add("*" + escape(plan.finding().headline()) + ".* Nothing was changed, nobody is asked.");
+    text.add(line(told) + "   " + CaseWords.howOften(seen));
+    text.add("");
+    text.add(explanation(plan));
+    text.addAll(diff(plan, "Would help:"));
+    List<String> next =
+        plan.finding().nextSteps().stream().map(SlackMessage::step).limit(4).toList();
+    String title = "[Report] " + CaseWords.name(plan) + " " + CaseWords.need(plan);
+    return json(told, "report", title, text, next, Map.of());
+  }
+
+  private static String line(Case about) {
+    return "*Account:* "
+        + code(Text.account(about.plan().subject().account()))
+        + "   *Case:* "
+        + code(Text.id(about.id().value()));
+  }
+
+  private static String explanation(CasePlan plan) {
+    return escape(shortened(plan.finding().explanation(), LONGEST_EXPLANATION));
+  }
+
+  private static List<String> diff(CasePlan plan, String title) {
+    return plan.proposal()
+        .map(
+            proposal ->
+                List.of(
+                    "",
+                    "*" + title + "*",
+                    "```",
+                    escape(lines(PatchLines.of(proposal, 90))),
+                    "```",
+                    "Plan " + code(Text.id(shortHash(proposal)))))
+        .orElse(List.of());
+  }
+
+  /// As much of the hash as a command's text has room for.
+  private static String shortHash(CasePlan.Proposal proposal) {
+    return proposal.sha256().substring(0, Math.min(16, proposal.sha256().length()));
+  }
+
+  /// Whole lines only, as many as there is room for.
+  private static String lines(List<String> lines) {
+    var text = new StringBuilder();
+    for (String line : lines) {
+      if (text.length() + line.length() > LONGEST_DIFF) {
+        return text + "(shortened: all of it is in the email)";
+      }
+      text.append(text.isEmpty() ? "" : "\n").append(line);
+    }
+    return text.toString();
+  }
+
+  private static String step(String step) {
+    String[] parts = step.split("\n", -1);
+    var text = new StringBuilder(escape(shortened(parts[0], 300)));
+    for (int i = 1; i < parts.length; i++) {
+      text.append('\n').append(code(Text.prose(shortened(parts[i], 900))));
+    }
+    return text.toString();
+  }
+
+  private static String shortened(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 4) + " ...";
+  }
+
+  private static String code(Text text) {
+    return "`" + escape(text.value()) + "`";
+  }
+
+  /// Escapes for Slack's mark-up; line breaks of our own stay.
+  static String escape(String text) {
+    return text.lines()
+        .map(line -> Text.prose(line).value())
+        .map(line -> line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+        .map(line -> line.replace('`', '\''))
+        .collect(java.util.stream.Collectors.joining("\n"));
+  }
+
+  private static String json(
+      Case about,
+      String kind,
+      String title,
+      List<String> text,
+      List<String> next,
+      Map<String, String> context) {
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("textType", "client-markdown");
+    content.put("title", shortened(escape(title), 250));
+    content.put("description", String.join("\n", text));
+    if (!next.isEmpty()) {
+      content.put("nextSteps", next);
+    }
+    content.put("keywords", List.of(about.id().value()));
+    Map<String, Object> metadata = new LinkedHashMap<>();
+    metadata.put("threadId", about.id().value());
+    metadata.put("summary", shortened(escape(title), 250));
+    metadata.put("eventType", "bedrock-remedy-" + kind);
+    about
+        .plan()
+        .subject()
+        .targetArn()
+        .map(Text::arn)
+        .filter(Text::isPrintable)
+        .ifPresent(arn -> metadata.put("relatedResources", List.of(arn.value())));
+    if (!context.isEmpty()) {
+      metadata.put("additionalContext", context);
+    }
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("version", "1.0");
+    message.put("source", "custom");
+    message.put("id", about.id() + "-" + kind + "-" + about.generation());
+    message.put("content", content);
+    message.put("metadata", metadata);
+    try {
+      return JSON.std.asString(message);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a map of strings could not be written as JSON", e);
+    }
   }
 }

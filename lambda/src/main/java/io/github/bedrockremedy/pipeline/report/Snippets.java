@@ -1,48 +1,125 @@
 package io.github.bedrockremedy.pipeline.report;
 
+import io.github.bedrockremedy.iam.PolicyDocument;
+import io.github.bedrockremedy.iam.PolicyReader;
+import io.github.bedrockremedy.iam.PolicySyntaxException;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import java.util.Optional;
 
-/// The proposed policy in the languages owners keep their principals in, each complete and minimal.
+/// The proposed policy in the languages owners keep their principals in, each complete and minimal,
+/// under a name of the owner's own: ours goes when theirs covers the access.
 public final class Snippets {
-  private final CasePlan plan;
+  private final CasePlan.Proposal proposal;
+  private final PolicyDocument policy;
+  private final boolean role;
+  private final String principal;
+  private final String name;
 
-  private Snippets(CasePlan plan) {
-    this.plan = plan;
+  private Snippets(
+      CasePlan.Proposal proposal,
+      PolicyDocument policy,
+      boolean role,
+      String principal,
+      String name) {
+    this.proposal = proposal;
+    this.policy = policy;
+    this.role = role;
+    this.principal = principal;
+    this.name = name;
   }
 
   /// The snippets of a plan; empty where it proposes no patch of a role or user.
   public static Optional<Snippets> of(CasePlan plan) {
-    return plan.proposal().map(_ -> new Snippets(plan));
+    String kind = plan.subject().targetKind();
+    Text principal = Text.name(plan.subject().targetName());
+    boolean place = (kind.equals("role") || kind.equals("user")) && principal.isPrintable();
+    if (!place || plan.proposal().isEmpty()) {
+      return Optional.empty();
+    }
+    CasePlan.Proposal proposal = plan.proposal().get();
+    try {
+      PolicyDocument policy = PolicyReader.read(proposal.text());
+      return Optional.of(
+          new Snippets(
+              proposal, policy, kind.equals("role"), principal.value(), SnippetName.of(plan)));
+    } catch (PolicySyntaxException _) {
+      return Optional.empty();
+    }
   }
 
   /// The policy as indented JSON.
   public String json() {
-    return plan.fingerprint();
+    return PolicyOutline.of(policy, PolicyOutline.JSON, "");
   }
 
   /// A Terraform resource, formatted as `terraform fmt` does.
   public String terraform() {
-    return json();
+    String kind = role ? "role" : "user";
+    return """
+    resource "aws_iam_%s_policy" "%s" {
+      name = "%s"
+      %s = "%s"
+
+      policy = jsonencode(%s)
+    }
+    """
+        .formatted(
+            kind,
+            name.replace('-', '_'),
+            name,
+            kind,
+            principal,
+            PolicyOutline.of(policy, PolicyOutline.HCL, "  "));
   }
 
-  /// A CloudFormation resource in YAML.
+  /// A CloudFormation template in YAML with one resource.
   public String cloudFormation() {
-    return json();
+    String kind = role ? "Role" : "User";
+    return """
+    Resources:
+      %s:
+        Type: AWS::IAM::%sPolicy
+        Properties:
+          %sName: "%s"
+          PolicyName: "%s"
+          PolicyDocument:
+    %s"""
+        .formatted(
+            SnippetName.camel(name),
+            kind,
+            kind,
+            principal,
+            name,
+            PolicyYaml.of(policy, "        "));
   }
 
-  /// CDK code in Java.
+  /// CDK code in Java; the construct of the principal is called `role` or `user`.
   public String cdk() {
-    return json();
+    return CdkJava.of(policy, role ? "role" : "user");
   }
 
   /// The AWS CLI command that writes the policy under the owner's name for it.
   public String putCommand() {
-    return json();
+    String document = policy.text().replace("'", "'\\''");
+    return command("put", name) + " --policy-document '" + document + "'";
   }
 
   /// The AWS CLI command that removes the policy this system writes.
   public String undoCommand() {
-    return json();
+    return command("delete", Text.name(proposal.policyName()).value());
+  }
+
+  private String command(String verb, String policyName) {
+    String kind = role ? "role" : "user";
+    return "aws iam "
+        + verb
+        + "-"
+        + kind
+        + "-policy --"
+        + kind
+        + "-name "
+        + principal
+        + " --policy-name "
+        + policyName;
   }
 }

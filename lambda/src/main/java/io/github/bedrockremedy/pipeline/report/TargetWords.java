@@ -17,21 +17,24 @@ final class TargetWords {
   /// The steps that cure a missing Allow, for whoever may change this principal.
   static List<String> addAllow(Denial denial, Target target, Diagnosis.MissingAllow missing) {
     return switch (target) {
-      case PatchTarget.RoleInlinePolicy role -> inline("role", role.name());
-      case PatchTarget.UserInlinePolicy user -> inline("user", user.name());
+      case PatchTarget.RoleInlinePolicy role -> inline("role", role.name(), missing);
+      case PatchTarget.UserInlinePolicy user -> inline("user", user.name(), missing);
       case NotPatchable not -> elsewhere(denial, not, missing);
     };
   }
 
-  private static List<String> inline(String kind, String name) {
+  private static List<String> inline(String kind, String name, Diagnosis.MissingAllow missing) {
     return List.of(
-        "Review the policy shown, then approve it, or write it yourself: aws iam put-"
+        "Review the policy shown, then approve it, or save it as policy.json and write it"
+            + " yourself:\naws iam put-"
             + kind
             + "-policy --"
             + kind
             + "-name "
             + Text.name(name)
-            + " --policy-name bedrock-access --policy-document file://policy.json",
+            + " --policy-name "
+            + SnippetName.of(missing.needed())
+            + " --policy-document file://policy.json",
         "Owner of the "
             + kind
             + ": put the same statements into the code that makes it, so that the repair outlives"
@@ -42,7 +45,9 @@ final class TargetWords {
       Denial denial, NotPatchable not, Diagnosis.MissingAllow missing) {
     List<String> steps = new ArrayList<>(List.of(place(denial, not)));
     NeededPolicy.of(missing.needed())
-        .ifPresent(policy -> steps.add("The policy needed: " + Text.prose(policy.text())));
+        .ifPresent(
+            policy ->
+                steps.add("The policy needed, one line of JSON:\n" + Text.prose(policy.text())));
     if (not.kind() == NotPatchable.Kind.PERMISSION_SET) {
       steps.add(
           "Then provision the permission set to account "
@@ -98,9 +103,8 @@ final class TargetWords {
               + Text.name(role.name())
               + ", tab Revoke sessions; then see who may assume it.";
       case PatchTarget.UserInlinePolicy user ->
-          "aws iam list-access-keys --user-name "
-              + Text.name(user.name())
-              + " and, for each key, aws iam update-access-key --status Inactive.";
+          "Set each of its access keys to Inactive:\naws iam list-access-keys --user-name "
+              + Text.name(user.name());
       case NotPatchable _ -> "End its sessions where they are given out.";
     };
   }

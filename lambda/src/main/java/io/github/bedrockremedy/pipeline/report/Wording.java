@@ -5,6 +5,7 @@ import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.evidence.Owner;
 import io.github.bedrockremedy.pipeline.target.Target;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Says in plain words what every diagnosis means. The sentences live here and in the package's
@@ -107,10 +108,16 @@ public final class Wording {
             + Phrases.action(denial, undetermined)
             + " in "
             + Text.region(denial.region().id())
-            + ". The cause stays open: "
-            + clause(undetermined.why())
-            + ". A guess could grant too much or hide the real cause, so there is no patch.",
+            + ". "
+            + sentence(undetermined.why())
+            + " A guess could grant too much or hide the real cause, so there is no patch.",
         next);
+  }
+
+  /// A clause of the pipeline as a sentence.
+  private static String sentence(String clause) {
+    String text = clause(clause) + ".";
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   /// A clause of the pipeline, without its full stop.

@@ -1,0 +1,109 @@
+package io.github.bedrockremedy.pipeline.report;
+
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+
+/// Words about what became of a case.
+///
+/// @param tag for the subject line
+/// @param headline what happened, one line
+/// @param meaning what it means now, whole sentences
+record OutcomeWords(String tag, String headline, String meaning) {
+
+  /// The words for the status a step led to.
+  static OutcomeWords of(CaseStatus status) {
+    return switch (status) {
+      case REPORTED, PLANNED, PENDING -> open(status);
+      case APPROVED, APPLYING, APPLIED, VERIFIED, RECURRED -> approved(status);
+      case ROLLBACK, ROLLED_BACK, CLEANING, SUPERSEDED -> removed(status);
+      case REJECTED, EXPIRED, OUTDATED, FAILED -> ended(status);
+    };
+  }
+
+  private static OutcomeWords open(CaseStatus status) {
+    return status == CaseStatus.PENDING
+        ? new OutcomeWords(
+            "[Open]",
+            "This case waits for a person's decision.",
+            "Nothing has been changed. The request is in a mail of its own.")
+        : new OutcomeWords("[Report]", "This case is only reported.", "Nothing has been changed.");
+  }
+
+  private static OutcomeWords approved(CaseStatus status) {
+    return switch (status) {
+      case APPROVED, APPLYING ->
+          new OutcomeWords(
+              "[Approved]",
+              "Approved; the patch is being written.",
+              "It is planned again from what AWS says now, and written only if the result is what"
+                  + " was approved.");
+      case APPLIED ->
+          new OutcomeWords(
+              "[Applied]",
+              "The patch is in force.",
+              "IAM needs up to a minute to pass it on; calls routed meanwhile may still fail. It is"
+                  + " looked at again shortly.");
+      case VERIFIED ->
+          new OutcomeWords(
+              "[Works]",
+              "The patch works.",
+              "IAM's simulator now allows everything the call needs.");
+      default ->
+          new OutcomeWords(
+              "[Denied again]",
+              "Denied again although a patch was written.",
+              "Either the policy is gone, most likely by a deploy of its owner, or another layer"
+                  + " refuses the call. Nothing is written again without a look at which it is.");
+    };
+  }
+
+  private static OutcomeWords removed(CaseStatus status) {
+    return switch (status) {
+      case ROLLBACK ->
+          new OutcomeWords(
+              "[Undo]",
+              "The patch is being removed, as asked for.",
+              "Calls that need it will be denied again.");
+      case ROLLED_BACK ->
+          new OutcomeWords(
+              "[Undone]",
+              "The patch was removed, as asked for.",
+              "Calls that needed it are denied again. You will not be asked about this for 7 days.");
+      case CLEANING ->
+          new OutcomeWords(
+              "[Cleaning up]",
+              "The owner's own policies cover this now.",
+              "The patch is no longer needed and is being removed. Access stays as it is.");
+      default ->
+          new OutcomeWords(
+              "[Cleaned up]",
+              "The owner's own policies cover this now; the patch is gone.",
+              "Access stays as it is. Nothing is left to do.");
+    };
+  }
+
+  private static OutcomeWords ended(CaseStatus status) {
+    return switch (status) {
+      case REJECTED ->
+          new OutcomeWords(
+              "[Rejected]",
+              "Rejected; nothing was changed.",
+              "The calls keep failing. You will not be asked about this again for 7 days.");
+      case EXPIRED ->
+          new OutcomeWords(
+              "[Expired]",
+              "Nobody decided in time; nothing was changed.",
+              "The calls keep failing. The next denial opens a new request.");
+      case OUTDATED ->
+          new OutcomeWords(
+              "[Outdated]",
+              "The principal changed since the plan; nothing was changed.",
+              "What was approved no longer fits, so it was not written. The next denial is planned"
+                  + " afresh.");
+      default ->
+          new OutcomeWords(
+              "[Failed]",
+              "The change could not be made.",
+              "It is not tried again by itself. Look at the reason above first.");
+    };
+  }
+}
