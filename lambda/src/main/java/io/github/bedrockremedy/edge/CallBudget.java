@@ -8,7 +8,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /// Bounds how many calls to AWS one denial may cost. It is an interceptor of every client that
-/// reads IAM, Bedrock or CloudFormation, so that pages count and no call is forgotten. The client that
+/// reads IAM, Bedrock or CloudFormation, so that pages count and no call is forgotten. The client
+/// that
 /// writes policies is made without it: a write is never refused for reads that were made before.
 public final class CallBudget implements ExecutionInterceptor, CallAllowance {
   /// Calls a denial may cost; an ordinary one costs about twelve.

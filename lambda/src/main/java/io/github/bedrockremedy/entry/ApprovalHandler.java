@@ -7,7 +7,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 
-/// The page people decide on. Started by the HTTP API, payload format 2.0. GET and HEAD never change
+/// The page people decide on. Started by the HTTP API, payload format 2.0. GET and HEAD never
+/// change
 /// anything; POST writes a decision and nothing else.
 public final class ApprovalHandler implements RequestStreamHandler {
   private final Wiring wiring;
@@ -31,9 +32,7 @@ public final class ApprovalHandler implements RequestStreamHandler {
     try {
       PageRequest request = PageRequest.read(JsonEvents.read(in));
       PageAnswer answer = pages.answer(request);
-      wiring
-          .log()
-          .line("page", Map.of("method", request.method(), "status", answer.status()));
+      wiring.log().line("page", Map.of("method", request.method(), "status", answer.status()));
       return answer;
     } catch (IOException | RuntimeException e) {
       wiring.log().line("page-failed", Map.of("fault", e.getClass().getSimpleName()));

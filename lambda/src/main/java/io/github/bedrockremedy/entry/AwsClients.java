@@ -72,8 +72,7 @@ public final class AwsClients {
   /// Bedrock's control plane of a Region.
   public BedrockClient bedrock(Region region) {
     return bedrock.computeIfAbsent(
-        region,
-        r -> counted(at(BedrockClient.builder().httpClient(http), regionOf(r))).build());
+        region, r -> counted(at(BedrockClient.builder().httpClient(http), regionOf(r))).build());
   }
 
   /// CloudFormation of a Region.

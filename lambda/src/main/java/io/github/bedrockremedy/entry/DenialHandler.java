@@ -88,9 +88,7 @@ public final class DenialHandler implements RequestStreamHandler {
                 "case-counted",
                 Map.of("case", counted.standing().id(), "count", equal.messages.size()));
         case Planning.Outcome.Refused refused ->
-            log(
-                "event-refused",
-                Map.of("count", equal.messages.size(), "why", refused.why()));
+            log("event-refused", Map.of("count", equal.messages.size(), "why", refused.why()));
       }
       return List.of();
     } catch (RuntimeException e) {

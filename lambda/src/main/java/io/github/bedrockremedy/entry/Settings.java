@@ -73,8 +73,7 @@ public record Settings(
       String text = value(EnvironmentKeys.MODE, stage.equals("staging") ? "dry-run" : "approve");
       Mode mode =
           Mode.of(text)
-              .orElseThrow(
-                  () -> rejected(EnvironmentKeys.MODE, text, "dry-run, approve or auto"));
+              .orElseThrow(() -> rejected(EnvironmentKeys.MODE, text, "dry-run, approve or auto"));
       if (stage.equals("staging") && mode != Mode.DRY_RUN) {
         throw rejected(EnvironmentKeys.MODE, text, "dry-run, as the stage is staging");
       }
@@ -115,8 +114,7 @@ public record Settings(
       String url = required(EnvironmentKeys.APPROVAL_URL, "an address such as https://…");
       boolean loopback = url.startsWith("http://127.0.0.1:");
       if ((!url.startsWith("https://") && !loopback) || url.endsWith("/")) {
-        throw rejected(
-            EnvironmentKeys.APPROVAL_URL, url, "https://… without a slash at its end");
+        throw rejected(EnvironmentKeys.APPROVAL_URL, url, "https://… without a slash at its end");
       }
       return url;
     }

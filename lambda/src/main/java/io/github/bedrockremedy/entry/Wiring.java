@@ -20,6 +20,7 @@ import io.github.bedrockremedy.pipeline.Planning;
 import io.github.bedrockremedy.pipeline.Review;
 import io.github.bedrockremedy.pipeline.TakingIn;
 import io.github.bedrockremedy.pipeline.Telling;
+import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
 import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
@@ -29,7 +30,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Puts the stories together with the adapters they need, and no others: what a handler does not ask
+/// Puts the stories together with the adapters they need, and no others: what a handler does not
+/// ask
 /// for is never made.
 public final class Wiring {
   private final Settings settings;
@@ -99,7 +101,7 @@ public final class Wiring {
     return new Review(
         cases(dynamoDb),
         decisions(dynamoDb),
-        new IamAccessProbe(clients.iamForReading()),
+        accessProbe(),
         profiles(),
         clients.budget(),
         deadlines());
@@ -110,15 +112,20 @@ public final class Wiring {
     return new ApprovalPages(cases(dynamoDb), decisions(dynamoDb), clock);
   }
 
-  private Planner planner() {
-    var iam = clients.iamForReading();
+  /// The story of one denial, with everything it asks of AWS.
+  public Planner planner() {
     var gathering =
         new Gathering(
-            new IamEvidence(iam, new StackLookup(clients::cloudFormation)),
-            new IamAccessProbe(iam),
+            new IamEvidence(clients.iamForReading(), new StackLookup(clients::cloudFormation)),
+            accessProbe(),
             profiles(),
             clients.budget());
     return new Planner(gathering, settings.rules());
+  }
+
+  /// IAM's simulator.
+  public AccessProbe accessProbe() {
+    return new IamAccessProbe(clients.iamForReading());
   }
 
   private InferenceProfiles profiles() {

@@ -87,8 +87,7 @@ public final class Gathering {
               new Simulation.NotDone("the principal is gone"),
               new Owner.Unknown());
       case PrincipalFacts.NotRead not ->
-          new Evidence(
-              needed, principal, new Simulation.NotDone(not.why()), new Owner.Unknown());
+          new Evidence(needed, principal, new Simulation.NotDone(not.why()), new Owner.Unknown());
     };
   }
 
@@ -126,10 +125,7 @@ public final class Gathering {
       return new Simulation.NotDone("the needed access is not known");
     }
     Set<Probe> probes = new LinkedHashSet<>(needed.probes(action.get(), denial.region().id()));
-    action
-        .get()
-        .twin()
-        .ifPresent(twin -> probes.addAll(needed.probes(twin, denial.region().id())));
+    action.get().twin().ifPresent(twin -> probes.addAll(needed.probes(twin, denial.region().id())));
     probes.addAll(NearMisses.of(needed, denial.region()).values());
     return probe.simulate(target, List.copyOf(probes), draft, asksForRegion(principal));
   }
@@ -141,9 +137,9 @@ public final class Gathering {
         .anyMatch(p -> p.text().toLowerCase(Locale.ROOT).contains("aws:requestedregion"));
   }
 
-  private static Map<String, Probe> nearMisses(
-      Denial denial, Needed needed, List<Action> granted) {
-    Map<String, Probe> misses = new java.util.LinkedHashMap<>(NearMisses.of(needed, denial.region()));
+  private static Map<String, Probe> nearMisses(Denial denial, Needed needed, List<Action> granted) {
+    Map<String, Probe> misses =
+        new java.util.LinkedHashMap<>(NearMisses.of(needed, denial.region()));
     if (granted.size() == 1 && granted.getFirst().twin().isPresent()) {
       Action twin = granted.getFirst().twin().get();
       List<Probe> probes = needed.probes(twin, denial.region().id());

@@ -97,7 +97,8 @@ public final class Review {
   /// Touching the row brings it to its handler once more; a pause does not use up attempts.
   private Optional<Case> armAgain(Case due, Instant now) {
     boolean held =
-        due.owes().equals(Optional.of(Case.Owes.PATCH)) && ledger.control() instanceof Control.Paused;
+        due.owes().equals(Optional.of(Case.Owes.PATCH))
+            && ledger.control() instanceof Control.Paused;
     if (held) {
       return amended(due, due.change(now).due(deadlines.overdue(now)).build());
     }
@@ -112,9 +113,7 @@ public final class Review {
 
   private Optional<Case> expire(Case due, Instant now) {
     boolean over = due.request().map(r -> !now.isBefore(r.expiresAt())).orElse(false);
-    return over
-        ? step(due, CaseStatus.EXPIRED, "nobody decided in time", now)
-        : Optional.empty();
+    return over ? step(due, CaseStatus.EXPIRED, "nobody decided in time", now) : Optional.empty();
   }
 
   private Optional<Case> askNow(Case due, Instant now) {

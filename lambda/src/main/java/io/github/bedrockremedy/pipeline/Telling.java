@@ -47,7 +47,8 @@ public final class Telling {
 
   /// Tells of a case, if it still owes that.
   public Outcome tell(CaseId id, Instant now) {
-    Optional<Case> found = ledger.find(id).filter(c -> c.owes().equals(Optional.of(Case.Owes.NOTIFY)));
+    Optional<Case> found =
+        ledger.find(id).filter(c -> c.owes().equals(Optional.of(Case.Owes.NOTIFY)));
     if (found.isEmpty()) {
       return Outcome.NOTHING_OWED;
     }
