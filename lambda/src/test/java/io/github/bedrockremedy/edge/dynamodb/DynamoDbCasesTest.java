@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.edge.dynamodb;
 
+import static io.github.bedrockremedy.edge.dynamodb.LocalTable.attribute;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -79,11 +80,12 @@ class DynamoDbCasesTest {
     assertEquals(2, request.transactItems().size());
     Put put = request.transactItems().getFirst().put();
     assertEquals("#version = :version AND #status = :status", put.conditionExpression());
-    assertEquals("7", put.expressionAttributeValues().get(":version").n());
-    assertEquals("PENDING", put.expressionAttributeValues().get(":status").s());
+    assertEquals("7", attribute(put.expressionAttributeValues(), ":version").n());
+    assertEquals("PENDING", attribute(put.expressionAttributeValues(), ":status").s());
     Put history = request.transactItems().get(1).put();
     assertEquals("attribute_not_exists(#pk)", history.conditionExpression());
-    assertEquals("history#2026-11-22T10:15:40.123456789Z#000008", history.item().get("sk").s());
+    assertEquals(
+        "history#2026-11-22T10:15:40.123456789Z#000008", attribute(history.item(), "sk").s());
     assertEquals(Optional.of(after), cases.find(Samples.ID));
   }
 

@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.edge.dynamodb;
 
+import static io.github.bedrockremedy.edge.dynamodb.LocalTable.attribute;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -40,10 +41,10 @@ class DynamoDbDecisionsTest {
     PutItemRequest request = table.last(PutItemRequest.class);
     assertEquals("attribute_not_exists(#pk)", request.conditionExpression());
     Map<String, AttributeValue> item = table.item(KEY);
-    assertEquals("decision#br-k7m2p4q6ab", item.get("pk").s());
-    assertEquals("0002", item.get("sk").s());
-    assertEquals("patch", item.get("owes").s());
-    assertEquals("due", item.get("due").s());
+    assertEquals("decision#br-k7m2p4q6ab", attribute(item, "pk").s());
+    assertEquals("0002", attribute(item, "sk").s());
+    assertEquals("patch", attribute(item, "owes").s());
+    assertEquals("due", attribute(item, "due").s());
     assertEquals(Optional.of(APPROVAL), decisions.find(Samples.ID, 2));
     assertEquals(Optional.empty(), decisions.find(Samples.ID, 3));
   }
@@ -52,8 +53,8 @@ class DynamoDbDecisionsTest {
   void aDecisionIsForgottenBeforeItsCase() {
     decisions.decide(APPROVAL);
 
-    long decision = Long.parseLong(table.item(KEY).get("ttl").n());
-    long theCase = Long.parseLong(CaseItems.write(Samples.bare()).get("ttl").n());
+    long decision = Long.parseLong(attribute(table.item(KEY), "ttl").n());
+    long theCase = Long.parseLong(attribute(CaseItems.write(Samples.bare()), "ttl").n());
     assertTrue(decision < theCase);
   }
 
@@ -105,7 +106,7 @@ class DynamoDbDecisionsTest {
       assertEquals(List.of(), decisions.overdue(now.plus(Duration.ofMinutes(minutes - 1)), 10));
       now = now.plus(Duration.ofMinutes(minutes));
     }
-    assertEquals("patch", table.item(KEY).get("owes").s());
+    assertEquals("patch", attribute(table.item(KEY), "owes").s());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.edge.dynamodb;
 
+import static io.github.bedrockremedy.edge.dynamodb.LocalTable.attribute;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -42,7 +43,7 @@ class LimitsTest {
     create(id(0), List.of(new Limit(DAY, 3, "t1")));
 
     Update update = table.last(TransactWriteItemsRequest.class).transactItems().get(2).update();
-    assertEquals("limit#" + DAY, update.key().get("pk").s());
+    assertEquals("limit#" + DAY, attribute(update.key(), "pk").s());
     assertEquals("ADD tokens :token SET #ttl = :ttl", update.updateExpression());
     assertEquals(
         "contains(tokens, :one) OR attribute_not_exists(tokens) OR size(tokens) < :most",

@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -46,12 +47,17 @@ final class LocalTable implements AutoCloseable {
         .item();
   }
 
+  /// An attribute that has to be there.
+  static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(item.get(name), name);
+  }
+
   /// Writes an item as a person with a console would.
   void write(Map<String, AttributeValue> item) {
     local.dynamoDbClient().putItem(r -> r.tableName(NAME).item(item));
   }
 
-  /// Changes one attribute by hand; null takes it away.
+  /// Changes one attribute by hand.
   void edit(ItemKey key, String attribute, AttributeValue value) {
     Map<String, AttributeValue> item = new HashMap<>(item(key));
     item.put(attribute, value);
