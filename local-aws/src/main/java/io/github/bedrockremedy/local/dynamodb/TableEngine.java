@@ -70,7 +70,7 @@ final class TableEngine {
       return new Outcome(
           200, json.writeValueAsBytes(method.invoke(handler, ACCESS, REGION, input)));
     } catch (InvocationTargetException e) {
-      return refusal(e.getCause());
+      return refusal(java.util.Objects.requireNonNullElse(e.getCause(), e));
     } catch (IOException e) {
       return error(400, "SerializationException", String.valueOf(e.getMessage()));
     }
