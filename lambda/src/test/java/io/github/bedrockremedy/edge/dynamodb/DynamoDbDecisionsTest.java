@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.contract.HandlerActions;
 import io.github.bedrockremedy.edge.log.JsonLog;
+import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ class DynamoDbDecisionsTest {
 
   private final LocalTable table = new LocalTable();
   private final DynamoDbDecisions decisions =
-      new DynamoDbDecisions(table.client(), LocalTable.NAME, () -> Samples.NOW, JsonLog.standard());
+      new DynamoDbDecisions(table.client(), table.name(), () -> Samples.NOW, JsonLog.standard());
 
   @AfterEach
   void close() {
@@ -74,8 +75,15 @@ class DynamoDbDecisionsTest {
   }
 
   @Test
+  void aDecisionWhoseAnswerIsLostIsDecidedAllTheSame() {
+    table.faults().next("dynamodb:PutItem", Fault.DROP_AFTER_WRITE, 1);
+
+    assertTrue(decisions.decide(APPROVAL));
+  }
+
+  @Test
   void ofManyDecisionsAtOnceExactlyOneIsKept() throws Exception {
-    List<Boolean> kept = DynamoDbCasesTest.atOnce(12, i -> decisions.decide(by("person " + i)));
+    List<Boolean> kept = AtOnce.run(12, i -> decisions.decide(by("person " + i)));
 
     assertEquals(1, kept.stream().filter(k -> k).count());
   }
@@ -139,7 +147,7 @@ class DynamoDbDecisionsTest {
   void wrongCodesAreCountedExactlyHoweverManyComeAtOnce() throws Exception {
     assertEquals(0, decisions.wrongCodes(Samples.ID, 2));
 
-    List<Integer> counts = DynamoDbCasesTest.atOnce(16, i -> decisions.wrongCode(Samples.ID, 2));
+    List<Integer> counts = AtOnce.run(16, i -> decisions.wrongCode(Samples.ID, 2));
 
     assertEquals(
         IntStream.rangeClosed(1, 16).boxed().collect(Collectors.toSet()),

@@ -45,7 +45,7 @@ class IamAccessProbeTest {
 
   @Test
   void probesOfOneContextThatFormAFullProductAreOneCall() {
-    wire.answers(IamAccessProbeTest::allowAll);
+    wire.answers(Simulated::allowAll);
 
     Simulation simulation =
         simulate(
@@ -72,18 +72,19 @@ class IamAccessProbeTest {
 
   @Test
   void probesThatFormNoFullProductAreACallForEachAction() {
-    wire.answers(IamAccessProbeTest::allowAll);
+    wire.answers(Simulated::allowAll);
 
     simulate(List.of(through(INVOKE, EAST), through(INVOKE, WEST), through(STREAM, EAST)), false);
 
     assertEquals(2, wire.sent().size());
-    assertEquals(List.of(EAST.toString(), WEST.toString()), resources(wire.sent().getFirst()));
-    assertEquals(List.of(EAST.toString()), resources(wire.sent().getLast()));
+    assertEquals(
+        List.of(EAST.toString(), WEST.toString()), Simulated.resources(wire.sent().getFirst()));
+    assertEquals(List.of(EAST.toString()), Simulated.resources(wire.sent().getLast()));
   }
 
   @Test
   void eachContextIsACallOfItsOwnAndTheRegionIsLeftOutUnlessAPolicyAsksForIt() {
-    wire.answers(IamAccessProbeTest::allowAll);
+    wire.answers(Simulated::allowAll);
     List<Probe> probes =
         List.of(
             Probe.direct(INVOKE, PROFILE, "us-east-1"),
@@ -102,7 +103,7 @@ class IamAccessProbeTest {
 
   @Test
   void aDraftIsImaginedBesideThePrincipalsOwnPolicies() {
-    wire.answers(IamAccessProbeTest::allowAll);
+    wire.answers(Simulated::allowAll);
 
     probe.simulate(Targets.USER, List.of(through(INVOKE, EAST)), Optional.of("{\"a\":1}"), false);
 
@@ -114,7 +115,7 @@ class IamAccessProbeTest {
   void whatCountsForOneResourceIsItsOwnResultAndNotTheWhole() {
     wire.answers(
         s ->
-            simulated(
+            Simulated.simulated(
                 Xml.element("EvalActionName", "bedrock:InvokeModel")
                     + Xml.element("EvalResourceName", "arn:aws:bedrock:*::foundation-model/*")
                     + Xml.element("EvalDecision", "explicitDeny")
@@ -123,8 +124,8 @@ class IamAccessProbeTest {
                         Xml.element("AllowedByOrganizations", "false"))
                     + Xml.members(
                         "ResourceSpecificResults",
-                        specific(EAST, "allowed", ""),
-                        specific(
+                        Simulated.specific(EAST, "allowed", ""),
+                        Simulated.specific(
                             WEST,
                             "implicitDeny",
                             Xml.members("MissingContextValues", "aws:SourceVpc")
@@ -146,7 +147,7 @@ class IamAccessProbeTest {
   void aResultThatSpeaksOfTheOneResourceItselfIsAnAnswerToo() {
     wire.answers(
         s ->
-            simulated(
+            Simulated.simulated(
                 Xml.element("EvalActionName", "bedrock:InvokeModel")
                     + Xml.element("EvalResourceName", EAST.toString())
                     + Xml.element("EvalDecision", "explicitDeny")));
@@ -164,7 +165,7 @@ class IamAccessProbeTest {
           String action = second ? STREAM.toString() : INVOKE.toString();
           return Reply.result(
               "SimulatePrincipalPolicy",
-              Xml.members("EvaluationResults", result(action, List.of(EAST.toString())))
+              Xml.members("EvaluationResults", Simulated.result(action, List.of(EAST.toString())))
                   + (second
                       ? Xml.NOT_TRUNCATED
                       : "<IsTruncated>true</IsTruncated><Marker>m</Marker>"));
@@ -178,7 +179,8 @@ class IamAccessProbeTest {
 
   @Test
   void aProbeIamDidNotAnswerMakesTheWholeSimulationNotDone() {
-    wire.answers(s -> simulated(result(INVOKE.toString(), List.of(EAST.toString()))));
+    wire.answers(
+        s -> Simulated.simulated(Simulated.result(INVOKE.toString(), List.of(EAST.toString()))));
 
     assertEquals(
         new Simulation.NotDone(
@@ -190,7 +192,7 @@ class IamAccessProbeTest {
   void aDecisionNobodyKnowsIsNoAnswer() {
     wire.answers(
         s ->
-            simulated(
+            Simulated.simulated(
                 Xml.element("EvalActionName", "bedrock:InvokeModel")
                     + Xml.element("EvalResourceName", EAST.toString())
                     + Xml.element("EvalDecision", "perhaps")));
@@ -224,44 +226,6 @@ class IamAccessProbeTest {
 
   private static Arn model(String region) {
     return Targets.arn("arn:aws:bedrock:" + region + "::foundation-model/amazon.nova-lite-v1:0");
-  }
-
-  private static Reply allowAll(Sent s) {
-    StringBuilder results = new StringBuilder();
-    for (int i = 1; s.form().containsKey("ActionNames.member." + i); i++) {
-      String action = s.field("ActionNames.member." + i);
-      results.append(Xml.element("member", result(action, resources(s))));
-    }
-    return Reply.result(
-        "SimulatePrincipalPolicy",
-        Xml.element("EvaluationResults", results.toString()) + Xml.NOT_TRUNCATED);
-  }
-
-  private static Reply simulated(String result) {
-    return Reply.result(
-        "SimulatePrincipalPolicy", Xml.members("EvaluationResults", result) + Xml.NOT_TRUNCATED);
-  }
-
-  private static String result(String action, List<String> resources) {
-    return Xml.element("EvalActionName", action)
-        + Xml.element("EvalResourceName", "*")
-        + Xml.element("EvalDecision", "allowed")
-        + Xml.members(
-            "ResourceSpecificResults",
-            resources.stream().map(r -> specific(r, "allowed", "")).toArray(String[]::new));
-  }
-
-  private static String specific(Object resource, String decision, String more) {
-    return Xml.element("EvalResourceName", resource.toString())
-        + Xml.element("EvalResourceDecision", decision)
-        + more;
-  }
-
-  private static List<String> resources(Sent s) {
-    return s.form().entrySet().stream()
-        .filter(e -> e.getKey().startsWith("ResourceArns.member."))
-        .map(Map.Entry::getValue)
-        .toList();
   }
 
   private static String region(Sent s) {

@@ -1,7 +1,6 @@
 package io.github.bedrockremedy.edge.iam;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,10 +11,8 @@ import io.github.bedrockremedy.edge.Wire;
 import io.github.bedrockremedy.edge.Wire.Reply;
 import io.github.bedrockremedy.edge.Wire.Sent;
 import io.github.bedrockremedy.edge.cloudformation.StackLookup;
-import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy.Source;
-import io.github.bedrockremedy.pipeline.evidence.Owner;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import java.util.List;
 import java.util.Map;
@@ -220,53 +217,6 @@ class IamEvidenceTest {
     budget.reset();
     wire.answers(IamEvidenceTest::everything);
     assertInstanceOf(PrincipalFacts.Known.class, evidence.principal(Targets.ROLE));
-  }
-
-  @Test
-  void theOwnerIsTheStackBeforeAnyTag() {
-    wire.answers(
-        s ->
-            Reply.result(
-                "DescribeStackResources",
-                Xml.members(
-                    "StackResources",
-                    Xml.element("StackName", "agents-dev")
-                        + Xml.element("LogicalResourceId", "AgentRole4F21")
-                        + Xml.element("PhysicalResourceId", "supervisor-dev")
-                        + Xml.element("ResourceType", "AWS::IAM::Role"))));
-
-    assertEquals(
-        new Owner.Stack("agents-dev", "us-east-1", "AgentRole4F21"),
-        evidence.owner(Targets.ROLE, new Region("us-east-1"), Map.of("Owner", "jo")));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "bedrock-remediation:owner, a",
-    "Owner, b",
-    "Team, c",
-    "repo, d",
-  })
-  void withoutAStackTheMostTellingTagNamesTheOwner(String key, String value) {
-    wire.answers(s -> Reply.error(400, "ValidationError"));
-    var tags = new java.util.HashMap<String, String>();
-    List<String> order = List.of("repo", "Team", "Owner", "bedrock-remediation:owner");
-    for (String each : order.subList(0, order.indexOf(key) + 1)) {
-      tags.put(each, each.equals(key) ? value : "less telling");
-    }
-
-    assertEquals(
-        new Owner.Tagged(key, value), evidence.owner(Targets.ROLE, new Region("us-east-1"), tags));
-  }
-
-  @Test
-  void anOwnerNobodyNamesIsUnknown() {
-    wire.answers(s -> Reply.error(400, "ValidationError"));
-
-    assertEquals(
-        new Owner.Unknown(),
-        evidence.owner(Targets.ROLE, new Region("us-east-1"), Map.of("Owner", " ", "owner", "jo")));
-    assertFalse(wire.sent().isEmpty());
   }
 
   private static Reply everything(Sent s) {
