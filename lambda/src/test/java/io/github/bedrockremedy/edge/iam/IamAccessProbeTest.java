@@ -144,12 +144,12 @@ class IamAccessProbeTest {
   }
 
   @Test
-  void aResultThatSpeaksOfTheOneResourceItselfIsAnAnswerToo() {
+  void aResultWithoutResourceSpecificOnesAnswersForTheOneResourceThatWasAsked() {
     wire.answers(
         s ->
             Simulated.simulated(
                 Xml.element("EvalActionName", "bedrock:InvokeModel")
-                    + Xml.element("EvalResourceName", EAST.toString())
+                    + Xml.element("EvalResourceName", "arn:aws:bedrock:*::foundation-model/*")
                     + Xml.element("EvalDecision", "explicitDeny")));
 
     assertEquals(
