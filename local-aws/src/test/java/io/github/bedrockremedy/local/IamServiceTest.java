@@ -183,7 +183,7 @@ class IamServiceTest {
               () ->
                   client.putRolePolicy(
                       it -> it.roleName("its").policyName("p").policyDocument(document)));
-      assertTrue(refused.getMessage().contains("only modifiable by AWS"));
+      assertTrue(refused.awsErrorDetails().errorMessage().contains("only modifiable by AWS"));
     }
   }
 

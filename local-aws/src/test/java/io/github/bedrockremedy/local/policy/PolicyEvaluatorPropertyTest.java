@@ -141,8 +141,9 @@ class PolicyEvaluatorPropertyTest {
   @MethodSource("seeds")
   void notActionIsTheComplementOfAction(int seed) {
     var random = new Random(seed);
-    String action = "{\"Effect\":\"Allow\",\"Action\":\"%s\",\"Resource\":\"*\"}";
-    String named = action.formatted(pick(random, ACTIONS));
+    String named =
+        "{\"Effect\":\"Allow\",\"Action\":\"%s\",\"Resource\":\"*\"}"
+            .formatted(pick(random, ACTIONS));
     Requests request = Requests.of("bedrock:InvokeModel", RESOURCES.get(2), named);
     Verdict complement = request.identity(named.replace("Action", "NotAction")).verdict();
     assertNotEquals(request.verdict(), complement);
