@@ -16,6 +16,8 @@ import java.util.TreeSet;
 public final class PolicyEvaluator {
   private PolicyEvaluator() {}
 
+  /// Decides about one request.
+  ///
   /// @throws UnsupportedPolicyElement when a statement of this action and resource uses something
   ///     that is not known here
   public static Decision evaluate(RequestContext request) {
