@@ -12,8 +12,12 @@ import java.util.concurrent.CompletableFuture;
 public final class TableService implements Service, AutoCloseable {
   private final CompletableFuture<TableEngine> engine = new CompletableFuture<>();
 
+  // Every thread the engine makes joins this group; it has one that sleeps for hours, outlives the
+  // engine's own shutdown and would keep the JVM alive.
+  private final ThreadGroup threads = new ThreadGroup("dynamodb-local");
+
   public TableService() {
-    Thread.ofPlatform().daemon().name("dynamodb-local-start").start(this::open);
+    Thread.ofPlatform().group(threads).daemon().name("start").start(this::open);
   }
 
   /// Waits until tables can be used.
@@ -65,15 +69,16 @@ public final class TableService implements Service, AutoCloseable {
     };
   }
 
-  /// Closes the engine, if need be as soon as it has opened: its threads would keep the JVM alive.
+  /// Closes the engine, if need be as soon as it has opened.
   @Override
   public void close() {
-    var _ = engine.thenAccept(TableService::close);
+    var _ = engine.thenAccept(this::close);
   }
 
-  private static void close(TableEngine opened) {
+  private void close(TableEngine opened) {
     try {
       opened.close();
+      threads.interrupt();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
