@@ -5,6 +5,7 @@ import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.InferenceProfileId;
 import io.github.bedrockremedy.iam.ModelReference;
 import io.github.bedrockremedy.iam.Region;
+import io.github.bedrockremedy.pipeline.CasePlans;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReason;
 import io.github.bedrockremedy.pipeline.denial.DeniedResource;
@@ -22,7 +23,7 @@ import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
-import io.github.bedrockremedy.pipeline.patch.PolicyPatch;
+import io.github.bedrockremedy.pipeline.patch.PatchBuilder;
 import io.github.bedrockremedy.pipeline.target.PatchTarget;
 import io.github.bedrockremedy.pipeline.target.Target;
 import java.time.Instant;
@@ -141,12 +142,8 @@ final class Incident {
     var patchable =
         target instanceof PatchTarget t ? Optional.of(t) : Optional.<PatchTarget>empty();
     Optional<CasePlan.Proposal> proposal =
-        diagnosis instanceof Diagnosis.MissingAllow
-            ? patchable
-                .flatMap(_ -> NeededPolicy.of(diagnosis.needed()))
-                .map(PolicyPatch::of)
-                .map(p -> new CasePlan.Proposal(ID.policyName(), p.text(), p.sha256()))
-            : Optional.empty();
+        PatchBuilder.build(diagnosis)
+            .map(p -> new CasePlan.Proposal(ID.policyName(), p.text(), p.sha256()));
     Optional<Arn> profile =
         diagnosis.needed() instanceof Needed.ThroughProfile through
             ? Optional.of(through.profile().arn())
@@ -159,9 +156,9 @@ final class Incident {
             denial.operation(),
             denial.action().map(Action::toString),
             Phrases.deniedArn(denial).map(Arn::toString),
-            patchable.map(t -> t.traits().kind()).orElse("none"),
-            patchable.map(PatchTarget::name).orElse(""),
-            patchable.map(t -> t.arn().toString())),
+            CasePlans.kind(target),
+            CasePlans.arn(target).map(Arn::lastName).orElse("-"),
+            CasePlans.arn(target).map(Arn::toString)),
         new CasePlan.Finding(
             diagnosis.toCause().id(),
             diagnosis.toConfidence().id(),
