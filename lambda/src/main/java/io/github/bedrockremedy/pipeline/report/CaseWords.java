@@ -153,8 +153,8 @@ final class CaseWords {
         ? Optional.of(
             "IAM's simulator agrees: "
                 + Phrases.count(cured, "denied call")
-                + " now allowed, "
-                + Phrases.count(kept, "other")
+                + " allowed, "
+                + Phrases.count(kept, "other call")
                 + " as before.")
         : Optional.empty();
   }

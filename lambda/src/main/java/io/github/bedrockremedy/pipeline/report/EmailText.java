@@ -34,7 +34,7 @@ final class EmailText {
     mail.words("WHAT IS NOT CHANGED", 2, CaseWords.notChanged(plan));
     risk(mail, plan.verdict());
     seen(mail, plan, seen);
-    owner(mail, plan);
+    owner(mail, plan, true);
     undo(mail, plan, "UNDO LATER");
     return mail.fixed("", footer("Not expected? Do not approve: reject it, or let it expire."))
         .text();
@@ -61,7 +61,7 @@ final class EmailText {
         List.of(plan.finding().headline() + ".", plan.finding().explanation()));
     seen(mail, plan, seen);
     if (ours) {
-      owner(mail, plan);
+      owner(mail, plan, true);
       undo(mail, plan, "UNDO");
     }
     return mail.fixed("", footer("You get this because you get the requests.")).text();
@@ -85,7 +85,7 @@ final class EmailText {
       mail.words("WHY IT IS ONLY REPORTED", 2, List.of("Rules: " + String.join(", ", open) + "."));
     }
     seen(mail, plan, seen);
-    owner(mail, plan);
+    owner(mail, plan, false);
     return mail.fixed("", footer("You get this because you get the reports.")).text();
   }
 
@@ -124,14 +124,14 @@ final class EmailText {
     mail.words("HOW OFTEN", 2, List.of(CaseWords.howOften(seen), event));
   }
 
-  private static void owner(EmailSections mail, CasePlan plan) {
+  private static void owner(EmailSections mail, CasePlan plan, boolean deploys) {
     List<String> sentences =
         new ArrayList<>(
             List.of(
                 plan.owner()
                     .map(o -> "Maintained by " + Text.remark(o) + ".")
                     .orElse("Not known.")));
-    if (plan.proposal().isPresent()) {
+    if (deploys) {
       sentences.add(OwnerWords.afterDeploy(plan.owner()));
     }
     mail.words("OWNER", 2, sentences);

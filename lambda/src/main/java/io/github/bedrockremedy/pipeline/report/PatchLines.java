@@ -111,10 +111,11 @@ final class PatchLines {
   }
 
   private static String anywhere(Arn arn) {
-    return Text.arn(
-            new Arn(arn.partition(), arn.service(), "REGION", arn.account(), arn.resource())
-                .toString())
-        .value();
+    String begin = "arn:" + arn.partition().id() + ":" + arn.service() + ":";
+    Text whole = Text.arn(arn.toString());
+    return whole.isPrintable()
+        ? begin + "REGION" + whole.value().substring(begin.length() + arn.region().length())
+        : whole.value();
   }
 
   private static String plain(String resource) {

@@ -33,6 +33,7 @@ class EmailTextTest {
       assertTrue(line.chars().allMatch(c -> c >= ' ' && c < 0x7f), line);
       assertEquals(line.stripTrailing(), line);
     }
+    assertFalse(message.email().contains(Text.NOT_PRINTABLE), message.email());
     assertTrue(message.subject().length() < 100, message.subject());
     assertEquals(2, message.summary().lines().count(), message.summary());
   }

@@ -136,42 +136,14 @@ final class Incident {
     return plan(denial(), role(), missing(), "ask");
   }
 
-  /// A plan as the pipeline would make it, with the policy built here.
+  /// A plan as the pipeline would make it, judged by a few rules.
   static CasePlan plan(Denial denial, Target target, Diagnosis diagnosis, String outcome) {
-    Explanation words = Wording.explain(denial, target, diagnosis);
-    var patchable =
-        target instanceof PatchTarget t ? Optional.of(t) : Optional.<PatchTarget>empty();
     Optional<CasePlan.Proposal> proposal =
         PatchBuilder.build(diagnosis)
             .map(p -> new CasePlan.Proposal(ID.policyName(), p.text(), p.sha256()));
-    Optional<Arn> profile =
-        diagnosis.needed() instanceof Needed.ThroughProfile through
-            ? Optional.of(through.profile().arn())
-            : Optional.empty();
     return new CasePlan(
-        new CasePlan.Subject(
-            denial.eventId(),
-            denial.account(),
-            denial.region().id(),
-            denial.operation(),
-            denial.action().map(Action::toString),
-            Phrases.deniedArn(denial).map(Arn::toString),
-            CasePlans.kind(target),
-            CasePlans.arn(target).map(Arn::lastName).orElse("-"),
-            CasePlans.arn(target).map(Arn::toString)),
-        new CasePlan.Finding(
-            diagnosis.toCause().id(),
-            diagnosis.toConfidence().id(),
-            words.headline(),
-            words.explanation(),
-            words.nextSteps(),
-            diagnosis.needed().models().stream().map(Object::toString).toList(),
-            profile.map(Arn::resourceId),
-            profile.map(Arn::toString),
-            diagnosis.needed().regions().stream().map(Region::id).toList(),
-            diagnosis instanceof Diagnosis.MissingAllow m
-                ? m.missingRegions().map(r -> r.stream().map(Region::id).toList())
-                : Optional.empty()),
+        subject(denial, target),
+        finding(Wording.explain(denial, target, diagnosis), diagnosis),
         proposal,
         new CasePlan.Verdict(
             "approve",
@@ -190,6 +162,39 @@ final class Incident {
         Wording.owner(new Owner.Stack("scheduling-agent-dev", "us-east-1", "SupervisorRole")),
         "0".repeat(64),
         FIRST);
+  }
+
+  private static CasePlan.Subject subject(Denial denial, Target target) {
+    return new CasePlan.Subject(
+        denial.eventId(),
+        denial.account(),
+        denial.region().id(),
+        denial.operation(),
+        denial.action().map(Action::toString),
+        Phrases.deniedArn(denial).map(Arn::toString),
+        CasePlans.kind(target),
+        CasePlans.arn(target).map(Arn::lastName).orElse("-"),
+        CasePlans.arn(target).map(Arn::toString));
+  }
+
+  private static CasePlan.Finding finding(Explanation words, Diagnosis diagnosis) {
+    Optional<Arn> profile =
+        diagnosis.needed() instanceof Needed.ThroughProfile through
+            ? Optional.of(through.profile().arn())
+            : Optional.empty();
+    return new CasePlan.Finding(
+        diagnosis.toCause().id(),
+        diagnosis.toConfidence().id(),
+        words.headline(),
+        words.explanation(),
+        words.nextSteps(),
+        diagnosis.needed().models().stream().map(Object::toString).toList(),
+        profile.map(Arn::resourceId),
+        profile.map(Arn::toString),
+        diagnosis.needed().regions().stream().map(Region::id).toList(),
+        diagnosis instanceof Diagnosis.MissingAllow m
+            ? m.missingRegions().map(r -> r.stream().map(Region::id).toList())
+            : Optional.empty());
   }
 
   static Case of(CasePlan plan, CaseStatus status) {
