@@ -27,6 +27,9 @@ public final class CaseTable {
   /// Time to live, epoch seconds; only on items with no policy of ours in force.
   public static final String TTL = "ttl";
 
+  /// Prefix of a case's partition key.
+  public static final String CASE_PREFIX = "case#";
+
   /// Prefix of the only partition keys `ApprovalHandler` may write to, a `dynamodb:LeadingKeys`
   /// value.
   public static final String DECISION_PREFIX = "decision#";

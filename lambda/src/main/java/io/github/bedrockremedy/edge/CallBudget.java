@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.edge;
 
+import io.github.bedrockremedy.pipeline.evidence.CallAllowance;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -7,10 +8,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /// Bounds how many calls to AWS one denial may cost. It is an interceptor of every client that
-/// reads
-/// IAM, Bedrock or CloudFormation, so that pages count and no call is forgotten. The client that
+/// reads IAM, Bedrock or CloudFormation, so that pages count and no call is forgotten. The client
+/// that
 /// writes policies is made without it: a write is never refused for reads that were made before.
-public final class CallBudget implements ExecutionInterceptor {
+public final class CallBudget implements ExecutionInterceptor, CallAllowance {
   /// Calls a denial may cost; an ordinary one costs about twelve.
   public static final int CALLS = 40;
 
@@ -25,7 +26,7 @@ public final class CallBudget implements ExecutionInterceptor {
     this.most = most;
   }
 
-  /// Starts anew, for the next denial.
+  @Override
   public void reset() {
     made.set(0);
   }

@@ -32,9 +32,7 @@ public final class CasePlans {
         subject(plan.denial(), plan.target()),
         finding(plan),
         plan.patch()
-            .map(
-                p ->
-                    new CasePlan.Proposal(plan.key().id().policyName(), p.text(), p.sha256())),
+            .map(p -> new CasePlan.Proposal(plan.key().id().policyName(), p.text(), p.sha256())),
         verdict(plan),
         proof(plan.proof()),
         Wording.owner(plan.evidence().owner()),

@@ -3,10 +3,10 @@ package io.github.bedrockremedy.pipeline;
 import io.github.bedrockremedy.pipeline.decision.Clearance;
 import io.github.bedrockremedy.pipeline.decision.ClearedPatch;
 import io.github.bedrockremedy.pipeline.decision.PlannedPatch;
-import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
-import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.event.EventReader;
 import io.github.bedrockremedy.pipeline.event.EventReading;
+import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
+import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.execution.ApplyOutcome;
 import io.github.bedrockremedy.pipeline.execution.PolicyStore;
 import io.github.bedrockremedy.pipeline.ledger.Case;
@@ -23,7 +23,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/// From an approval to a policy in force. It trusts no stored row: it plans again from what AWS says
+/// From an approval to a policy in force. It trusts no stored row: it plans again from what AWS
+/// says
 /// now, and writes only if the result is, byte for byte, what was approved.
 public final class Execution {
   private static final String BY = "PatchHandler";
@@ -144,8 +145,7 @@ public final class Execution {
             .filter(HeldPolicy::isOurs)
             .anyMatch(
                 p ->
-                    p.name().equals(name)
-                        && p.text().equals(found.plan().proposal().get().text()));
+                    p.name().equals(name) && p.text().equals(found.plan().proposal().get().text()));
   }
 
   private ExecutionOutcome applied(Case applying, Instant now) {

@@ -4,12 +4,14 @@ import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
+import io.github.bedrockremedy.pipeline.evidence.CallAllowance;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.evidence.EvidenceSource;
 import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
 import io.github.bedrockremedy.pipeline.evidence.NearMisses;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.NeededReader;
+import io.github.bedrockremedy.pipeline.evidence.NoEvidence;
 import io.github.bedrockremedy.pipeline.evidence.Owner;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
@@ -35,14 +37,28 @@ public final class Gathering {
   private final AccessProbe probe;
   private final NeededReader needs;
 
-  public Gathering(EvidenceSource source, AccessProbe probe, InferenceProfiles profiles) {
+  private final CallAllowance allowance;
+
+  public Gathering(
+      EvidenceSource source,
+      AccessProbe probe,
+      InferenceProfiles profiles,
+      CallAllowance allowance) {
     this.source = source;
     this.probe = probe;
     this.needs = new NeededReader(profiles);
+    this.allowance = allowance;
+  }
+
+  /// No account to ask: what the message and the catalogue tell, and nothing else.
+  public static Gathering offline(InferenceProfiles catalogue) {
+    var none = new NoEvidence();
+    return new Gathering(none, none, catalogue, () -> {});
   }
 
   /// Facts about a denial.
   Evidence gather(Denial denial, Target target) {
+    allowance.reset();
     Needed needed = needs.read(denial);
     return switch (target) {
       case PatchTarget patchable -> gather(denial, patchable, needed);
@@ -71,8 +87,7 @@ public final class Gathering {
               new Simulation.NotDone("the principal is gone"),
               new Owner.Unknown());
       case PrincipalFacts.NotRead not ->
-          new Evidence(
-              needed, principal, new Simulation.NotDone(not.why()), new Owner.Unknown());
+          new Evidence(needed, principal, new Simulation.NotDone(not.why()), new Owner.Unknown());
     };
   }
 
@@ -110,10 +125,7 @@ public final class Gathering {
       return new Simulation.NotDone("the needed access is not known");
     }
     Set<Probe> probes = new LinkedHashSet<>(needed.probes(action.get(), denial.region().id()));
-    action
-        .get()
-        .twin()
-        .ifPresent(twin -> probes.addAll(needed.probes(twin, denial.region().id())));
+    action.get().twin().ifPresent(twin -> probes.addAll(needed.probes(twin, denial.region().id())));
     probes.addAll(NearMisses.of(needed, denial.region()).values());
     return probe.simulate(target, List.copyOf(probes), draft, asksForRegion(principal));
   }
@@ -125,9 +137,9 @@ public final class Gathering {
         .anyMatch(p -> p.text().toLowerCase(Locale.ROOT).contains("aws:requestedregion"));
   }
 
-  private static Map<String, Probe> nearMisses(
-      Denial denial, Needed needed, List<Action> granted) {
-    Map<String, Probe> misses = new java.util.LinkedHashMap<>(NearMisses.of(needed, denial.region()));
+  private static Map<String, Probe> nearMisses(Denial denial, Needed needed, List<Action> granted) {
+    Map<String, Probe> misses =
+        new java.util.LinkedHashMap<>(NearMisses.of(needed, denial.region()));
     if (granted.size() == 1 && granted.getFirst().twin().isPresent()) {
       Action twin = granted.getFirst().twin().get();
       List<Probe> probes = needed.probes(twin, denial.region().id());

@@ -85,8 +85,7 @@ public final class Planning {
       case EXPIRED, SUPERSEDED, OUTDATED -> true;
       case REPORTED, PLANNED -> old || otherMode;
       case FAILED -> old;
-      case REJECTED, ROLLED_BACK ->
-          standing.updatedAt().plus(Duration.ofDays(7)).isBefore(now);
+      case REJECTED, ROLLED_BACK -> standing.updatedAt().plus(Duration.ofDays(7)).isBefore(now);
       case PENDING, APPROVED, APPLYING, APPLIED, VERIFIED, RECURRED, ROLLBACK, CLEANING -> false;
     };
   }

@@ -6,6 +6,7 @@ import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.EventReader;
 import io.github.bedrockremedy.pipeline.event.EventReading;
 import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
+import io.github.bedrockremedy.pipeline.evidence.CallAllowance;
 import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.NeededReader;
@@ -38,6 +39,7 @@ public final class Review {
   private final Decisions decisions;
   private final AccessProbe probe;
   private final NeededReader needs;
+  private final CallAllowance allowance;
   private final Deadlines deadlines;
 
   public Review(
@@ -45,11 +47,13 @@ public final class Review {
       Decisions decisions,
       AccessProbe probe,
       InferenceProfiles profiles,
+      CallAllowance allowance,
       Deadlines deadlines) {
     this.ledger = ledger;
     this.decisions = decisions;
     this.probe = probe;
     this.needs = new NeededReader(profiles);
+    this.allowance = allowance;
     this.deadlines = deadlines;
   }
 
@@ -93,7 +97,8 @@ public final class Review {
   /// Touching the row brings it to its handler once more; a pause does not use up attempts.
   private Optional<Case> armAgain(Case due, Instant now) {
     boolean held =
-        due.owes().equals(Optional.of(Case.Owes.PATCH)) && ledger.control() instanceof Control.Paused;
+        due.owes().equals(Optional.of(Case.Owes.PATCH))
+            && ledger.control() instanceof Control.Paused;
     if (held) {
       return amended(due, due.change(now).due(deadlines.overdue(now)).build());
     }
@@ -108,9 +113,7 @@ public final class Review {
 
   private Optional<Case> expire(Case due, Instant now) {
     boolean over = due.request().map(r -> !now.isBefore(r.expiresAt())).orElse(false);
-    return over
-        ? step(due, CaseStatus.EXPIRED, "nobody decided in time", now)
-        : Optional.empty();
+    return over ? step(due, CaseStatus.EXPIRED, "nobody decided in time", now) : Optional.empty();
   }
 
   private Optional<Case> askNow(Case due, Instant now) {
@@ -131,6 +134,7 @@ public final class Review {
     if (!(EventReader.read(applied.event()) instanceof EventReading.AccessDenied denied)) {
       return false;
     }
+    allowance.reset();
     Denial denial = DenialReader.read(denied.event());
     Needed needed = needs.read(denial);
     Optional<Action> action = needed.wantedAction();

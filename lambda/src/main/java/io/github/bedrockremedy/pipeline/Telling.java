@@ -13,6 +13,7 @@ import io.github.bedrockremedy.pipeline.report.Notifier;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Tells people what a case owes them to know. A message that was sent but not yet marked as sent
 /// is sent again, with a new link and code that replace the old ones: harmless.
@@ -21,14 +22,14 @@ public final class Telling {
   private final Notifier notifier;
   private final Deadlines deadlines;
   private final String approvalUrl;
-  private final SecureRandom random;
+  private final Supplier<SecureRandom> random;
 
   public Telling(
       CaseLedger ledger,
       Notifier notifier,
       Deadlines deadlines,
       String approvalUrl,
-      SecureRandom random) {
+      Supplier<SecureRandom> random) {
     this.ledger = ledger;
     this.notifier = notifier;
     this.deadlines = deadlines;
@@ -46,7 +47,8 @@ public final class Telling {
 
   /// Tells of a case, if it still owes that.
   public Outcome tell(CaseId id, Instant now) {
-    Optional<Case> found = ledger.find(id).filter(c -> c.owes().equals(Optional.of(Case.Owes.NOTIFY)));
+    Optional<Case> found =
+        ledger.find(id).filter(c -> c.owes().equals(Optional.of(Case.Owes.NOTIFY)));
     if (found.isEmpty()) {
       return Outcome.NOTHING_OWED;
     }
@@ -87,8 +89,9 @@ public final class Telling {
 
   /// The link's hashes are kept before the mail goes out, so that a mail in hand always works.
   private Outcome ask(Case pending, Sightings sightings, Instant now) {
-    RequestToken token = RequestToken.fresh(random);
-    ChangeCode code = ChangeCode.fresh(random);
+    SecureRandom source = random.get();
+    RequestToken token = RequestToken.fresh(source);
+    ChangeCode code = ChangeCode.fresh(source);
     Instant expires = deadlines.expiry(now);
     Case asked =
         pending

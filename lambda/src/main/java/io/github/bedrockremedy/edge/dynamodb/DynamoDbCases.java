@@ -104,9 +104,7 @@ public final class DynamoDbCases implements CaseLedger {
     try {
       return Stream.of(CaseItems.read(item));
     } catch (UnreadableItem e) {
-      log.line(
-          "unreadable-item",
-          Map.of("attribute", e.attribute(), "why", String.valueOf(e.getMessage())));
+      log.line(UnreadableItem.LOGGED, e.fields());
       return Stream.empty();
     }
   }

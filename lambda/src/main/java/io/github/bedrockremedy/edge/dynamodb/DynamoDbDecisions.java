@@ -5,15 +5,12 @@ import io.github.bedrockremedy.edge.log.JsonLog;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -21,19 +18,11 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// What people decided, in DynamoDB, in partitions of their own: the handler people reach may write
 /// to no others.
 public final class DynamoDbDecisions implements Decisions {
-  /// How long a decision may wait before it is armed again; doubled with every attempt.
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-
-  private static final Duration LONGEST_PATIENCE = Duration.ofHours(1);
-
-  /// Longer than any request stays open: a decision that old decides nothing any more.
-  private static final Duration WORTH_ARMING = Duration.ofDays(4);
-
   private final DynamoDbClient client;
   private final String table;
   private final Items items;
   private final WrongCodes wrongCodes;
-  private final JsonLog log;
+  private final OverdueDecisions overdue;
 
   /// @param table name of the case table
   /// @param clock dates the count of wrong codes
@@ -43,7 +32,7 @@ public final class DynamoDbDecisions implements Decisions {
     this.table = table;
     this.items = new Items(client, table);
     this.wrongCodes = new WrongCodes(client, table, clock);
-    this.log = log;
+    this.overdue = new OverdueDecisions(client, table, log);
   }
 
   @Override
@@ -60,7 +49,7 @@ public final class DynamoDbDecisions implements Decisions {
       client.putItem(
           PutItemRequest.builder()
               .tableName(table)
-              .item(DecisionItems.write(decision, PATIENCE))
+              .item(DecisionItems.write(decision, OverdueDecisions.PATIENCE))
               .conditionExpression("attribute_not_exists(#pk)")
               .expressionAttributeNames(Map.of("#pk", CaseTable.PK))
               .build());
@@ -103,63 +92,6 @@ public final class DynamoDbDecisions implements Decisions {
 
   @Override
   public List<PersonDecision> overdue(Instant now, int most) {
-    return items
-        .due(CaseTable.DECISION_PREFIX, now)
-        .flatMap(item -> armed(ItemReader.of(item), now))
-        .limit(most)
-        .toList();
-  }
-
-  private Stream<PersonDecision> armed(ItemReader item, Instant now) {
-    try {
-      PersonDecision decision = DecisionItems.read(item);
-      return arm(decision, item.count(DecisionItems.ATTEMPTS), now)
-          ? Stream.of(decision)
-          : Stream.empty();
-    } catch (UnreadableItem e) {
-      log.line(
-          "unreadable-item",
-          Map.of("attribute", e.attribute(), "why", String.valueOf(e.getMessage())));
-      return Stream.empty();
-    }
-  }
-
-  /// Writes the item once more, so that the stream carries it to the handler again.
-  private boolean arm(PersonDecision decision, int attempts, Instant now) {
-    boolean last = decision.at().plus(WORTH_ARMING).isBefore(now);
-    UpdateItemRequest.Builder update =
-        UpdateItemRequest.builder()
-            .tableName(table)
-            .key(ItemKey.decision(decision.caseId(), decision.generation()).attributes())
-            .conditionExpression("#due = :due AND #dueAt <= :now AND #attempts = :attempts");
-    String next = last ? "REMOVE #due, #dueAt" : "SET #dueAt = :next";
-    Map<String, AttributeValue> values = new java.util.HashMap<>();
-    values.put(":due", Values.text(CaseTable.DUE));
-    values.put(":now", Values.seconds(now));
-    values.put(":attempts", Values.number(attempts));
-    values.put(":one", Values.number(1));
-    if (!last) {
-      values.put(":next", Values.seconds(now.plus(patience(attempts))));
-    }
-    try {
-      client.updateItem(
-          update
-              .updateExpression(next + " ADD #attempts :one")
-              .expressionAttributeNames(
-                  Map.of(
-                      "#due", CaseTable.DUE,
-                      "#dueAt", CaseTable.DUE_AT,
-                      "#attempts", DecisionItems.ATTEMPTS))
-              .expressionAttributeValues(values)
-              .build());
-      return true;
-    } catch (ConditionalCheckFailedException moved) {
-      return false;
-    }
-  }
-
-  private static Duration patience(int attempts) {
-    Duration doubled = PATIENCE.multipliedBy(2L << Math.clamp(attempts, 0, 4));
-    return doubled.compareTo(LONGEST_PATIENCE) < 0 ? doubled : LONGEST_PATIENCE;
+    return overdue.armed(now).limit(most).toList();
   }
 }

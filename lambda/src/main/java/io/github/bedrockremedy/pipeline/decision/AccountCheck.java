@@ -24,6 +24,8 @@ public final class AccountCheck {
     if (mixed) {
       return Optional.of("the event mixes account " + account + " with another");
     }
-    return served.filter(s -> !s.contains(account)).map(s -> "account " + account + " is not served");
+    return served
+        .filter(s -> !s.contains(account))
+        .map(s -> "account " + account + " is not served");
   }
 }

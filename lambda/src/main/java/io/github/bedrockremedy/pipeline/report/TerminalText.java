@@ -57,20 +57,20 @@ public final class TerminalText {
   }
 
   /// A table with columns as wide as they need to be, the last one wrapped; a cell that begins with
-  /// `allowed` or `denied`
-  /// is coloured.
+  /// `allowed` or `denied` is coloured.
   ///
-  /// @param rows each with as many cells as the header
+  /// @param header empty for a table without one
+  /// @param rows at least one, all with as many cells
   public String table(List<String> header, List<List<String>> rows) {
-    int[] widths = new int[header.size()];
+    int[] widths = new int[rows.getFirst().size()];
     for (int i = 0; i < widths.length; i++) {
       int column = i;
       widths[i] =
           rows.stream()
               .mapToInt(row -> line(row.get(column)).length())
-              .reduce(line(header.get(i)).length(), Math::max);
+              .reduce(header.isEmpty() ? 0 : line(header.get(i)).length(), Math::max);
     }
-    var table = new StringBuilder(row(header, widths, true));
+    var table = new StringBuilder(header.isEmpty() ? "" : row(header, widths, true));
     rows.forEach(row -> table.append(row(row, widths, false)));
     return table.toString();
   }

@@ -1,0 +1,137 @@
+package io.github.bedrockremedy.cli;
+
+import io.github.bedrockremedy.local.Publication;
+import io.github.bedrockremedy.pipeline.ExplainJson;
+import io.github.bedrockremedy.pipeline.Plan;
+import io.github.bedrockremedy.pipeline.event.EventReader;
+import io.github.bedrockremedy.pipeline.event.EventReading;
+import io.github.bedrockremedy.pipeline.evidence.Probe;
+import io.github.bedrockremedy.pipeline.evidence.Simulation;
+import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.patch.Proof;
+import io.github.bedrockremedy.pipeline.target.PatchTarget;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A denial's whole way on this machine: taken from the queue, planned, told, decided by whoever
+/// reads the mail, written, looked at again.
+final class Replay {
+  private static final Duration DELIVERY = Duration.ofSeconds(30);
+  private static final Duration READING = Duration.ofMinutes(2);
+  private static final Duration VERIFICATION = Duration.ofSeconds(90);
+
+  private final ReplayCase replayed;
+  private final Installation installation;
+  private final ReplayClock clock;
+  private final List<Plan> plans = new ArrayList<>();
+  private final List<Map<String, @Nullable Object>> explains = new ArrayList<>();
+
+  Replay(ReplayCase replayed, Installation installation, ReplayClock clock) {
+    this.replayed = replayed;
+    this.installation = installation;
+    this.clock = clock;
+  }
+
+  /// Explains every record with the account's evidence, then delivers them all in one batch.
+  void deliver() throws Exception {
+    clock.advance(DELIVERY);
+    for (String record : replayed.records()) {
+      EventReading reading = EventReader.read(record);
+      switch (reading) {
+        case EventReading.AccessDenied denied -> {
+          Plan plan = installation.planner().plan(denied.event(), false, clock.instant());
+          plans.add(plan);
+          explains.add(ExplainJson.of(plan));
+        }
+        case EventReading.NotOurs _, EventReading.Unreadable _ ->
+            explains.add(ExplainJson.of(reading));
+      }
+    }
+    installation.deliver(replayed.records());
+  }
+
+  /// Decides every open request as a person would who got the mails.
+  void decide(String verdict) throws Exception {
+    clock.advance(READING);
+    for (Person person : people()) {
+      int status = person.decide(verdict, "replay", "replayed with --" + verdict);
+      if (status != 303) {
+        throw new IOException("the page answered " + status + " to the decision");
+      }
+    }
+    installation.settle();
+  }
+
+  /// Lets the time pass after which a write is looked at again.
+  void lookAgain() throws Exception {
+    clock.advance(VERIFICATION);
+    installation.review();
+  }
+
+  /// Everyone a mail asked to decide.
+  List<Person> people() {
+    return messages().stream().flatMap(m -> Person.reading(m.email()).stream()).toList();
+  }
+
+  /// Every message that was published, in order.
+  List<SentMessage> messages() {
+    return installation.aws().publications().stream()
+        .map(Publication::message)
+        .map(SentMessage::read)
+        .toList();
+  }
+
+  /// The plans, one for each denied event.
+  List<Plan> plans() {
+    return List.copyOf(plans);
+  }
+
+  /// Every event's explanation.
+  List<Map<String, @Nullable Object>> explains() {
+    return List.copyOf(explains);
+  }
+
+  /// The cases the events belong to, as they stand now.
+  List<Case> cases() {
+    Set<Case> cases = new LinkedHashSet<>();
+    for (Plan plan : plans) {
+      installation.ledger().find(plan.key().id()).ifPresent(cases::add);
+    }
+    return List.copyOf(cases);
+  }
+
+  /// What IAM answers now to the calls of a plan's proof.
+  Map<Probe, Boolean> answersNow(Plan plan) {
+    Map<Probe, Boolean> answers = new LinkedHashMap<>();
+    if (!(plan.target() instanceof PatchTarget target)) {
+      return answers;
+    }
+    List<Probe> probes =
+        Stream.concat(plan.proof().needed().stream(), plan.proof().nearMisses().stream())
+            .map(Proof.Row::probe)
+            .toList();
+    Simulation now =
+        probes.isEmpty()
+            ? new Simulation.NotDone("no proof")
+            : installation.accessProbe().simulate(target, probes, Optional.empty(), true);
+    probes.forEach(p -> now.to(p).ifPresent(a -> answers.put(p, a.allowed())));
+    return answers;
+  }
+
+  Installation installation() {
+    return installation;
+  }
+
+  ReplayCase replayed() {
+    return replayed;
+  }
+}

@@ -1,0 +1,173 @@
+package io.github.bedrockremedy.entry;
+
+import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseId;
+import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
+import io.github.bedrockremedy.pipeline.ledger.CasePlan;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.ChangeCode;
+import io.github.bedrockremedy.pipeline.ledger.Decisions;
+import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
+import io.github.bedrockremedy.pipeline.ledger.RequestToken;
+import io.github.bedrockremedy.pipeline.report.DecisionPage;
+import io.github.bedrockremedy.pipeline.report.Text;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
+/// Shows a request and takes the decision on it. Whoever asks must hold the link's token; whoever
+/// decides must besides have typed the change code from the mail.
+final class ApprovalPages {
+  private static final String ROUTE = "/r/";
+  private static final Set<String> READING = Set.of("GET", "HEAD");
+
+  private final CaseLedger ledger;
+  private final Decisions decisions;
+  private final InstantSource clock;
+
+  ApprovalPages(CaseLedger ledger, Decisions decisions, InstantSource clock) {
+    this.ledger = ledger;
+    this.decisions = decisions;
+    this.clock = clock;
+  }
+
+  PageAnswer answer(PageRequest request) {
+    boolean reading = READING.contains(request.method());
+    if (!reading && !request.method().equals("POST")) {
+      return PageAnswer.html(
+          405, DecisionPage.plain("Not allowed", "This address knows GET and POST."));
+    }
+    Optional<RequestToken> token =
+        Optional.ofNullable(request.query().get("t")).flatMap(RequestToken::parse);
+    Optional<Case> found = token.flatMap(t -> open(request.path(), t));
+    if (found.isEmpty()) {
+      return PageAnswer.unknown();
+    }
+    return reading
+        ? shown(found.get(), Optional.empty(), 200)
+        : decided(request, found.get(), token.get());
+  }
+
+  /// The case a link opens: the token must be the one sent last, and not expired.
+  private Optional<Case> open(String path, RequestToken token) {
+    if (!path.startsWith(ROUTE) || !CaseId.isId(path.substring(ROUTE.length()))) {
+      return Optional.empty();
+    }
+    return ledger
+        .find(new CaseId(path.substring(ROUTE.length())))
+        .filter(
+            c ->
+                c.request()
+                    .filter(r -> RequestToken.same(r.viewHash(), token.viewHash()))
+                    .filter(r -> clock.instant().isBefore(r.expiresAt()))
+                    .isPresent());
+  }
+
+  private PageAnswer shown(Case shown, Optional<String> remark, int status) {
+    Optional<PersonDecision> decision = decisions.find(shown.id(), shown.generation());
+    boolean open = shown.status() == CaseStatus.PENDING && decision.isEmpty();
+    return PageAnswer.html(
+        status,
+        open
+            ? DecisionPage.request(shown, remark)
+            : DecisionPage.decided(shown, decision.map(d -> d.verdict().id())));
+  }
+
+  private PageAnswer decided(PageRequest request, Case pending, RequestToken token) {
+    if (foreign(request)) {
+      return PageAnswer.html(403, DecisionPage.plain("Refused", "The form is not from this page."));
+    }
+    if (pending.status() != CaseStatus.PENDING
+        || decisions.find(pending.id(), pending.generation()).isPresent()) {
+      return shown(pending, Optional.empty(), 409);
+    }
+    if (decisions.wrongCodes(pending.id(), pending.generation()) >= ChangeCode.TRIES) {
+      return shown(pending, Optional.of("Locked after too many wrong change codes."), 403);
+    }
+    Optional<PersonDecision> decision = read(request, pending, token);
+    if (decision.isEmpty()) {
+      return shown(pending, Optional.of("Choose approve or reject on this very page."), 400);
+    }
+    return codeIsRight(request, pending, token)
+        ? write(decision.get(), request, pending)
+        : wrongCode(pending);
+  }
+
+  private static boolean codeIsRight(PageRequest request, Case pending, RequestToken token) {
+    ChangeCode typed = ChangeCode.typed(request.form().getOrDefault("code", ""));
+    String expected = pending.request().map(Case.Request::codeHash).orElse("");
+    return RequestToken.same(expected, token.codeHash(typed.value()));
+  }
+
+  private PageAnswer wrongCode(Case pending) {
+    int wrong = decisions.wrongCode(pending.id(), pending.generation());
+    int left = Math.max(0, ChangeCode.TRIES - wrong);
+    return shown(
+        pending,
+        Optional.of("That is not the change code from the mail. Tries left: " + left + "."),
+        403);
+  }
+
+  private PageAnswer write(PersonDecision decision, PageRequest request, Case pending) {
+    if (!decisions.decide(decision)) {
+      return shown(pending, Optional.empty(), 409);
+    }
+    return PageAnswer.seeOther(ROUTE + pending.id() + "?t=" + request.query().get("t"));
+  }
+
+  /// What the form says, bound to the plan and generation the page showed.
+  private Optional<PersonDecision> read(PageRequest request, Case pending, RequestToken token) {
+    Optional<PersonDecision.Verdict> verdict =
+        switch (request.form().getOrDefault("decision", "")) {
+          case "approve" -> Optional.of(PersonDecision.Verdict.APPROVE);
+          case "reject" -> Optional.of(PersonDecision.Verdict.REJECT);
+          default -> Optional.empty();
+        };
+    String plan = request.form().getOrDefault("plan", "");
+    boolean same =
+        pending.plan().proposal().map(CasePlan.Proposal::sha256).filter(plan::equals).isPresent()
+            && request
+                .form()
+                .getOrDefault("generation", "")
+                .equals(String.valueOf(pending.generation()));
+    Instant now = clock.instant();
+    return verdict
+        .filter(_ -> same)
+        .map(
+            v ->
+                new PersonDecision(
+                    pending.id(),
+                    pending.generation(),
+                    v,
+                    plan,
+                    token.decidingForm(),
+                    declared(request.form().getOrDefault("name", "")),
+                    remark(request.form().getOrDefault("reason", "")),
+                    now));
+  }
+
+  private static String declared(String name) {
+    return name.isBlank() ? "someone with the link" : Text.who(name.strip()).toString();
+  }
+
+  private static String remark(String reason) {
+    return reason.isBlank() ? "" : Text.remark(reason.strip()).toString();
+  }
+
+  /// Whether a browser says that the form stands on another site.
+  private static boolean foreign(PageRequest request) {
+    String host = request.header("host").orElse("");
+    boolean origin =
+        request
+            .header("origin")
+            .filter(o -> !o.equals("https://" + host) && !o.equals("http://" + host))
+            .isPresent();
+    boolean site =
+        request
+            .header("sec-fetch-site")
+            .filter(s -> !s.equals("same-origin") && !s.equals("none"))
+            .isPresent();
+    return origin || site;
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.bedrockremedy.entry;
+
+import io.github.bedrockremedy.edge.CallBudget;
+import io.github.bedrockremedy.iam.Partition;
+import io.github.bedrockremedy.iam.Region;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.bedrock.BedrockClient;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+
+/// Makes the SDK's clients, each only when it is asked for: a handler pays for no client it does
+/// not use. They share one small HTTP client.
+public final class AwsClients {
+  private final Region home;
+  private final Endpoints endpoints;
+  private final CallBudget budget = new CallBudget();
+  private final SdkHttpClient http =
+      UrlConnectionHttpClient.builder()
+          .connectionTimeout(Duration.ofSeconds(2))
+          .socketTimeout(Duration.ofSeconds(10))
+          .build();
+  private final Map<Region, BedrockClient> bedrock = new ConcurrentHashMap<>();
+  private final Map<Region, CloudFormationClient> cloudFormation = new ConcurrentHashMap<>();
+
+  /// Where the services are.
+  ///
+  /// @param services endpoint of every service but DynamoDB; empty for AWS's own
+  /// @param dynamoDb endpoint of DynamoDB; empty for AWS's own
+  /// @param credentials who calls
+  public record Endpoints(
+      Optional<URI> services, Optional<URI> dynamoDb, AwsCredentialsProvider credentials) {
+    /// AWS itself, with the credentials the environment provides.
+    public static Endpoints ofAws() {
+      return new Endpoints(
+          Optional.empty(), Optional.empty(), DefaultCredentialsProvider.builder().build());
+    }
+  }
+
+  /// @param home the Region the installation runs in
+  public AwsClients(Region home, Endpoints endpoints) {
+    this.home = home;
+    this.endpoints = endpoints;
+  }
+
+  /// Counts the calls one denial costs.
+  public CallBudget budget() {
+    return budget;
+  }
+
+  /// IAM for reading and simulating, on the budget.
+  public IamClient iamForReading() {
+    return counted(at(IamClient.builder().httpClient(http), globalRegion())).build();
+  }
+
+  /// IAM for the one handler that writes, off the budget.
+  public IamClient iamForWriting() {
+    return at(IamClient.builder().httpClient(http), globalRegion()).build();
+  }
+
+  /// Bedrock's control plane of a Region.
+  public BedrockClient bedrock(Region region) {
+    return bedrock.computeIfAbsent(
+        region, r -> counted(at(BedrockClient.builder().httpClient(http), regionOf(r))).build());
+  }
+
+  /// CloudFormation of a Region.
+  public CloudFormationClient cloudFormation(Region region) {
+    return cloudFormation.computeIfAbsent(
+        region,
+        r -> counted(at(CloudFormationClient.builder().httpClient(http), regionOf(r))).build());
+  }
+
+  /// SNS at home.
+  public SnsClient sns() {
+    return at(SnsClient.builder().httpClient(http), regionOf(home)).build();
+  }
+
+  /// DynamoDB at home.
+  public DynamoDbClient dynamoDb() {
+    var builder =
+        DynamoDbClient.builder()
+            .httpClient(http)
+            .region(regionOf(home))
+            .credentialsProvider(endpoints.credentials());
+    endpoints.dynamoDb().ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  private <B extends AwsClientBuilder<B, ?>> B at(
+      B builder, software.amazon.awssdk.regions.Region region) {
+    builder.region(region).credentialsProvider(endpoints.credentials());
+    endpoints.services().ifPresent(builder::endpointOverride);
+    return builder;
+  }
+
+  private <B extends AwsClientBuilder<B, ?>> B counted(B builder) {
+    return builder.overrideConfiguration(
+        ClientOverrideConfiguration.builder().addExecutionInterceptor(budget).build());
+  }
+
+  private static software.amazon.awssdk.regions.Region regionOf(Region region) {
+    return software.amazon.awssdk.regions.Region.of(region.id());
+  }
+
+  /// IAM has one endpoint a partition.
+  private software.amazon.awssdk.regions.Region globalRegion() {
+    Partition partition = home.partition();
+    return switch (partition) {
+      case AWS -> software.amazon.awssdk.regions.Region.AWS_GLOBAL;
+      case US_GOV -> software.amazon.awssdk.regions.Region.AWS_US_GOV_GLOBAL;
+      case CHINA -> software.amazon.awssdk.regions.Region.AWS_CN_GLOBAL;
+      case EUROPEAN_SOVEREIGN -> regionOf(home);
+    };
+  }
+}

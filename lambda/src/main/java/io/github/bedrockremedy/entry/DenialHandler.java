@@ -1,0 +1,127 @@
+package io.github.bedrockremedy.entry;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.bedrockremedy.pipeline.Planning;
+import io.github.bedrockremedy.pipeline.denial.DenialReader;
+import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
+import io.github.bedrockremedy.pipeline.event.EventReader;
+import io.github.bedrockremedy.pipeline.event.EventReading;
+import io.github.bedrockremedy.pipeline.ledger.CaseKey;
+import io.github.bedrockremedy.pipeline.ledger.Sightings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Takes batches of denials from this system's own queue and makes cases of them. Equal denials of
+/// a batch are one piece of work; a message that fails comes again, the others are done.
+public final class DenialHandler implements RequestStreamHandler {
+  private final Wiring wiring;
+  private final Planning planning;
+
+  public DenialHandler() {
+    this(Wiring.fromEnvironment());
+  }
+
+  public DenialHandler(Wiring wiring) {
+    this.wiring = wiring;
+    this.planning = wiring.planning();
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    List<String> again = new ArrayList<>();
+    Map<CaseKey, Equal> work = new LinkedHashMap<>();
+    for (Map<?, ?> message : JsonEvents.records(JsonEvents.read(in))) {
+      sort(message, work, again);
+    }
+    for (Equal equal : work.values()) {
+      again.addAll(take(equal));
+    }
+    JsonEvents.writeFailures(out, again);
+  }
+
+  /// Puts a message to its equals, or names why it is none of our work.
+  private void sort(Map<?, ?> message, Map<CaseKey, Equal> work, List<String> again) {
+    String id = JsonEvents.text(message, "messageId").orElse("");
+    String queue = JsonEvents.text(message, "eventSourceARN").orElse("");
+    if (!queue.equals(wiring.settings().queueArn())) {
+      log("message-refused", Map.of("message", id, "why", "it is not from this system's queue"));
+      again.add(id);
+      return;
+    }
+    switch (EventReader.read(JsonEvents.text(message, "body").orElse(""))) {
+      case EventReading.AccessDenied denied -> {
+        CaseKey key = CaseKey.of(DenialReader.read(denied.event()));
+        work.computeIfAbsent(key, _ -> new Equal(denied.event())).add(id, denied.event());
+      }
+      case EventReading.NotOurs not ->
+          log("event-not-ours", Map.of("message", id, "why", not.why()));
+      case EventReading.Unreadable unreadable -> {
+        // It comes again until the queue puts it aside, where a person finds it: nothing is lost.
+        log("event-unreadable", Map.of("message", id, "why", unreadable.why()));
+        again.add(id);
+      }
+    }
+  }
+
+  private List<String> take(Equal equal) {
+    try {
+      Planning.Outcome outcome =
+          planning.take(equal.latest, equal.sightings(), wiring.clock().instant());
+      switch (outcome) {
+        case Planning.Outcome.Planned planned ->
+            log(
+                "case-planned",
+                Map.of(
+                    "case", planned.result().id(),
+                    "cause", planned.result().plan().finding().cause(),
+                    "count", equal.messages.size(),
+                    "outcome", planned.result().plan().verdict().outcome(),
+                    "status", planned.result().status()));
+        case Planning.Outcome.Counted counted ->
+            log(
+                "case-counted",
+                Map.of("case", counted.standing().id(), "count", equal.messages.size()));
+        case Planning.Outcome.Refused refused ->
+            log("event-refused", Map.of("count", equal.messages.size(), "why", refused.why()));
+      }
+      return List.of();
+    } catch (RuntimeException e) {
+      log(
+          "batch-item-failed",
+          Map.of("count", equal.messages.size(), "fault", e.getClass().getSimpleName()));
+      return equal.messages;
+    }
+  }
+
+  private void log(String what, Map<String, ?> fields) {
+    wiring.log().line(what, fields);
+  }
+
+  /// Equal denials of a batch.
+  private static final class Equal {
+    private final List<String> messages = new ArrayList<>();
+    private CloudTrailEvent latest;
+    private CloudTrailEvent first;
+
+    Equal(CloudTrailEvent event) {
+      this.latest = event;
+      this.first = event;
+    }
+
+    void add(String message, CloudTrailEvent event) {
+      messages.add(message);
+      latest = event.time().isAfter(latest.time()) ? event : latest;
+      first = event.time().isBefore(first.time()) ? event : first;
+    }
+
+    Sightings sightings() {
+      return new Sightings(messages.size(), first.time(), latest.time());
+    }
+  }
+}

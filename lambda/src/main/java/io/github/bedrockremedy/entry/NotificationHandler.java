@@ -1,0 +1,42 @@
+package io.github.bedrockremedy.entry;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.bedrockremedy.contract.CaseTable;
+import io.github.bedrockremedy.pipeline.Telling;
+import io.github.bedrockremedy.pipeline.ledger.CaseId;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+
+/// Tells people of cases that owe it. Started by the table's stream, by items with
+/// `owes = notify`.
+public final class NotificationHandler implements RequestStreamHandler {
+  private final Wiring wiring;
+  private final Telling telling;
+
+  public NotificationHandler() {
+    this(Wiring.fromEnvironment());
+  }
+
+  public NotificationHandler(Wiring wiring) {
+    this.wiring = wiring;
+    this.telling = wiring.telling();
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    new StreamRecords(wiring.log()).each(in, out, this::tell);
+  }
+
+  private boolean tell(String partition, String sort) {
+    if (!partition.startsWith(CaseTable.CASE_PREFIX)) {
+      return true;
+    }
+    var id = new CaseId(partition.substring(CaseTable.CASE_PREFIX.length()));
+    Telling.Outcome outcome = telling.tell(id, wiring.clock().instant());
+    wiring.log().line("case-told", Map.of("case", id, "outcome", outcome));
+    return outcome != Telling.Outcome.OVERTAKEN;
+  }
+}

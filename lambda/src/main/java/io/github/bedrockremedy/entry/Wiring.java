@@ -1,0 +1,151 @@
+package io.github.bedrockremedy.entry;
+
+import io.github.bedrockremedy.contract.catalogue.ProfileCatalogue;
+import io.github.bedrockremedy.edge.bedrock.BedrockProfiles;
+import io.github.bedrockremedy.edge.bedrock.CatalogueProfiles;
+import io.github.bedrockremedy.edge.cloudformation.StackLookup;
+import io.github.bedrockremedy.edge.dynamodb.DynamoDbCases;
+import io.github.bedrockremedy.edge.dynamodb.DynamoDbDecisions;
+import io.github.bedrockremedy.edge.iam.IamAccessProbe;
+import io.github.bedrockremedy.edge.iam.IamEvidence;
+import io.github.bedrockremedy.edge.iam.IamPolicyStore;
+import io.github.bedrockremedy.edge.log.JsonLog;
+import io.github.bedrockremedy.edge.sns.SnsNotifier;
+import io.github.bedrockremedy.iam.Region;
+import io.github.bedrockremedy.pipeline.Deadlines;
+import io.github.bedrockremedy.pipeline.Execution;
+import io.github.bedrockremedy.pipeline.Gathering;
+import io.github.bedrockremedy.pipeline.Planner;
+import io.github.bedrockremedy.pipeline.Planning;
+import io.github.bedrockremedy.pipeline.Review;
+import io.github.bedrockremedy.pipeline.TakingIn;
+import io.github.bedrockremedy.pipeline.Telling;
+import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
+import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
+import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
+import io.github.bedrockremedy.pipeline.ledger.Decisions;
+import io.github.bedrockremedy.pipeline.report.Notifier;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// Puts the stories together with the adapters they need, and no others: what a handler does not
+/// ask
+/// for is never made.
+public final class Wiring {
+  private final Settings settings;
+  private final AwsClients clients;
+  private final InstantSource clock;
+  private final JsonLog log;
+
+  public Wiring(Settings settings, AwsClients clients, InstantSource clock, JsonLog log) {
+    this.settings = settings;
+    this.clients = clients;
+    this.clock = clock;
+    this.log = log;
+  }
+
+  /// The wiring of a deployed function.
+  public static Wiring fromEnvironment() {
+    Map<String, String> environment = System.getenv();
+    Region home = new Region(environment.getOrDefault("AWS_REGION", "us-east-1"));
+    return new Wiring(
+        Settings.read(environment),
+        new AwsClients(home, AwsClients.Endpoints.ofAws()),
+        InstantSource.system(),
+        JsonLog.standard());
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  JsonLog log() {
+    return log;
+  }
+
+  Planning planning() {
+    return new Planning(planner(), cases(dynamoDb()), settings.requestsPerHour(), deadlines());
+  }
+
+  /// The random source is made where it is used, never in a snapshot of the function.
+  Telling telling() {
+    Notifier notifier =
+        new SnsNotifier(clients.sns(), settings.approvalsTopic(), settings.reportsTopic());
+    return new Telling(
+        cases(dynamoDb()), notifier, deadlines(), settings.approvalUrl(), SecureRandom::new);
+  }
+
+  TakingIn takingIn() {
+    DynamoDbClient dynamoDb = dynamoDb();
+    return new TakingIn(cases(dynamoDb), decisions(dynamoDb), deadlines());
+  }
+
+  Execution execution(TakingIn takingIn) {
+    return new Execution(
+        planner(),
+        cases(dynamoDb()),
+        takingIn,
+        new IamPolicyStore(clients.iamForWriting()),
+        settings.writes(),
+        deadlines());
+  }
+
+  Review review() {
+    DynamoDbClient dynamoDb = dynamoDb();
+    return new Review(
+        cases(dynamoDb),
+        decisions(dynamoDb),
+        accessProbe(),
+        profiles(),
+        clients.budget(),
+        deadlines());
+  }
+
+  ApprovalPages approvalPages() {
+    DynamoDbClient dynamoDb = dynamoDb();
+    return new ApprovalPages(cases(dynamoDb), decisions(dynamoDb), clock);
+  }
+
+  /// The story of one denial, with everything it asks of AWS.
+  public Planner planner() {
+    var gathering =
+        new Gathering(
+            new IamEvidence(clients.iamForReading(), new StackLookup(clients::cloudFormation)),
+            accessProbe(),
+            profiles(),
+            clients.budget());
+    return new Planner(gathering, settings.rules());
+  }
+
+  /// IAM's simulator.
+  public AccessProbe accessProbe() {
+    return new IamAccessProbe(clients.iamForReading());
+  }
+
+  private InferenceProfiles profiles() {
+    return new BedrockProfiles(
+        clients::bedrock, new CatalogueProfiles(ProfileCatalogue.embedded()));
+  }
+
+  private DynamoDbClient dynamoDb() {
+    return clients.dynamoDb();
+  }
+
+  private CaseLedger cases(DynamoDbClient dynamoDb) {
+    return new DynamoDbCases(dynamoDb, settings.table(), log);
+  }
+
+  private Decisions decisions(DynamoDbClient dynamoDb) {
+    return new DynamoDbDecisions(dynamoDb, settings.table(), clock, log);
+  }
+
+  private Deadlines deadlines() {
+    return new Deadlines(settings.request());
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.bedrockremedy.pipeline.evidence;
+
+import io.github.bedrockremedy.iam.Region;
+import io.github.bedrockremedy.pipeline.target.PatchTarget;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Stands where there is no account to ask, on a laptop: every fact is one that was not read.
+public final class NoEvidence implements EvidenceSource, AccessProbe {
+  private static final String WHY = "offline: no account was asked";
+
+  @Override
+  public PrincipalFacts principal(PatchTarget target) {
+    return new PrincipalFacts.NotRead(WHY);
+  }
+
+  @Override
+  public Owner owner(PatchTarget target, Region region, Map<String, String> tags) {
+    return new Owner.Unknown();
+  }
+
+  @Override
+  public Simulation simulate(
+      PatchTarget target, List<Probe> probes, Optional<String> draft, boolean splitByRegion) {
+    return new Simulation.NotDone(WHY);
+  }
+}

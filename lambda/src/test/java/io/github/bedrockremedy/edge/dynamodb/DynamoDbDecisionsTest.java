@@ -1,0 +1,176 @@
+package io.github.bedrockremedy.edge.dynamodb;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bedrockremedy.contract.HandlerActions;
+import io.github.bedrockremedy.edge.log.JsonLog;
+import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+
+class DynamoDbDecisionsTest {
+  private static final PersonDecision APPROVAL = Samples.approval(2);
+  private static final ItemKey KEY = ItemKey.decision(Samples.ID, 2);
+
+  private final LocalTable table = new LocalTable();
+  private final DynamoDbDecisions decisions =
+      new DynamoDbDecisions(table.client(), LocalTable.NAME, () -> Samples.NOW, JsonLog.standard());
+
+  @AfterEach
+  void close() {
+    table.close();
+  }
+
+  @Test
+  void aDecisionIsWrittenUnderItsOwnPrefixAndOwesToBeTakenIn() {
+    assertTrue(decisions.decide(APPROVAL));
+
+    PutItemRequest request = table.last(PutItemRequest.class);
+    assertEquals("attribute_not_exists(#pk)", request.conditionExpression());
+    Map<String, AttributeValue> item = table.item(KEY);
+    assertEquals("decision#br-k7m2p4q6ab", item.get("pk").s());
+    assertEquals("0002", item.get("sk").s());
+    assertEquals("patch", item.get("owes").s());
+    assertEquals("due", item.get("due").s());
+    assertEquals(Optional.of(APPROVAL), decisions.find(Samples.ID, 2));
+    assertEquals(Optional.empty(), decisions.find(Samples.ID, 3));
+  }
+
+  @Test
+  void aDecisionIsForgottenBeforeItsCase() {
+    decisions.decide(APPROVAL);
+
+    long decision = Long.parseLong(table.item(KEY).get("ttl").n());
+    long theCase = Long.parseLong(CaseItems.write(Samples.bare()).get("ttl").n());
+    assertTrue(decision < theCase);
+  }
+
+  @Test
+  void aGenerationIsDecidedOnce() {
+    decisions.decide(APPROVAL);
+
+    assertFalse(decisions.decide(by("Someone else")));
+    assertEquals(Optional.of(APPROVAL), decisions.find(Samples.ID, 2));
+    assertTrue(decisions.decide(Samples.approval(3)));
+  }
+
+  @Test
+  void theSameDecisionRepeatedAfterALostAnswerIsStillTheDecision() {
+    assertTrue(decisions.decide(APPROVAL));
+    assertTrue(decisions.decide(APPROVAL));
+  }
+
+  @Test
+  void ofManyDecisionsAtOnceExactlyOneIsKept() throws Exception {
+    List<Boolean> kept = DynamoDbCasesTest.atOnce(12, i -> decisions.decide(by("person " + i)));
+
+    assertEquals(1, kept.stream().filter(k -> k).count());
+  }
+
+  @Test
+  void aSettledDecisionOwesNothingAndStaysReadable() {
+    decisions.decide(APPROVAL);
+
+    decisions.settle(APPROVAL);
+    decisions.settle(APPROVAL);
+    decisions.settle(Samples.approval(9));
+
+    Map<String, AttributeValue> item = table.item(KEY);
+    assertFalse(item.containsKey("owes") || item.containsKey("due") || item.containsKey("dueAt"));
+    assertEquals(Optional.of(APPROVAL), decisions.find(Samples.ID, 2));
+    assertEquals(List.of(), decisions.overdue(after(Duration.ofHours(9)), 10));
+    assertEquals(1, table.count());
+  }
+
+  @Test
+  void anOverdueDecisionIsArmedAgainLaterAndLater() {
+    decisions.decide(APPROVAL);
+    assertEquals(List.of(), decisions.overdue(after(Duration.ofMinutes(4)), 10));
+
+    Instant now = after(Duration.ofMinutes(5));
+    for (int minutes : new int[] {10, 20, 40, 60, 60, 60, 60}) {
+      assertEquals(List.of(APPROVAL), decisions.overdue(now, 10));
+      assertEquals(List.of(), decisions.overdue(now.plus(Duration.ofMinutes(minutes - 1)), 10));
+      now = now.plus(Duration.ofMinutes(minutes));
+    }
+    assertEquals("patch", table.item(KEY).get("owes").s());
+  }
+
+  @Test
+  void aDecisionOlderThanAnyRequestIsArmedOnceMoreAndNeverAgain() {
+    decisions.decide(APPROVAL);
+
+    assertEquals(List.of(APPROVAL), decisions.overdue(after(Duration.ofDays(5)), 10));
+    assertEquals(List.of(), decisions.overdue(after(Duration.ofDays(6)), 10));
+  }
+
+  @Test
+  void noMoreDecisionsAreArmedThanAsked() {
+    IntStream.range(1, 6).forEach(i -> decisions.decide(Samples.approval(i)));
+
+    assertEquals(2, decisions.overdue(after(Duration.ofHours(1)), 2).size());
+    assertEquals(3, decisions.overdue(after(Duration.ofHours(1)), 10).size());
+  }
+
+  @Test
+  void aRowWrittenByHandUnderAnotherCaseIsUnreadableAndHoldsUpNoOther() {
+    decisions.decide(APPROVAL);
+    decisions.decide(Samples.approval(3));
+    table.edit(KEY, "caseId", AttributeValue.fromS("br-aaaaaaaaaa"));
+
+    assertThrows(UnreadableItem.class, () -> decisions.find(Samples.ID, 2));
+    assertEquals(1, decisions.overdue(after(Duration.ofHours(1)), 10).size());
+  }
+
+  @Test
+  void wrongCodesAreCountedExactlyHoweverManyComeAtOnce() throws Exception {
+    assertEquals(0, decisions.wrongCodes(Samples.ID, 2));
+
+    List<Integer> counts = DynamoDbCasesTest.atOnce(16, i -> decisions.wrongCode(Samples.ID, 2));
+
+    assertEquals(
+        IntStream.rangeClosed(1, 16).boxed().collect(Collectors.toSet()),
+        counts.stream().collect(Collectors.toSet()));
+    assertEquals(16, decisions.wrongCodes(Samples.ID, 2));
+    assertEquals(0, decisions.wrongCodes(Samples.ID, 3));
+    assertEquals(Optional.empty(), decisions.find(Samples.ID, 2));
+  }
+
+  @Test
+  void whatTheHandlerPeopleReachCallsIsWithinItsRights() {
+    decisions.decide(APPROVAL);
+    decisions.decide(APPROVAL);
+    decisions.find(Samples.ID, 2);
+    decisions.wrongCode(Samples.ID, 2);
+    decisions.wrongCodes(Samples.ID, 2);
+
+    table
+        .requests()
+        .forEach(
+            request -> {
+              String name = request.getClass().getSimpleName().replace("Request", "");
+              assertTrue(HandlerActions.APPROVAL.onTable().contains("dynamodb:" + name), name);
+            });
+  }
+
+  private static PersonDecision by(String name) {
+    return new PersonDecision(
+        Samples.ID, 2, PersonDecision.Verdict.REJECT, "ab12", "proof", name, "", Samples.NOW);
+  }
+
+  private static Instant after(Duration duration) {
+    return Samples.NOW.plus(duration);
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.bedrockremedy.local;
+
+import io.github.bedrockremedy.local.bedrock.BedrockService;
+import io.github.bedrockremedy.local.cloudformation.CloudFormationService;
+import io.github.bedrockremedy.local.dynamodb.TableService;
+import io.github.bedrockremedy.local.iam.IamService;
+import io.github.bedrockremedy.local.sns.SnsService;
+import io.github.bedrockremedy.local.wire.AwsFront;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/// An AWS account in this process, for SDK clients that differ from those in AWS by their endpoint
+/// only. Any credentials do; an access key that is the id of one of the accounts chooses it.
+public final class LocalAws implements AutoCloseable {
+  private final AccountState state;
+  private final Faults faults = new Faults();
+  private final RecordedCalls calls = new RecordedCalls();
+  private final SnsService sns = new SnsService();
+  private final TableService tables = new TableService();
+  private final InstantSource clock;
+  private final AwsFront front;
+
+  private LocalAws(AccountFile account, InstantSource clock) {
+    this.state = new AccountState(account);
+    this.clock = clock;
+    this.front =
+        new AwsFront(
+            Map.of(
+                "iam", new IamService(state),
+                "bedrock", new BedrockService(state),
+                "sns", sns,
+                "cloudformation", new CloudFormationService(state),
+                "dynamodb", tables),
+            faults,
+            calls);
+  }
+
+  /// Starts at once; DynamoDB Local goes on starting in the background.
+  public static LocalAws start(AccountFile account, InstantSource clock) {
+    return new LocalAws(account, clock);
+  }
+
+  /// Where clients of every service connect.
+  public URI endpoint() {
+    return front.endpoint();
+  }
+
+  /// Where clients of DynamoDB and DynamoDB Streams connect; a call waits until they are up.
+  public URI dynamoDbEndpoint() {
+    return front.endpoint();
+  }
+
+  /// Waits until DynamoDB is up, for those who want to measure without its start.
+  public void awaitDynamoDb() {
+    tables.await();
+  }
+
+  /// The clock the account was started with.
+  public InstantSource clock() {
+    return clock;
+  }
+
+  /// Faults on demand.
+  public Faults faults() {
+    return faults;
+  }
+
+  /// Every call that arrived.
+  public RecordedCalls calls() {
+    return calls;
+  }
+
+  /// What was published to SNS, in order.
+  public List<Publication> publications() {
+    return sns.publications();
+  }
+
+  /// IAM as it stands.
+  public AccountState account() {
+    return state;
+  }
+
+  @Override
+  public void close() {
+    front.close();
+    tables.close();
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.bedrockremedy.local.cloudformation;
+
+import io.github.bedrockremedy.local.AccountState;
+import io.github.bedrockremedy.local.StackResource;
+import io.github.bedrockremedy.local.wire.AwsError;
+import io.github.bedrockremedy.local.wire.QueryCall;
+import io.github.bedrockremedy.local.wire.QueryService;
+import io.github.bedrockremedy.local.wire.Xml;
+import java.util.List;
+import java.util.Map;
+
+/// `DescribeStackResources`, for the Region that is called.
+public final class CloudFormationService extends QueryService {
+  public CloudFormationService(AccountState state) {
+    super(
+        "cloudformation",
+        "http://cloudformation.amazonaws.com/doc/2010-05-15/",
+        "InternalFailure",
+        Map.of("DescribeStackResources", (call, xml) -> describe(state, call, xml)));
+  }
+
+  private static void describe(AccountState state, QueryCall call, Xml result) {
+    String physicalId = call.find("PhysicalResourceId").orElse("");
+    String stackName = call.find("StackName").orElse("");
+    if (physicalId.isEmpty() == stackName.isEmpty()) {
+      throw AwsError.validation("You must specify either StackName or PhysicalResourceId.");
+    }
+    List<StackResource> here =
+        state.accountOf(call.scope().accessKey()).stackResources().stream()
+            .filter(it -> it.region().equals(call.scope().region()))
+            .toList();
+    List<String> stacks =
+        here.stream()
+            .filter(it -> it.physicalId().equals(physicalId) || it.stackName().equals(stackName))
+            .map(StackResource::stackId)
+            .distinct()
+            .toList();
+    if (stacks.isEmpty()) {
+      throw AwsError.validation(
+          physicalId.isEmpty()
+              ? "Stack with id " + stackName + " does not exist"
+              : "Stack for " + physicalId + " does not exist");
+    }
+    // A physical id brings the whole stack's resources, as the service does.
+    result.list(
+        "StackResources",
+        here.stream().filter(it -> it.stackId().equals(stacks.getFirst())).toList(),
+        CloudFormationService::resource);
+  }
+
+  private static void resource(Xml xml, StackResource it) {
+    xml.text("StackName", it.stackName())
+        .text("StackId", it.stackId())
+        .text("LogicalResourceId", it.logicalId())
+        .text("PhysicalResourceId", it.physicalId())
+        .text("ResourceType", it.resourceType())
+        .text("Timestamp", "2024-01-01T00:00:00Z")
+        .text("ResourceStatus", "CREATE_COMPLETE");
+  }
+}

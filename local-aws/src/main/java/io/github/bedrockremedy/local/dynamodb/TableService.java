@@ -1,0 +1,94 @@
+package io.github.bedrockremedy.local.dynamodb;
+
+import io.github.bedrockremedy.local.Fault;
+import io.github.bedrockremedy.local.dynamodb.TableEngine.Outcome;
+import io.github.bedrockremedy.local.wire.Answer;
+import io.github.bedrockremedy.local.wire.AwsError;
+import io.github.bedrockremedy.local.wire.Request;
+import io.github.bedrockremedy.local.wire.Service;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.zip.CRC32;
+
+/// DynamoDB and DynamoDB Streams. The engine starts in the background; only calls that need it
+/// wait for it.
+public final class TableService implements Service, AutoCloseable {
+  private final CompletableFuture<TableEngine> engine = new CompletableFuture<>();
+
+  public TableService() {
+    Thread.ofPlatform().daemon().name("dynamodb-local-start").start(this::open);
+  }
+
+  /// Waits until tables can be used.
+  public void await() {
+    engine.join();
+  }
+
+  // Whatever stops the engine, those who wait for it must hear of it.
+  @SuppressWarnings("CatchAndPrintStackTrace")
+  private void open() {
+    try {
+      engine.complete(TableEngine.open());
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      engine.completeExceptionally(e);
+    }
+  }
+
+  @Override
+  public String action(Request request) {
+    return "dynamodb:" + operation(request);
+  }
+
+  @Override
+  public Answer answer(Request request) {
+    try {
+      return answer(engine.join().call(operation(request), request.body()));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Answer answer(Outcome outcome) {
+    var crc = new CRC32();
+    crc.update(outcome.body());
+    return new Answer(
+        outcome.status(),
+        "application/x-amz-json-1.0",
+        Map.of("x-amz-crc32", Long.toString(crc.getValue())),
+        outcome.body());
+  }
+
+  private static String operation(Request request) {
+    return request.target().substring(request.target().indexOf('.') + 1);
+  }
+
+  @Override
+  public Answer refuse(AwsError error) {
+    return answer(TableEngine.error(error.status(), error.code(), error.text()));
+  }
+
+  @Override
+  public AwsError fault(Fault fault, String action) {
+    return switch (fault) {
+      case THROTTLE -> new AwsError(400, "ThrottlingException", "Rate exceeded");
+      case ACCESS_DENIED ->
+          new AwsError(
+              400, "AccessDeniedException", "User is not authorized to perform: " + action);
+      case SERVER_ERROR, TIME_OUT, DROP_AFTER_WRITE ->
+          new AwsError(500, "InternalServerError", "Internal server error");
+    };
+  }
+
+  /// Closes the engine if it ever opened.
+  @Override
+  public void close() {
+    engine.thenAccept(
+        opened -> {
+          try {
+            opened.close();
+          } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.bedrockremedy.local.wire;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.bedrockremedy.local.Call;
+import io.github.bedrockremedy.local.Fault;
+import io.github.bedrockremedy.local.Faults;
+import io.github.bedrockremedy.local.RecordedCalls;
+import io.github.bedrockremedy.local.policy.UnsupportedPolicyElement;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// The one loopback server every client speaks to.
+public final class AwsFront implements AutoCloseable {
+  private final Map<String, Service> services;
+  private final Faults faults;
+  private final RecordedCalls calls;
+  private final HttpServer server;
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+
+  public AwsFront(Map<String, Service> services, Faults faults, RecordedCalls calls) {
+    this.services = Map.copyOf(services);
+    this.faults = faults;
+    this.calls = calls;
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/", this::exchange);
+    server.setExecutor(workers);
+    server.start();
+  }
+
+  /// Where clients connect.
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  private void exchange(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      byte[] body = exchange.getRequestBody().readAllBytes();
+      String authorization = header(exchange, "Authorization");
+      Optional<CredentialScope> scope = CredentialScope.of(authorization);
+      Service service = scope.map(CredentialScope::service).map(services::get).orElse(null);
+      if (scope.isEmpty() || service == null) {
+        String why = scope.isEmpty() ? "Request is missing Authentication Token" : "no service";
+        send(exchange, Answer.json(403, "{\"message\":\"" + why + "\"}", Map.of()));
+        return;
+      }
+      String query = exchange.getRequestURI().getRawQuery();
+      var request =
+          new Request(
+              scope.get(),
+              exchange.getRequestURI().getRawPath(),
+              Request.decode(query == null ? "" : query),
+              header(exchange, "X-Amz-Target"),
+              body);
+      Optional<Answer> answer = answer(service, request);
+      if (answer.isPresent()) {
+        send(exchange, answer.get());
+      }
+    }
+  }
+
+  /// Empty: the connection is to be closed without a word.
+  private Optional<Answer> answer(Service service, Request request) {
+    String action = service.action(request);
+    calls.add(new Call(request.scope().service(), action, request.scope().region()));
+    Optional<Fault> fault = faults.take(action);
+    if (fault.isEmpty()) {
+      return Optional.of(attempt(service, request));
+    }
+    return switch (fault.get()) {
+      case THROTTLE, SERVER_ERROR, ACCESS_DENIED ->
+          Optional.of(service.refuse(service.fault(fault.get(), action)));
+      case TIME_OUT -> Optional.empty();
+      case DROP_AFTER_WRITE -> {
+        attempt(service, request);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Answer attempt(Service service, Request request) {
+    try {
+      return service.answer(request);
+    } catch (AwsError e) {
+      return service.refuse(e);
+    } catch (UnsupportedPolicyElement e) {
+      return service.refuse(new AwsError(400, "UnsupportedPolicyElement", e.text()));
+    } catch (RuntimeException e) {
+      return service.refuse(new AwsError(500, "InternalFailure", e.toString()));
+    }
+  }
+
+  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    int length = answer.body().length;
+    exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
+    if (length > 0) {
+      exchange.getResponseBody().write(answer.body());
+    }
+  }
+
+  private static String header(HttpExchange exchange, String name) {
+    String value = exchange.getRequestHeaders().getFirst(name);
+    return value == null ? "" : value;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    workers.shutdownNow();
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.bedrockremedy.local.wire;
+
+import io.github.bedrockremedy.local.Fault;
+
+/// One AWS service at the front.
+public interface Service {
+  /// The action of a request as a policy would name it, `iam:GetRole`.
+  String action(Request request);
+
+  /// Does what is asked.
+  ///
+  /// @throws AwsError what AWS refuses
+  Answer answer(Request request);
+
+  /// An error in this service's protocol.
+  Answer refuse(AwsError error);
+
+  /// The service's own error for a fault that is answered.
+  AwsError fault(Fault fault, String action);
+}
