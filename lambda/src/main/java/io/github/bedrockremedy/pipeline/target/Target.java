@@ -1,0 +1,4 @@
+package io.github.bedrockremedy.pipeline.target;
+
+/// The place a repair belongs to.
+public sealed interface Target permits PatchTarget, NotPatchable {}
