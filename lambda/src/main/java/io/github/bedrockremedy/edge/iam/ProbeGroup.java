@@ -63,6 +63,11 @@ record ProbeGroup(Context context, List<Probe> probes) {
     return probes.stream().map(Probe::resource).map(Arn::toString).distinct().toList();
   }
 
+  /// Whether all probes ask about one resource.
+  boolean ofOneResource() {
+    return resources().size() == 1;
+  }
+
   /// The call. A draft is imagined beside the principal's own policies.
   SimulatePrincipalPolicyRequest request(Arn principal, Optional<String> draft) {
     var request =
