@@ -12,15 +12,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CausePagesTest {
+  /// The tests run in the module's folder or in the one above it.
   private static Path pages() {
-    Path at = Path.of("").toAbsolutePath();
-    while (!Files.isDirectory(at.resolve("docs/causes"))) {
-      at = at.getParent();
-    }
-    return at.resolve("docs/causes");
+    return Stream.of("docs/causes", "../docs/causes")
+        .map(folder -> Path.of(folder).toAbsolutePath())
+        .filter(Files::isDirectory)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("docs/causes is missing"));
   }
 
   @Test

@@ -87,10 +87,12 @@ class SnippetsTest {
   @Test
   void terraform_is_aligned_as_its_formatter_does() {
     String aligned =
-        "        Sid    = \"InvokeProfile\"\n"
-            + "        Effect = \"Allow\"\n"
-            + "        Action = [\"bedrock:InvokeModel\"]\n"
-            + "        Resource = [\n";
+        """
+                Sid    = "InvokeProfile"
+                Effect = "Allow"
+                Action = ["bedrock:InvokeModel"]
+                Resource = [
+        """;
     assertTrue(INCIDENT.terraform().contains(aligned), INCIDENT.terraform());
   }
 
