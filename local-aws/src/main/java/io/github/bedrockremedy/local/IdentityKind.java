@@ -2,7 +2,7 @@ package io.github.bedrockremedy.local;
 
 /// What can carry identity policies.
 ///
-/// @see <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html>
+/// See <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html>.
 public enum IdentityKind {
   ROLE("Role", 10_240),
   USER("User", 2_048),

@@ -15,10 +15,8 @@ import java.util.UUID;
 
 /// The JSON with which Lambda's event sources call a function.
 ///
-/// @see <https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html>
-/// @see
-///
-// <https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html>
+/// See <https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html> and
+/// <https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html>.
 public final class LambdaEvents {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter CLF =

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.StreamRecord;
 
 /// Stream records as Lambda hands them to a function.
 ///
-/// @see <https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html>
+/// See <https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html>.
 final class StreamEvents {
   private static final ObjectMapper JSON = new ObjectMapper();
 

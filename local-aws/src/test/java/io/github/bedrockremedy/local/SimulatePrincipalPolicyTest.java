@@ -143,6 +143,6 @@ class SimulatePrincipalPolicyTest {
     String odd =
         "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"StringSounds\":{\"k\":\"v\"}}}";
     var refused = assertThrows(IamException.class, () -> simulate(Accounts.role(odd), it -> {}));
-    assertTrue(refused.getMessage().contains("StringSounds"), refused.getMessage());
+    assertTrue(refused.awsErrorDetails().errorMessage().contains("StringSounds"));
   }
 }

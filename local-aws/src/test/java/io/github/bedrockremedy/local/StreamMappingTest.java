@@ -13,10 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 class StreamMappingTest {
@@ -33,9 +36,13 @@ class StreamMappingTest {
         it ->
             it.tableName("cases")
                 .billingMode("PAY_PER_REQUEST")
-                .keySchema(key -> key.attributeName("pk").keyType(KeyType.HASH))
+                .keySchema(
+                    KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build())
                 .attributeDefinitions(
-                    a -> a.attributeName("pk").attributeType(ScalarAttributeType.S))
+                    AttributeDefinition.builder()
+                        .attributeName("pk")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
                 .streamSpecification(
                     s -> s.streamEnabled(true).streamViewType("NEW_AND_OLD_IMAGES")));
   }
@@ -145,19 +152,18 @@ class StreamMappingTest {
                     it.tableName("cases")
                         .item(Map.of("pk", AttributeValue.fromS("a")))
                         .conditionExpression("attribute_not_exists(pk)")));
+    var write =
+        TransactWriteItem.builder()
+            .put(
+                put ->
+                    put.tableName("cases")
+                        .item(Map.of("pk", AttributeValue.fromS("a")))
+                        .conditionExpression("attribute_not_exists(pk)"))
+            .build();
     var cancelled =
         assertThrows(
             TransactionCanceledException.class,
-            () ->
-                tables.transactWriteItems(
-                    it ->
-                        it.transactItems(
-                            item ->
-                                item.put(
-                                    put ->
-                                        put.tableName("cases")
-                                            .item(Map.of("pk", AttributeValue.fromS("a")))
-                                            .conditionExpression("attribute_not_exists(pk)")))));
+            () -> tables.transactWriteItems(it -> it.transactItems(write)));
     assertEquals("ConditionalCheckFailed", cancelled.cancellationReasons().getFirst().code());
   }
 

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -77,7 +76,8 @@ public final class DynamoDbCases implements CaseLedger {
           .get(ItemKey.control())
           .map(DynamoDbCases::control)
           .orElseGet(Control.Running::new);
-    } catch (SdkException | UnreadableItem e) {
+    } catch (RuntimeException e) {
+      // Whatever it is: who cannot read the switch must not act as if it were off.
       return new Control.Paused("the kill switch could not be read: " + e.getMessage());
     }
   }

@@ -20,16 +20,18 @@ import software.amazon.awssdk.services.iam.model.ResourceSpecificResult;
 final class Answers {
   private Answers() {}
 
-  static Optional<Answer> to(Probe probe, List<EvaluationResult> results) {
+  /// @param alone whether the call asked about this resource only, so that a result without
+  ///     resource-specific ones speaks of it whatever it calls it
+  static Optional<Answer> to(Probe probe, boolean alone, List<EvaluationResult> results) {
     return results.stream()
         .filter(r -> probe.action().toString().equalsIgnoreCase(r.evalActionName()))
-        .flatMap(r -> in(r, probe.resource().toString()).stream())
+        .flatMap(r -> in(r, probe.resource().toString(), alone).stream())
         .findFirst();
   }
 
-  private static Optional<Answer> in(EvaluationResult result, String resource) {
+  private static Optional<Answer> in(EvaluationResult result, String resource, boolean alone) {
     if (!result.hasResourceSpecificResults() || result.resourceSpecificResults().isEmpty()) {
-      return resource.equals(result.evalResourceName()) ? whole(result) : Optional.empty();
+      return alone || resource.equals(result.evalResourceName()) ? whole(result) : Optional.empty();
     }
     return result.resourceSpecificResults().stream()
         .filter(r -> resource.equals(r.evalResourceName()))

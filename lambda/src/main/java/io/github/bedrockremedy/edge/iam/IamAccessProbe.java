@@ -39,7 +39,7 @@ public final class IamAccessProbe implements AccessProbe {
                 .stream()
                 .toList();
         for (Probe probe : group.probes()) {
-          Optional<Answer> answer = Answers.to(probe, results);
+          Optional<Answer> answer = Answers.to(probe, group.ofOneResource(), results);
           if (answer.isEmpty()) {
             return new Simulation.NotDone(
                 CALL + " did not answer for " + probe.action() + " on " + probe.resource());

@@ -1,6 +1,5 @@
 package io.github.bedrockremedy.edge.iam;
 
-import io.github.bedrockremedy.edge.Failure;
 import io.github.bedrockremedy.edge.cloudformation.StackLookup;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.evidence.EvidenceSource;
@@ -10,7 +9,6 @@ import io.github.bedrockremedy.pipeline.target.PatchTarget;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /// What IAM and CloudFormation say about a principal.
@@ -39,8 +37,6 @@ public final class IamEvidence implements EvidenceSource {
       };
     } catch (Unread e) {
       return new PrincipalFacts.NotRead(e.why());
-    } catch (SdkException e) {
-      return new PrincipalFacts.NotRead(Failure.of(e).why("reading its policies from IAM"));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.edge.iam;
 
+import static io.github.bedrockremedy.edge.iam.Unread.found;
 import static io.github.bedrockremedy.edge.iam.Unread.unless;
 
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
-import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.Role;
 
 /// A role with everything it holds.
@@ -26,14 +26,9 @@ final class RoleReads {
 
   PrincipalFacts read(PatchTarget target) {
     String name = target.name();
-    Role role;
-    try {
-      role = iam.getRole(r -> r.roleName(name)).role();
-    } catch (NoSuchEntityException e) {
-      return new PrincipalFacts.Gone();
-    }
-    Optional<PrincipalFacts> other = Identity.mismatch(target, role.arn());
-    return other.orElseGet(() -> known(role, name));
+    return found("iam:GetRole", () -> iam.getRole(r -> r.roleName(name)).role())
+        .map(role -> Identity.mismatch(target, role.arn()).orElseGet(() -> known(role, name)))
+        .orElseGet(PrincipalFacts.Gone::new);
   }
 
   private PrincipalFacts known(Role role, String name) {

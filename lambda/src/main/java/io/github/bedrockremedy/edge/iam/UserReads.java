@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.edge.iam;
 
+import static io.github.bedrockremedy.edge.iam.Unread.found;
 import static io.github.bedrockremedy.edge.iam.Unread.unless;
 
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.Group;
-import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 import software.amazon.awssdk.services.iam.model.User;
 
 /// A user with everything it holds, by itself and through its groups.
@@ -27,14 +27,9 @@ final class UserReads {
 
   PrincipalFacts read(PatchTarget target) {
     String name = target.name();
-    User user;
-    try {
-      user = iam.getUser(r -> r.userName(name)).user();
-    } catch (NoSuchEntityException e) {
-      return new PrincipalFacts.Gone();
-    }
-    Optional<PrincipalFacts> other = Identity.mismatch(target, user.arn());
-    return other.orElseGet(() -> known(user, name));
+    return found("iam:GetUser", () -> iam.getUser(r -> r.userName(name)).user())
+        .map(user -> Identity.mismatch(target, user.arn()).orElseGet(() -> known(user, name)))
+        .orElseGet(PrincipalFacts.Gone::new);
   }
 
   private PrincipalFacts known(User user, String name) {

@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.edge.dynamodb;
 
+import static io.github.bedrockremedy.edge.dynamodb.LocalTable.attribute;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -27,11 +28,11 @@ class CaseItemsTest {
   void whatFiltersAndTheIndexLookAtAreAttributesOfTheirOwn() {
     Map<String, AttributeValue> item = CaseItems.write(Samples.pending());
 
-    assertEquals("case#br-k7m2p4q6ab", item.get("pk").s());
-    assertEquals("case", item.get("sk").s());
-    assertEquals("notify", item.get("owes").s());
-    assertEquals("due", item.get("due").s());
-    assertEquals("1795342830.123456789", item.get("dueAt").n());
+    assertEquals("case#br-k7m2p4q6ab", attribute(item, "pk").s());
+    assertEquals("case", attribute(item, "sk").s());
+    assertEquals("notify", attribute(item, "owes").s());
+    assertEquals("due", attribute(item, "due").s());
+    assertEquals("1795342830.123456789", attribute(item, "dueAt").n());
   }
 
   @Test
@@ -50,7 +51,8 @@ class CaseItemsTest {
 
     assertEquals(!status.holdsPolicy(), item.containsKey("ttl"));
     if (!status.holdsPolicy()) {
-      long days = (Long.parseLong(item.get("ttl").n()) - Samples.NOW.getEpochSecond()) / 86_400;
+      long days =
+          (Long.parseLong(attribute(item, "ttl").n()) - Samples.NOW.getEpochSecond()) / 86_400;
       assertEquals(400, days);
     }
   }
@@ -111,7 +113,7 @@ class CaseItemsTest {
   @Test
   void anAttributeOfANestedItemIsNamedWithItsPath() {
     Map<String, AttributeValue> item = CaseItems.write(Samples.pending());
-    Map<String, AttributeValue> approval = new HashMap<>(item.get("approval").m());
+    Map<String, AttributeValue> approval = new HashMap<>(attribute(item, "approval").m());
     approval.put("via", AttributeValue.fromS("pigeon"));
     item.put("approval", AttributeValue.fromM(approval));
 
@@ -131,7 +133,7 @@ class CaseItemsTest {
       })
   void aMemberOfThePlanIsNamedWithItsPath(String written, String odd, String path) {
     Map<String, AttributeValue> item = CaseItems.write(Samples.pending());
-    String plan = item.get("plan").s();
+    String plan = attribute(item, "plan").s();
     assertEquals(true, plan.contains(written), plan);
     item.put("plan", AttributeValue.fromS(plan.replace(written, odd)));
 

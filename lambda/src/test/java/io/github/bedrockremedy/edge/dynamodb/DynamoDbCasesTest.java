@@ -1,11 +1,12 @@
 package io.github.bedrockremedy.edge.dynamodb;
 
+import static io.github.bedrockremedy.edge.dynamodb.LocalTable.attribute;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.edge.log.JsonLog;
+import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
@@ -21,10 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -40,7 +37,7 @@ class DynamoDbCasesTest {
   private final DynamoDbCases cases =
       new DynamoDbCases(
           table.client(),
-          LocalTable.NAME,
+          table.name(),
           new JsonLog(new PrintStream(logged, true, StandardCharsets.UTF_8)));
 
   @AfterEach
@@ -71,7 +68,7 @@ class DynamoDbCasesTest {
   void aStepIsOneTransactionOnTheVersionAndTheStatusThatWereRead() {
     Case before = Samples.pending();
     create(before);
-    Case after = before.to(CaseStatus.APPROVED, LATER);
+    Case after = before.moved(CaseStatus.APPROVED, LATER).build();
 
     assertEquals(Stored.DONE, cases.replace(before, after, Samples.step(before, after), List.of()));
 
@@ -79,11 +76,12 @@ class DynamoDbCasesTest {
     assertEquals(2, request.transactItems().size());
     Put put = request.transactItems().getFirst().put();
     assertEquals("#version = :version AND #status = :status", put.conditionExpression());
-    assertEquals("7", put.expressionAttributeValues().get(":version").n());
-    assertEquals("PENDING", put.expressionAttributeValues().get(":status").s());
+    assertEquals("7", attribute(put.expressionAttributeValues(), ":version").n());
+    assertEquals("PENDING", attribute(put.expressionAttributeValues(), ":status").s());
     Put history = request.transactItems().get(1).put();
     assertEquals("attribute_not_exists(#pk)", history.conditionExpression());
-    assertEquals("history#2026-11-22T10:15:40.123456789Z#000008", history.item().get("sk").s());
+    assertEquals(
+        "history#2026-11-22T10:15:40.123456789Z#000008", attribute(history.item(), "sk").s());
     assertEquals(Optional.of(after), cases.find(Samples.ID));
   }
 
@@ -91,9 +89,9 @@ class DynamoDbCasesTest {
   void aStaleStepIsAConflictAndLeavesNoTrace() {
     Case before = Samples.pending();
     create(before);
-    Case approved = before.to(CaseStatus.APPROVED, LATER);
+    Case approved = before.moved(CaseStatus.APPROVED, LATER).build();
     cases.replace(before, approved, Samples.step(before, approved), List.of());
-    Case rejected = before.to(CaseStatus.REJECTED, LATER.plusSeconds(1));
+    Case rejected = before.moved(CaseStatus.REJECTED, LATER.plusSeconds(1)).build();
 
     assertEquals(
         Stored.CONFLICT,
@@ -107,7 +105,7 @@ class DynamoDbCasesTest {
     Case before = Samples.pending();
     create(before);
     table.edit(ItemKey.theCase(Samples.ID), "status", AttributeValue.fromS("APPROVED"));
-    Case after = before.to(CaseStatus.APPROVED, LATER);
+    Case after = before.moved(CaseStatus.APPROVED, LATER).build();
 
     assertEquals(
         Stored.CONFLICT, cases.replace(before, after, Samples.step(before, after), List.of()));
@@ -117,7 +115,7 @@ class DynamoDbCasesTest {
   @Test
   void aStepOnACaseThatIsGoneIsAConflict() {
     Case before = Samples.pending();
-    Case after = before.to(CaseStatus.APPROVED, LATER);
+    Case after = before.moved(CaseStatus.APPROVED, LATER).build();
 
     assertEquals(
         Stored.CONFLICT, cases.replace(before, after, Samples.step(before, after), List.of()));
@@ -142,10 +140,10 @@ class DynamoDbCasesTest {
     create(before);
 
     List<Stored> outcomes =
-        atOnce(
+        AtOnce.run(
             16,
             i -> {
-              Case after = before.to(CaseStatus.APPROVED, LATER.plusNanos(i));
+              Case after = before.moved(CaseStatus.APPROVED, LATER.plusNanos(i)).build();
               return cases.replace(before, after, Samples.step(before, after), List.of());
             });
 
@@ -164,7 +162,7 @@ class DynamoDbCasesTest {
             "2026-11-22T11:00:00.5Z",
             "2026-11-22T11:00:00.25Z",
             "2026-11-22T11:00:01Z")) {
-      Case next = c.to(CaseStatus.REPORTED, Instant.parse(at));
+      Case next = c.moved(CaseStatus.REPORTED, Instant.parse(at)).build();
       assertEquals(Stored.DONE, cases.replace(c, next, Samples.step(c, next), List.of()));
       c = next;
     }
@@ -186,7 +184,7 @@ class DynamoDbCasesTest {
   void sightingsAddUpAndKeepTheEarliestAndTheLatest() throws Exception {
     assertEquals(Optional.empty(), cases.sightings(Samples.ID));
 
-    atOnce(
+    AtOnce.run(
         8,
         i -> {
           Instant at = Samples.NOW.plusSeconds((i * 5L) % 8);
@@ -217,68 +215,13 @@ class DynamoDbCasesTest {
     table.write(control(AttributeValue.fromS("no")));
     assertInstanceOf(Control.Paused.class, cases.control());
 
-    table.client().deleteTable(r -> r.tableName(LocalTable.NAME));
+    table.faults().next("dynamodb:GetItem", Fault.ACCESS_DENIED, 1);
     Control.Paused paused = assertInstanceOf(Control.Paused.class, cases.control());
     assertTrue(paused.why().contains("could not be read"), paused.why());
   }
 
-  @Test
-  void dueCasesComeLongestOverdueFirstAndNoMoreThanAsked() {
-    for (int i = 0; i < 5; i++) {
-      create(
-          due(
-              "br-aaaaaaaaa" + "cadbe".charAt(i),
-              Samples.NOW.plusSeconds("20314".charAt(i) - '0')));
-    }
-
-    List<Case> due = cases.due(Samples.NOW.plusSeconds(3), 3);
-
-    assertEquals(
-        List.of("br-aaaaaaaaaa", "br-aaaaaaaaab", "br-aaaaaaaaac"),
-        due.stream().map(c -> c.id().value()).toList());
-    assertEquals(4, cases.due(Samples.NOW.plusSeconds(3), 10).size());
-    assertEquals(List.of(), cases.due(Samples.NOW.minusSeconds(1), 10));
-  }
-
-  @Test
-  void aCaseThatNoLongerHasToBeLookedAtIsNotDue() {
-    Case before = due(Samples.ID.value(), Samples.NOW);
-    create(before);
-    cases.amend(before, before.change(LATER).owes(Optional.empty(), Optional.empty()).build());
-
-    assertEquals(List.of(), cases.due(LATER, 10));
-  }
-
-  @Test
-  void decisionsThatAreDueAreNoCases() {
-    table.write(DecisionItems.write(Samples.approval(2), OverdueDecisions.PATIENCE));
-
-    assertEquals(List.of(), cases.due(Samples.NOW.plusSeconds(3600), 10));
-  }
-
-  @Test
-  void aRowNobodyCanReadIsAnErrorForItsOwnCaseAndHoldsUpNoOther() {
-    create(due("br-aaaaaaaaaa", Samples.NOW));
-    create(due("br-bbbbbbbbbb", Samples.NOW));
-    table.remove(ItemKey.theCase(new CaseId("br-aaaaaaaaaa")), "plan");
-
-    UnreadableItem thrown =
-        assertThrows(UnreadableItem.class, () -> cases.find(new CaseId("br-aaaaaaaaaa")));
-    assertEquals(
-        "the item case#br-aaaaaaaaaa / case cannot be read: its attribute 'plan' is missing",
-        thrown.getMessage());
-    assertEquals(1, cases.due(Samples.NOW, 10).size());
-    assertEquals(
-        "{\"what\":\"unreadable-item\",\"attribute\":\"plan\",\"item\":\"case#br-aaaaaaaaaa / case\"}",
-        logged.toString(StandardCharsets.UTF_8).strip());
-  }
-
   private Stored create(Case c) {
     return cases.create(c, Samples.first(c), List.of());
-  }
-
-  private static Case due(String id, Instant at) {
-    return Samples.pending(new CaseId(id)).change(Samples.NOW).due(at).build();
   }
 
   private static Map<String, AttributeValue> control(AttributeValue paused) {
@@ -286,17 +229,5 @@ class DynamoDbCasesTest {
     item.put("paused", paused);
     item.put("why", AttributeValue.fromS("a drill"));
     return item;
-  }
-
-  static <T> List<T> atOnce(int threads, java.util.function.IntFunction<T> task) throws Exception {
-    List<Callable<T>> tasks =
-        IntStream.range(0, threads).<Callable<T>>mapToObj(i -> () -> task.apply(i)).toList();
-    try (var executor = Executors.newFixedThreadPool(threads)) {
-      List<T> results = new java.util.ArrayList<>();
-      for (Future<T> future : executor.invokeAll(tasks)) {
-        results.add(future.get());
-      }
-      return results;
-    }
   }
 }

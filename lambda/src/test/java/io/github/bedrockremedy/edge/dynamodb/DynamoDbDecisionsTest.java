@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.edge.dynamodb;
 
+import static io.github.bedrockremedy.edge.dynamodb.LocalTable.attribute;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.contract.HandlerActions;
 import io.github.bedrockremedy.edge.log.JsonLog;
+import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +28,7 @@ class DynamoDbDecisionsTest {
 
   private final LocalTable table = new LocalTable();
   private final DynamoDbDecisions decisions =
-      new DynamoDbDecisions(table.client(), LocalTable.NAME, () -> Samples.NOW, JsonLog.standard());
+      new DynamoDbDecisions(table.client(), table.name(), () -> Samples.NOW, JsonLog.standard());
 
   @AfterEach
   void close() {
@@ -40,10 +42,10 @@ class DynamoDbDecisionsTest {
     PutItemRequest request = table.last(PutItemRequest.class);
     assertEquals("attribute_not_exists(#pk)", request.conditionExpression());
     Map<String, AttributeValue> item = table.item(KEY);
-    assertEquals("decision#br-k7m2p4q6ab", item.get("pk").s());
-    assertEquals("0002", item.get("sk").s());
-    assertEquals("patch", item.get("owes").s());
-    assertEquals("due", item.get("due").s());
+    assertEquals("decision#br-k7m2p4q6ab", attribute(item, "pk").s());
+    assertEquals("0002", attribute(item, "sk").s());
+    assertEquals("patch", attribute(item, "owes").s());
+    assertEquals("due", attribute(item, "due").s());
     assertEquals(Optional.of(APPROVAL), decisions.find(Samples.ID, 2));
     assertEquals(Optional.empty(), decisions.find(Samples.ID, 3));
   }
@@ -52,8 +54,8 @@ class DynamoDbDecisionsTest {
   void aDecisionIsForgottenBeforeItsCase() {
     decisions.decide(APPROVAL);
 
-    long decision = Long.parseLong(table.item(KEY).get("ttl").n());
-    long theCase = Long.parseLong(CaseItems.write(Samples.bare()).get("ttl").n());
+    long decision = Long.parseLong(attribute(table.item(KEY), "ttl").n());
+    long theCase = Long.parseLong(attribute(CaseItems.write(Samples.bare()), "ttl").n());
     assertTrue(decision < theCase);
   }
 
@@ -73,8 +75,15 @@ class DynamoDbDecisionsTest {
   }
 
   @Test
+  void aDecisionWhoseAnswerIsLostIsDecidedAllTheSame() {
+    table.faults().next("dynamodb:PutItem", Fault.DROP_AFTER_WRITE, 1);
+
+    assertTrue(decisions.decide(APPROVAL));
+  }
+
+  @Test
   void ofManyDecisionsAtOnceExactlyOneIsKept() throws Exception {
-    List<Boolean> kept = DynamoDbCasesTest.atOnce(12, i -> decisions.decide(by("person " + i)));
+    List<Boolean> kept = AtOnce.run(12, i -> decisions.decide(by("person " + i)));
 
     assertEquals(1, kept.stream().filter(k -> k).count());
   }
@@ -105,7 +114,7 @@ class DynamoDbDecisionsTest {
       assertEquals(List.of(), decisions.overdue(now.plus(Duration.ofMinutes(minutes - 1)), 10));
       now = now.plus(Duration.ofMinutes(minutes));
     }
-    assertEquals("patch", table.item(KEY).get("owes").s());
+    assertEquals("patch", attribute(table.item(KEY), "owes").s());
   }
 
   @Test
@@ -138,7 +147,7 @@ class DynamoDbDecisionsTest {
   void wrongCodesAreCountedExactlyHoweverManyComeAtOnce() throws Exception {
     assertEquals(0, decisions.wrongCodes(Samples.ID, 2));
 
-    List<Integer> counts = DynamoDbCasesTest.atOnce(16, i -> decisions.wrongCode(Samples.ID, 2));
+    List<Integer> counts = AtOnce.run(16, i -> decisions.wrongCode(Samples.ID, 2));
 
     assertEquals(
         IntStream.rangeClosed(1, 16).boxed().collect(Collectors.toSet()),

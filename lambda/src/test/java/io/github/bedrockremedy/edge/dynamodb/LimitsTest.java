@@ -1,9 +1,11 @@
 package io.github.bedrockremedy.edge.dynamodb;
 
+import static io.github.bedrockremedy.edge.dynamodb.LocalTable.attribute;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.bedrockremedy.edge.log.JsonLog;
+import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
@@ -30,7 +32,7 @@ class LimitsTest {
 
   private final LocalTable table = new LocalTable();
   private final DynamoDbCases cases =
-      new DynamoDbCases(table.client(), LocalTable.NAME, JsonLog.standard());
+      new DynamoDbCases(table.client(), table.name(), JsonLog.standard());
 
   @AfterEach
   void close() {
@@ -42,7 +44,7 @@ class LimitsTest {
     create(id(0), List.of(new Limit(DAY, 3, "t1")));
 
     Update update = table.last(TransactWriteItemsRequest.class).transactItems().get(2).update();
-    assertEquals("limit#" + DAY, update.key().get("pk").s());
+    assertEquals("limit#" + DAY, attribute(update.key(), "pk").s());
     assertEquals("ADD tokens :token SET #ttl = :ttl", update.updateExpression());
     assertEquals(
         "contains(tokens, :one) OR attribute_not_exists(tokens) OR size(tokens) < :most",
@@ -68,7 +70,7 @@ class LimitsTest {
   @ValueSource(ints = {8, 16})
   void aLimitIsExactHoweverManyTakeFromItAtOnce(int threads) throws Exception {
     List<Stored> outcomes =
-        DynamoDbCasesTest.atOnce(
+        AtOnce.run(
             threads,
             i -> {
               Stored stored = Stored.CONFLICT;
@@ -93,7 +95,7 @@ class LimitsTest {
   void theSameTokenNeverCountsTwiceEvenWhenTheLimitIsUsedUp() {
     Limit last = new Limit(DAY, 1, "br-aaaaaaaaaa#2");
     create(id(0), List.of(last));
-    Case approved = cases.find(id(0)).orElseThrow().to(CaseStatus.APPROVED, Samples.NOW);
+    Case approved = cases.find(id(0)).orElseThrow().moved(CaseStatus.APPROVED, Samples.NOW).build();
     Case before = cases.find(id(0)).orElseThrow();
 
     assertEquals(
@@ -109,6 +111,15 @@ class LimitsTest {
 
     assertEquals(Stored.CONFLICT, create(id(0), List.of(limit)));
     assertEquals(List.of("t1"), counted(DAY));
+  }
+
+  @Test
+  void aTransactionWhoseAnswerIsLostCountsOnceHoweverOftenItIsSent() {
+    table.faults().next("dynamodb:TransactWriteItems", Fault.DROP_AFTER_WRITE, 2);
+
+    assertEquals(Stored.DONE, create(id(0), List.of(new Limit(DAY, 3, "t1"))));
+    assertEquals(List.of("t1"), counted(DAY));
+    assertEquals(1, cases.history(id(0)).size());
   }
 
   @Test
@@ -160,7 +171,7 @@ class LimitsTest {
                   throw exception;
                 });
     Case fresh = Samples.pending();
-    return new CaseWrites(client, LocalTable.NAME)
+    return new CaseWrites(client, "cases")
         .create(fresh, Samples.first(fresh), List.of(new Limit(DAY, 1, "t")));
   }
 

@@ -1,105 +1,126 @@
 package io.github.bedrockremedy.edge.dynamodb;
 
-import com.amazonaws.services.dynamodbv2.local.embedded.DynamoDBEmbedded;
-import com.amazonaws.services.dynamodbv2.local.shared.access.AmazonDynamoDBLocal;
 import io.github.bedrockremedy.contract.CaseTable;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import io.github.bedrockremedy.local.AccountFile;
+import io.github.bedrockremedy.local.Faults;
+import io.github.bedrockremedy.local.LocalAws;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /// A case table of its own for each test, in DynamoDB Local, and every request that went to it.
 final class LocalTable implements AutoCloseable {
-  static final String NAME = "cases";
+  private static final AtomicInteger TABLES = new AtomicInteger();
 
-  private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create();
-  private final List<DynamoDbRequest> requests = new CopyOnWriteArrayList<>();
-  private final DynamoDbClient recorded;
+  private final LocalAws aws = Shared.AWS;
+  private final String name = "cases-" + TABLES.incrementAndGet();
+  private final List<SdkRequest> requests = new CopyOnWriteArrayList<>();
+  private final DynamoDbClient byHand = client(List.of());
+  private final DynamoDbClient recorded = client(List.of(new Recorder()));
 
   LocalTable() {
-    local.dynamoDbClient().createTable(CaseTableDefinition.named(NAME));
-    recorded = recording(local.dynamoDbClient());
+    byHand.createTable(CaseTableDefinition.named(name));
+  }
+
+  String name() {
+    return name;
   }
 
   DynamoDbClient client() {
     return recorded;
   }
 
+  Faults faults() {
+    return aws.faults();
+  }
+
   /// The last request of a kind.
-  <T extends DynamoDbRequest> T last(Class<T> kind) {
+  <T extends SdkRequest> T last(Class<T> kind) {
     return requests.stream().filter(kind::isInstance).map(kind::cast).toList().getLast();
   }
 
-  List<DynamoDbRequest> requests() {
+  List<SdkRequest> requests() {
     return List.copyOf(requests);
   }
 
   Map<String, AttributeValue> item(ItemKey key) {
-    return local
-        .dynamoDbClient()
-        .getItem(r -> r.tableName(NAME).key(key.attributes()).consistentRead(true))
-        .item();
+    return byHand.getItem(r -> r.tableName(name).key(key.attributes()).consistentRead(true)).item();
+  }
+
+  /// An attribute that has to be there.
+  static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+    return Objects.requireNonNull(item.get(name), name);
   }
 
   /// Writes an item as a person with a console would.
   void write(Map<String, AttributeValue> item) {
-    local.dynamoDbClient().putItem(r -> r.tableName(NAME).item(item));
+    byHand.putItem(r -> r.tableName(name).item(item));
   }
 
-  /// Changes one attribute by hand; null takes it away.
+  /// Changes one attribute by hand.
   void edit(ItemKey key, String attribute, AttributeValue value) {
     Map<String, AttributeValue> item = new HashMap<>(item(key));
     item.put(attribute, value);
     write(item);
   }
 
+  /// Takes one attribute away by hand.
   void remove(ItemKey key, String attribute) {
     Map<String, AttributeValue> item = new HashMap<>(item(key));
     item.remove(attribute);
     write(item);
   }
 
+  /// Items there are.
   int count() {
-    return local.dynamoDbClient().scan(r -> r.tableName(NAME)).count();
+    return byHand.scan(r -> r.tableName(name)).count();
   }
 
-  /// Items under one partition key.
-  int count(String partition) {
-    return local
-        .dynamoDbClient()
-        .query(
-            r ->
-                r.tableName(NAME)
-                    .keyConditionExpression("#pk = :pk")
-                    .expressionAttributeNames(Map.of("#pk", CaseTable.PK))
-                    .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition))))
-        .count();
+  /// Items the due index holds.
+  int countDue() {
+    return byHand.scan(r -> r.tableName(name).indexName(CaseTable.DUE_INDEX)).count();
   }
 
-  private DynamoDbClient recording(DynamoDbClient client) {
-    return (DynamoDbClient)
-        Proxy.newProxyInstance(
-            LocalTable.class.getClassLoader(),
-            new Class<?>[] {DynamoDbClient.class},
-            (proxy, method, arguments) -> {
-              if (arguments != null && arguments[0] instanceof DynamoDbRequest request) {
-                requests.add(request);
-              }
-              try {
-                return method.invoke(client, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+  private DynamoDbClient client(List<ExecutionInterceptor> interceptors) {
+    return DynamoDbClient.builder()
+        .endpointOverride(aws.dynamoDbEndpoint())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
+        .httpClient(UrlConnectionHttpClient.create())
+        .overrideConfiguration(o -> o.executionInterceptors(interceptors))
+        .build();
   }
 
   @Override
   public void close() {
-    local.shutdown();
+    aws.faults().clear();
+  }
+
+  private final class Recorder implements ExecutionInterceptor {
+    @Override
+    public void beforeExecution(
+        Context.BeforeExecution context, ExecutionAttributes executionAttributes) {
+      requests.add(context.request());
+    }
+  }
+
+  /// One for all tests: its start is the slow part.
+  private static final class Shared {
+    static final LocalAws AWS =
+        LocalAws.start(AccountFile.empty("618048437522"), () -> Samples.NOW);
   }
 }

@@ -1,13 +1,17 @@
 package io.github.bedrockremedy.local.dynamodb;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.bedrockremedy.local.wire.Answer;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.zip.CRC32;
 
 /// DynamoDB Local's request handler and its own JSON, in memory. Its web server, its launcher and
 /// their dependencies are never loaded: they cost seconds, and this needs none of them.
@@ -22,9 +26,6 @@ final class TableEngine {
   private final Object handler;
   private final Class<?> errorBean;
   private final Map<String, Method> operations = new HashMap<>();
-
-  /// What came of a call.
-  record Outcome(int status, byte[] body) {}
 
   private TableEngine(ObjectMapper json, Object handler, Class<?> errorBean) {
     this.json = json;
@@ -55,22 +56,21 @@ final class TableEngine {
             .newInstance(0, true, null, true, false);
     var engine =
         new TableEngine(json, handler, loader.loadClass(BASE + "local.exceptions.ExceptionBean"));
-    engine.call("ListTables", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    engine.call("ListTables", "{}".getBytes(StandardCharsets.UTF_8));
     return engine;
   }
 
   /// Runs an operation, `PutItem`, on its request's JSON.
-  Outcome call(String operation, byte[] request) throws ReflectiveOperationException {
+  Answer call(String operation, byte[] request) throws ReflectiveOperationException {
     try {
       Method method = operations.get(operation);
       if (method == null) {
         return error(400, "UnknownOperationException", operation);
       }
       Object input = json.readValue(request, method.getParameterTypes()[2]);
-      return new Outcome(
-          200, json.writeValueAsBytes(method.invoke(handler, ACCESS, REGION, input)));
+      return answer(200, json.writeValueAsBytes(method.invoke(handler, ACCESS, REGION, input)));
     } catch (InvocationTargetException e) {
-      return refusal(e.getCause());
+      return refusal(Objects.requireNonNullElse(e.getCause(), e));
     } catch (IOException e) {
       return error(400, "SerializationException", String.valueOf(e.getMessage()));
     }
@@ -80,18 +80,18 @@ final class TableEngine {
     handler.getClass().getMethod("shutdown").invoke(handler);
   }
 
-  static Outcome error(int status, String code, String message) {
+  static Answer error(int status, String code, String message) {
     String body =
         new ObjectMapper()
             .createObjectNode()
             .put("__type", "com.amazonaws.dynamodb.v20120810#" + code)
             .put("message", message)
             .toString();
-    return new Outcome(status, body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return answer(status, body.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Puts the engine's exception into the engine's own error form, cancellation reasons included.
-  private Outcome refusal(Throwable cause) throws ReflectiveOperationException {
+  private Answer refusal(Throwable cause) throws ReflectiveOperationException {
     Class<?> type = cause.getClass();
     if (!type.getName().toLowerCase(Locale.ROOT).contains("dynamodblocalservice")) {
       return error(500, "InternalServerError", cause.toString());
@@ -105,10 +105,20 @@ final class TableEngine {
                 type.getMethod("getCancellationReasons").invoke(cause),
                 type.getMethod("getItem").invoke(cause));
     try {
-      return new Outcome(
+      return answer(
           (int) type.getMethod("getStatusCode").invoke(cause), json.writeValueAsBytes(bean));
     } catch (IOException e) {
       return error(500, "InternalServerError", String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Answer answer(int status, byte[] body) {
+    var crc = new CRC32();
+    crc.update(body);
+    return new Answer(
+        status,
+        "application/x-amz-json-1.0",
+        Map.of("x-amz-crc32", Long.toString(crc.getValue())),
+        body);
   }
 }

@@ -1,22 +1,23 @@
 package io.github.bedrockremedy.local.dynamodb;
 
 import io.github.bedrockremedy.local.Fault;
-import io.github.bedrockremedy.local.dynamodb.TableEngine.Outcome;
 import io.github.bedrockremedy.local.wire.Answer;
 import io.github.bedrockremedy.local.wire.AwsError;
 import io.github.bedrockremedy.local.wire.Request;
 import io.github.bedrockremedy.local.wire.Service;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.zip.CRC32;
 
 /// DynamoDB and DynamoDB Streams. The engine starts in the background; only calls that need it
 /// wait for it.
 public final class TableService implements Service, AutoCloseable {
   private final CompletableFuture<TableEngine> engine = new CompletableFuture<>();
 
+  // Every thread the engine makes joins this group; it has one that sleeps for hours, outlives the
+  // engine's own shutdown and would keep the JVM alive.
+  private final ThreadGroup threads = new ThreadGroup("dynamodb-local");
+
   public TableService() {
-    Thread.ofPlatform().daemon().name("dynamodb-local-start").start(this::open);
+    Thread.ofPlatform().group(threads).daemon().name("start").start(this::open);
   }
 
   /// Waits until tables can be used.
@@ -25,7 +26,6 @@ public final class TableService implements Service, AutoCloseable {
   }
 
   // Whatever stops the engine, those who wait for it must hear of it.
-  @SuppressWarnings("CatchAndPrintStackTrace")
   private void open() {
     try {
       engine.complete(TableEngine.open());
@@ -42,20 +42,10 @@ public final class TableService implements Service, AutoCloseable {
   @Override
   public Answer answer(Request request) {
     try {
-      return answer(engine.join().call(operation(request), request.body()));
+      return engine.join().call(operation(request), request.body());
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static Answer answer(Outcome outcome) {
-    var crc = new CRC32();
-    crc.update(outcome.body());
-    return new Answer(
-        outcome.status(),
-        "application/x-amz-json-1.0",
-        Map.of("x-amz-crc32", Long.toString(crc.getValue())),
-        outcome.body());
   }
 
   private static String operation(Request request) {
@@ -64,7 +54,7 @@ public final class TableService implements Service, AutoCloseable {
 
   @Override
   public Answer refuse(AwsError error) {
-    return answer(TableEngine.error(error.status(), error.code(), error.text()));
+    return TableEngine.error(error.status(), error.code(), error.text());
   }
 
   @Override
@@ -79,16 +69,18 @@ public final class TableService implements Service, AutoCloseable {
     };
   }
 
-  /// Closes the engine if it ever opened.
+  /// Closes the engine, if need be as soon as it has opened.
   @Override
   public void close() {
-    engine.thenAccept(
-        opened -> {
-          try {
-            opened.close();
-          } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-          }
-        });
+    var _ = engine.thenAccept(this::close);
+  }
+
+  private void close(TableEngine opened) {
+    try {
+      opened.close();
+      threads.interrupt();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -7,7 +7,7 @@ import io.github.bedrockremedy.local.wire.AwsError;
 
 /// What IAM checks before it takes a document.
 ///
-/// @see <https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html>
+/// See <https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html>.
 final class PolicyGrammar {
   private static final int LONGEST = 131_072;
 

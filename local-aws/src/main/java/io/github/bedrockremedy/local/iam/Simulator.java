@@ -16,7 +16,8 @@ import java.util.Optional;
 
 /// `SimulatePrincipalPolicy`: one result an action, the resources' own answers inside it.
 ///
-/// @see <https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html>
+/// See
+/// <https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html>.
 record Simulator(Accounts accounts) {
 
   void simulate(QueryCall call, Xml result) {

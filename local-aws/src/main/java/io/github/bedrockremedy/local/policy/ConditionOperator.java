@@ -2,9 +2,8 @@ package io.github.bedrockremedy.local.policy;
 
 /// A condition operator taken apart: `ForAnyValue:StringNotLikeIfExists`.
 ///
-/// @see
-///
-// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html>
+/// See
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html>.
 public record ConditionOperator(
     Quantifier quantifier, Comparison comparison, boolean negated, boolean ifExists) {
 

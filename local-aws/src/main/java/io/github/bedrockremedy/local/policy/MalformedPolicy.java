@@ -2,7 +2,7 @@ package io.github.bedrockremedy.local.policy;
 
 /// A document that breaks the grammar of policies.
 ///
-/// @see <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>
+/// See <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>.
 public final class MalformedPolicy extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

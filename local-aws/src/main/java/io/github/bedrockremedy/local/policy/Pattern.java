@@ -9,6 +9,7 @@ import java.util.Optional;
 ///
 /// @param text the characters
 /// @param wild for each character whether it is a wildcard
+@SuppressWarnings("ArrayRecordComponent") // equality is written out below
 record Pattern(String text, boolean[] wild) {
 
   static Pattern literal(String text) {

@@ -10,12 +10,13 @@ import java.util.TreeSet;
 /// AWS's evaluation logic for one account: an explicit deny anywhere wins; every level of SCPs must
 /// allow; the boundary must allow; then an identity policy has to allow; all else is denied.
 ///
-/// @see
-///
-// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html>
+/// See
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html>.
 public final class PolicyEvaluator {
   private PolicyEvaluator() {}
 
+  /// Decides about one request.
+  ///
   /// @throws UnsupportedPolicyElement when a statement of this action and resource uses something
   ///     that is not known here
   public static Decision evaluate(RequestContext request) {

@@ -28,6 +28,8 @@ public final class PolicyParser {
 
   private PolicyParser() {}
 
+  /// Reads one document.
+  ///
   /// @throws MalformedPolicy what breaks the grammar, in words
   /// @throws UnsupportedPolicyElement an element or operator that is not known
   public static PolicyDocument parse(String text) {

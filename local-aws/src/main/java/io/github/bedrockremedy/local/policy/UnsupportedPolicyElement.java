@@ -6,6 +6,8 @@ public final class UnsupportedPolicyElement extends RuntimeException {
 
   private final String text;
 
+  /// Names what is not known.
+  ///
   /// @param element what kind of thing, `condition operator`
   /// @param name its name as written
   public UnsupportedPolicyElement(String element, String name) {

@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /// `Publish`, checked as SNS checks it, and kept.
 ///
-/// @see <https://docs.aws.amazon.com/sns/latest/api/API_Publish.html>
+/// See <https://docs.aws.amazon.com/sns/latest/api/API_Publish.html>.
 public final class SnsService extends QueryService {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LARGEST = 262_144;

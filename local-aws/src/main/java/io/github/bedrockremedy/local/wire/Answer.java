@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// One HTTP answer.
+@SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
 public record Answer(int status, String contentType, Map<String, String> headers, byte[] body) {
   public Answer {
     headers = Map.copyOf(headers);

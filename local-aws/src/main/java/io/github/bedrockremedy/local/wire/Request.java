@@ -10,6 +10,7 @@ import java.util.Map;
 /// @param path raw, as sent
 /// @param query decoded parameters
 /// @param target the `X-Amz-Target` header, or empty
+@SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
 public record Request(
     CredentialScope scope, String path, Map<String, String> query, String target, byte[] body) {
 

@@ -1,0 +1,67 @@
+package io.github.bedrockremedy.local.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Builds requests of the tests step by step.
+record Requests(
+    String action,
+    String resource,
+    Map<String, List<String>> context,
+    List<String> identity,
+    Optional<String> boundary,
+    List<List<String>> levels) {
+
+  static Requests of(String action, String resource, String... statements) {
+    return new Requests(
+        action, resource, Map.of(), List.of(document(statements)), Optional.empty(), List.of());
+  }
+
+  Requests with(Map<String, List<String>> keys) {
+    return new Requests(action, resource, keys, identity, boundary, levels);
+  }
+
+  Requests bounded(String... statements) {
+    return new Requests(
+        action, resource, context, identity, Optional.of(document(statements)), levels);
+  }
+
+  Requests unbounded() {
+    return new Requests(action, resource, context, identity, Optional.empty(), levels);
+  }
+
+  Requests under(String... statements) {
+    var more = new ArrayList<>(levels);
+    more.add(List.of(document(statements)));
+    return new Requests(action, resource, context, identity, boundary, more);
+  }
+
+  Requests identity(String... statements) {
+    return new Requests(action, resource, context, List.of(document(statements)), boundary, levels);
+  }
+
+  Decision decide() {
+    return PolicyEvaluator.evaluate(
+        new RequestContext(
+            action,
+            resource,
+            context,
+            sources(identity),
+            boundary.map(text -> SourcePolicy.of("boundary", "user-managed", text)),
+            levels.stream().map(Requests::sources).toList()));
+  }
+
+  Verdict verdict() {
+    return decide().verdict();
+  }
+
+  private static List<SourcePolicy> sources(List<String> texts) {
+    return texts.stream().map(text -> SourcePolicy.of("p", "role", text)).toList();
+  }
+
+  static String document(String... statements) {
+    return "{\"Version\":\"2012-10-17\",\"Statement\":[" + String.join(",", statements) + "]}";
+  }
+}
