@@ -65,7 +65,8 @@ class PolicyReaderTest {
         "nonsense | not JSON",
       })
   void refusesByNameWhatItDoesNotUnderstand(String text, String named) {
-    String message = assertThrows(PolicySyntaxException.class, () -> read(text)).getMessage();
+    String message =
+        String.valueOf(assertThrows(PolicySyntaxException.class, () -> read(text)).getMessage());
     assertTrue(message.contains(named), message);
   }
 

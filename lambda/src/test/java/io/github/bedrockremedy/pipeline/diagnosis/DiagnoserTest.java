@@ -2,7 +2,6 @@ package io.github.bedrockremedy.pipeline.diagnosis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.Records;
 import io.github.bedrockremedy.iam.Action;
@@ -205,29 +204,6 @@ class DiagnoserTest {
         new Diagnosis.BlockedByPolicy(true, PolicyType.IDENTITY, Optional.empty(), NEEDED, false),
         own);
     assertEquals(Confidence.INFERRED, own.toConfidence());
-  }
-
-  @Test
-  void anScpSeenOnlyInTheSimulationIsADoubtAndNoBlock() {
-    Answer scp = new Answer(Answer.Outcome.EXPLICIT_DENY, true, false, List.of());
-    var missing = missing(NEEDED, OWNER, Facts.answering(NEEDED, scp));
-    assertEquals(Confidence.INFERRED, missing.confidence());
-    assertTrue(missing.doubts().getFirst().contains("service control policy"));
-  }
-
-  @Test
-  void aKeyTheSimulationDidNotHaveIsADoubt() {
-    Answer asking = new Answer(Answer.Outcome.EXPLICIT_DENY, true, true, List.of("aws:SourceIp"));
-    var missing = missing(NEEDED, OWNER, Facts.answering(NEEDED, asking));
-    assertEquals(Confidence.INFERRED, missing.confidence());
-    assertTrue(missing.doubts().getFirst().contains("aws:SourceIp"));
-  }
-
-  @Test
-  void aCallTheSimulationDidNotAnswerIsADoubt() {
-    var missing = missing(NEEDED, OWNER, new Simulation.Done(Map.of()));
-    assertEquals(Confidence.INFERRED, missing.confidence());
-    assertEquals(4, missing.doubts().size());
   }
 
   private static PrincipalFacts bounded() {

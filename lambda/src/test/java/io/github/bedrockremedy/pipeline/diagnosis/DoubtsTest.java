@@ -1,0 +1,57 @@
+package io.github.bedrockremedy.pipeline.diagnosis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bedrockremedy.pipeline.Facts;
+import io.github.bedrockremedy.pipeline.denial.Denial;
+import io.github.bedrockremedy.pipeline.evidence.Answer;
+import io.github.bedrockremedy.pipeline.evidence.Evidence;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
+import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
+import io.github.bedrockremedy.pipeline.evidence.Simulation;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What lowers the confidence of a missing Allow.
+class DoubtsTest {
+  private static final Needed NEEDED = Facts.needed();
+  private static final PrincipalFacts OWNER = Facts.holding(Facts.MODELS_HERE, Facts.PROFILES_HERE);
+
+  @Test
+  void anScpSeenOnlyInTheSimulationIsADoubtAndNoBlock() {
+    Answer scp = new Answer(Answer.Outcome.EXPLICIT_DENY, true, false, List.of());
+    var missing = missing(NEEDED, OWNER, Facts.answering(NEEDED, scp));
+    assertEquals(Confidence.INFERRED, missing.confidence());
+    assertTrue(missing.doubts().getFirst().contains("service control policy"));
+  }
+
+  @Test
+  void aKeyTheSimulationDidNotHaveIsADoubt() {
+    Answer asking = new Answer(Answer.Outcome.EXPLICIT_DENY, true, true, List.of("aws:SourceIp"));
+    var missing = missing(NEEDED, OWNER, Facts.answering(NEEDED, asking));
+    assertEquals(Confidence.INFERRED, missing.confidence());
+    assertTrue(missing.doubts().getFirst().contains("aws:SourceIp"));
+  }
+
+  @Test
+  void aCallTheSimulationDidNotAnswerIsADoubt() {
+    var missing = missing(NEEDED, OWNER, new Simulation.Done(Map.of()));
+    assertEquals(Confidence.INFERRED, missing.confidence());
+    assertEquals(4, missing.doubts().size());
+  }
+
+  private static Diagnosis.MissingAllow missing(
+      Needed needed, PrincipalFacts principal, Simulation before) {
+    return assertInstanceOf(
+        Diagnosis.MissingAllow.class, diagnose(Facts.denial(), needed, principal, before));
+  }
+
+  private static Diagnosis diagnose(
+      Denial denial, Needed needed, PrincipalFacts principal, Simulation before) {
+    Evidence evidence = Facts.evidence(needed, principal, before);
+    return Diagnoser.diagnose(denial, Facts.role(), evidence);
+  }
+}
