@@ -81,8 +81,9 @@ final class Installation implements AutoCloseable {
     this.clock = clock;
     this.page = HttpApi.start(port, this::clicked, clock);
     this.settings = Settings.read(complete(environment, account.accountId()));
-    this.wiring = new Wiring(settings, clients(), clock, new JsonLog(log));
-    this.dynamoDb = clients().dynamoDb();
+    AwsClients clients = clients();
+    this.wiring = new Wiring(settings, clients, clock, new JsonLog(log));
+    this.dynamoDb = clients.dynamoDb();
     dynamoDb.createTable(CaseTableDefinition.named(TABLE));
     this.denials = new DenialHandler(wiring);
     this.approvals = new ApprovalHandler(wiring);
@@ -169,6 +170,11 @@ final class Installation implements AutoCloseable {
   /// IAM's simulator in this account.
   AccessProbe accessProbe() {
     return wiring.accessProbe();
+  }
+
+  /// The handler that takes denials, as its queue sees it.
+  Function denials() {
+    return function(denials);
   }
 
   LocalAws aws() {

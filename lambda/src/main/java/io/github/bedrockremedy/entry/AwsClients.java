@@ -6,8 +6,10 @@ import io.github.bedrockremedy.iam.Region;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -31,6 +33,10 @@ public final class AwsClients {
           .connectionTimeout(Duration.ofSeconds(2))
           .socketTimeout(Duration.ofSeconds(10))
           .build();
+  private final Supplier<IamClient> iamForReading = once(this::newIamForReading);
+  private final Supplier<IamClient> iamForWriting = once(this::newIamForWriting);
+  private final Supplier<SnsClient> sns = once(this::newSns);
+  private final Supplier<DynamoDbClient> dynamoDb = once(this::newDynamoDb);
   private final Map<Region, BedrockClient> bedrock = new ConcurrentHashMap<>();
   private final Map<Region, CloudFormationClient> cloudFormation = new ConcurrentHashMap<>();
 
@@ -61,11 +67,19 @@ public final class AwsClients {
 
   /// IAM for reading and simulating, on the budget.
   public IamClient iamForReading() {
+    return iamForReading.get();
+  }
+
+  private IamClient newIamForReading() {
     return counted(at(IamClient.builder().httpClient(http), globalRegion())).build();
   }
 
   /// IAM for the one handler that writes, off the budget.
   public IamClient iamForWriting() {
+    return iamForWriting.get();
+  }
+
+  private IamClient newIamForWriting() {
     return at(IamClient.builder().httpClient(http), globalRegion()).build();
   }
 
@@ -84,11 +98,19 @@ public final class AwsClients {
 
   /// SNS at home.
   public SnsClient sns() {
+    return sns.get();
+  }
+
+  private SnsClient newSns() {
     return at(SnsClient.builder().httpClient(http), regionOf(home)).build();
   }
 
   /// DynamoDB at home.
   public DynamoDbClient dynamoDb() {
+    return dynamoDb.get();
+  }
+
+  private DynamoDbClient newDynamoDb() {
     var builder =
         DynamoDbClient.builder()
             .httpClient(http)
@@ -96,6 +118,12 @@ public final class AwsClients {
             .credentialsProvider(endpoints.credentials());
     endpoints.dynamoDb().ifPresent(builder::endpointOverride);
     return builder.build();
+  }
+
+  /// Makes a client at the first call and keeps it.
+  private static <C> Supplier<C> once(Supplier<C> make) {
+    var kept = new ConcurrentHashMap<String, C>();
+    return () -> Objects.requireNonNull(kept.computeIfAbsent("client", _ -> make.get()));
   }
 
   private <B extends AwsClientBuilder<B, ?>> B at(

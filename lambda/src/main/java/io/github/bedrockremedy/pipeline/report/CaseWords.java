@@ -46,16 +46,26 @@ final class CaseWords {
   /// The principal's bare name.
   static String name(CasePlan plan) {
     String name = plan.subject().targetName();
-    return name.isEmpty() ? "a principal" : Text.name(name).value();
+    return name.isEmpty() || name.equals("-") ? "a principal" : Text.name(name).value();
   }
 
   /// `role` or `user`, else `principal`.
   static String noun(CasePlan plan) {
     return switch (plan.subject().targetKind()) {
-      case "role" -> "role";
+      case "role", "permission-set" -> "role";
       case "user" -> "user";
-      case "permission-set" -> "permission set";
       default -> "principal";
+    };
+  }
+
+  /// Where the change goes: a policy of ours, or, where we do not write, whatever holds the rights.
+  static String place(CasePlan plan) {
+    String kind = plan.subject().targetKind();
+    String ours = plan.proposal().map(p -> Text.name(p.policyName()).value()).orElse("");
+    return switch (kind) {
+      case "role", "user" -> "Adds inline policy " + ours + "; removes and edits nothing.";
+      case "permission-set" -> "To be added to the permission set; the role itself stays as it is.";
+      default -> "To be added where this principal's rights are kept.";
     };
   }
 
@@ -112,9 +122,7 @@ final class CaseWords {
     List<String> sentences = new ArrayList<>();
     boolean profile =
         plan.finding().profile().isPresent() || plan.finding().profileArn().isPresent();
-    sentences.add(
-        "Not added: other models, other actions, other principals, wildcards"
-            + (profile ? ", Regions outside the profile." : "."));
+    sentences.add("Not added: other models, actions, principals, Regions; no wildcards.");
     if (profile) {
       sentences.add("Direct calls that bypass the profile are answered as before.");
       sentences.add("Data may be processed in " + places(plan.finding()) + ".");
@@ -129,24 +137,26 @@ final class CaseWords {
         : Phrases.any(finding.regions().stream().map(r -> Text.region(r).value()).toList());
   }
 
-  /// What IAM's simulator said to the patch; empty when it was not asked or not sure.
+  /// What IAM's simulator said to the patch; empty when it was not asked or does not agree.
   static Optional<String> proof(CasePlan plan) {
-    boolean answered =
-        !plan.proof().isEmpty()
-            && plan.proof().stream().noneMatch(r -> (r.before() + r.after()).contains("?"));
-    if (!answered) {
-      return Optional.empty();
-    }
-    long cured =
-        plan.proof().stream().filter(r -> r.needed() && !r.before().equals(r.after())).count();
-    long kept =
-        plan.proof().stream().filter(r -> !r.needed() && r.before().equals(r.after())).count();
-    return Optional.of(
-        "IAM's simulator agrees: "
-            + Phrases.count(cured, "denied call")
-            + " now allowed, "
-            + Phrases.count(kept, "other call")
-            + " answered as before.");
+    List<CasePlan.ProofRow> rows = plan.proof();
+    boolean agrees =
+        rows.stream()
+            .allMatch(
+                r ->
+                    r.needed()
+                        ? r.after().equals("allowed")
+                        : r.before().equals(r.after()) && !r.after().equals("?"));
+    long cured = rows.stream().filter(r -> r.needed() && r.before().equals("denied")).count();
+    long kept = rows.stream().filter(r -> !r.needed()).count();
+    return agrees && cured > 0
+        ? Optional.of(
+            "IAM's simulator agrees: "
+                + Phrases.count(cured, "denied call")
+                + " allowed, "
+                + Phrases.count(kept, "other call")
+                + " as before.")
+        : Optional.empty();
   }
 
   /// The risk class and why it is that one.
@@ -161,7 +171,7 @@ final class CaseWords {
   /// What the risk class means.
   static String riskMeaning(String risk) {
     return switch (risk) {
-      case "low" -> "The owner already allows this action, model and profile, only not everywhere.";
+      case "low" -> "Same action, model and profile as its owner already allows in part.";
       case "medium" ->
           "The owner allows the other action of inference, or another model of this provider.";
       default ->

@@ -3,8 +3,8 @@ package io.github.bedrockremedy.pipeline.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Puts sections together to a plain text of bounded length. When it gets too long, the longest
-/// sections that may be cut lose their last lines, and say so.
+/// Puts sections together to a plain text of bounded length. When it gets too long, sections
+/// lose their last lines, from the bottom up, and say so.
 final class EmailSections {
   static final int WIDTH = 78;
   static final int LINES = 60;
@@ -61,8 +61,9 @@ final class EmailSections {
 
   /// The whole text.
   String text() {
-    while (size() > LINES && shorten()) {
-      continue;
+    boolean shorter = true;
+    while (shorter && size() > LINES) {
+      shorter = shorten();
     }
     List<String> all = new ArrayList<>();
     for (Section section : sections) {
@@ -84,16 +85,14 @@ final class EmailSections {
   }
 
   private boolean shorten() {
-    var longest =
-        sections.stream()
-            .filter(s -> s.lines().size() > s.keep() + 1)
-            .max(java.util.Comparator.comparingInt(s -> s.lines().size()));
-    longest.ifPresent(
-        section -> {
-          List<String> lines = section.lines();
-          lines.removeLast();
-          lines.set(lines.size() - 1, CUT);
-        });
-    return longest.isPresent();
+    for (Section section : sections.reversed()) {
+      List<String> lines = section.lines();
+      if (lines.size() > section.keep() + 1) {
+        lines.removeLast();
+        lines.set(lines.size() - 1, CUT);
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -30,11 +30,11 @@ final class EmailText {
             "  " + link,
             "  Change code: " + changeCode + "   (type it on the page; do not forward this mail)"));
     change(mail, asked, "WHAT WOULD CHANGE");
-    mail.words("WHY IT FAILS TODAY", 6, List.of(plan.finding().explanation()));
-    mail.words("WHAT IS NOT CHANGED", 4, CaseWords.notChanged(plan));
+    mail.words("WHY IT FAILS TODAY", 4, List.of(plan.finding().explanation()));
+    mail.words("WHAT IS NOT CHANGED", 2, CaseWords.notChanged(plan));
     risk(mail, plan.verdict());
     seen(mail, plan, seen);
-    owner(mail, plan);
+    owner(mail, plan, true);
     undo(mail, plan, "UNDO LATER");
     return mail.fixed("", footer("Not expected? Do not approve: reject it, or let it expire."))
         .text();
@@ -61,7 +61,7 @@ final class EmailText {
         List.of(plan.finding().headline() + ".", plan.finding().explanation()));
     seen(mail, plan, seen);
     if (ours) {
-      owner(mail, plan);
+      owner(mail, plan, true);
       undo(mail, plan, "UNDO");
     }
     return mail.fixed("", footer("You get this because you get the requests.")).text();
@@ -85,7 +85,7 @@ final class EmailText {
       mail.words("WHY IT IS ONLY REPORTED", 2, List.of("Rules: " + String.join(", ", open) + "."));
     }
     seen(mail, plan, seen);
-    owner(mail, plan);
+    owner(mail, plan, false);
     return mail.fixed("", footer("You get this because you get the reports.")).text();
   }
 
@@ -94,31 +94,19 @@ final class EmailText {
   }
 
   private static void change(EmailSections mail, Case about, String title) {
-    CasePlan plan = about.plan();
-    plan.proposal()
-        .ifPresent(
-            proposal -> {
-              List<String> lines = new ArrayList<>();
-              String noun = CaseWords.noun(plan);
-              lines.addAll(
-                  Wrap.words(
-                      noun.substring(0, 1).toUpperCase(Locale.ROOT)
-                          + noun.substring(1)
-                          + " "
-                          + CaseWords.name(plan),
-                      WIDTH,
-                      "  ",
-                      "    "));
-              lines.add("  One inline policy of its own. Nothing is removed or edited.");
-              PatchLines.of(proposal, WIDTH - 4).forEach(l -> lines.add("    " + l));
-              lines.add(
-                  "  Policy "
-                      + Text.name(proposal.policyName())
-                      + ", sha256 "
-                      + Text.id(proposal.sha256()).value().substring(0, 16)
-                      + "...");
-              mail.lines(title, 14, lines);
-            });
+    about.plan().proposal().ifPresent(p -> mail.lines(title, 18, change(about.plan(), p)));
+  }
+
+  private static List<String> change(CasePlan plan, CasePlan.Proposal proposal) {
+    List<String> lines = new ArrayList<>();
+    String who = CaseWords.noun(plan) + " " + CaseWords.name(plan);
+    lines.addAll(
+        Wrap.words(
+            who.substring(0, 1).toUpperCase(Locale.ROOT) + who.substring(1), WIDTH, "  ", "    "));
+    lines.addAll(Wrap.words(CaseWords.place(plan), WIDTH, "  ", "  "));
+    PatchLines.of(proposal, WIDTH - 4).forEach(line -> lines.add("    " + line));
+    lines.add("  sha256 " + Text.id(proposal.sha256()));
+    return lines;
   }
 
   private static void risk(EmailSections mail, CasePlan.Verdict verdict) {
@@ -136,14 +124,17 @@ final class EmailText {
     mail.words("HOW OFTEN", 2, List.of(CaseWords.howOften(seen), event));
   }
 
-  private static void owner(EmailSections mail, CasePlan plan) {
+  private static void owner(EmailSections mail, CasePlan plan, boolean deploys) {
     List<String> sentences =
         new ArrayList<>(
-            List.of(plan.owner().map(o -> "Maintained by " + o + ".").orElse("Not known.")));
-    if (plan.proposal().isPresent()) {
+            List.of(
+                plan.owner()
+                    .map(o -> "Maintained by " + Text.remark(o) + ".")
+                    .orElse("Not known.")));
+    if (deploys) {
       sentences.add(OwnerWords.afterDeploy(plan.owner()));
     }
-    mail.words("OWNER", 3, sentences);
+    mail.words("OWNER", 2, sentences);
   }
 
   private static void undo(EmailSections mail, CasePlan plan, String title) {

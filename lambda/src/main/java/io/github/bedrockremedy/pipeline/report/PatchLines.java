@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 /// What a policy adds, read from the very text that is hashed and sent. ARNs that differ in nothing
 /// but their Region share one entry, so that twenty Regions still fit a mail.
 final class PatchLines {
+  /// Stands for a stored policy that is none.
+  static final String UNREADABLE = "(The stored policy cannot be read: do not approve it.)";
+
   private static final String REST = "            ";
 
   private PatchLines() {}
@@ -27,14 +30,18 @@ final class PatchLines {
     try {
       statements = PolicyReader.read(proposal.text()).statements();
     } catch (PolicySyntaxException _) {
-      return List.of("(The stored policy cannot be read: do not approve it.)");
+      return List.of(UNREADABLE);
     }
     List<String> lines = new ArrayList<>();
     Set<String> named = new HashSet<>();
     for (Statement statement : statements) {
       lines.addAll(lines(statement, width));
-      for (Condition condition : statement.conditions()) {
-        lines.addAll(entry("+ only    ", condition(condition, named), width));
+      if (!statement.conditions().isEmpty()) {
+        String all =
+            statement.conditions().stream()
+                .map(c -> condition(c, named))
+                .collect(Collectors.joining(" and "));
+        lines.addAll(entry("+ only    ", all, width));
       }
       named.addAll(statement.resources());
     }
@@ -72,7 +79,11 @@ final class PatchLines {
           ? "through that inference profile"
           : "through inference profile " + values;
     }
-    return "if " + Text.key(condition.key()) + " " + Text.id(condition.operator()) + " " + values;
+    return "if " + Text.key(condition.key()) + " " + operator(condition.operator()) + " " + values;
+  }
+
+  private static String operator(String operator) {
+    return operator.equals("StringEquals") ? "is" : Text.id(operator).value();
   }
 
   private static String joined(
@@ -100,10 +111,11 @@ final class PatchLines {
   }
 
   private static String anywhere(Arn arn) {
-    return Text.arn(
-            new Arn(arn.partition(), arn.service(), "REGION", arn.account(), arn.resource())
-                .toString())
-        .value();
+    String begin = "arn:" + arn.partition().id() + ":" + arn.service() + ":";
+    Text whole = Text.arn(arn.toString());
+    return whole.isPrintable()
+        ? begin + "REGION" + whole.value().substring(begin.length() + arn.region().length())
+        : whole.value();
   }
 
   private static String plain(String resource) {

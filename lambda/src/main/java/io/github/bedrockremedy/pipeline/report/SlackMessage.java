@@ -22,6 +22,7 @@ final class SlackMessage {
   static final String BUTTONS = "bedrock-remedy";
 
   private static final int LONGEST_EXPLANATION = 600;
+  private static final int LONGEST_TITLE = 250;
   private static final int LONGEST_DIFF = 1_000;
 
   private SlackMessage() {}
@@ -162,17 +163,33 @@ final class SlackMessage {
       List<String> text,
       List<String> next,
       Map<String, String> context) {
+    String printable = shortened(escape(title), LONGEST_TITLE);
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("textType", "client-markdown");
-    content.put("title", shortened(escape(title), 250));
+    content.put("title", printable);
     content.put("description", String.join("\n", text));
     if (!next.isEmpty()) {
       content.put("nextSteps", next);
     }
     content.put("keywords", List.of(about.id().value()));
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("version", "1.0");
+    message.put("source", "custom");
+    message.put("id", about.id() + "-" + kind + "-" + about.generation());
+    message.put("content", content);
+    message.put("metadata", metadata(about, kind, printable, context));
+    try {
+      return JSON.std.asString(message);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a map of strings could not be written as JSON", e);
+    }
+  }
+
+  private static Map<String, Object> metadata(
+      Case about, String kind, String title, Map<String, String> context) {
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("threadId", about.id().value());
-    metadata.put("summary", shortened(escape(title), 250));
+    metadata.put("summary", title);
     metadata.put("eventType", "bedrock-remedy-" + kind);
     about
         .plan()
@@ -184,16 +201,6 @@ final class SlackMessage {
     if (!context.isEmpty()) {
       metadata.put("additionalContext", context);
     }
-    Map<String, Object> message = new LinkedHashMap<>();
-    message.put("version", "1.0");
-    message.put("source", "custom");
-    message.put("id", about.id() + "-" + kind + "-" + about.generation());
-    message.put("content", content);
-    message.put("metadata", metadata);
-    try {
-      return JSON.std.asString(message);
-    } catch (IOException e) {
-      throw new UncheckedIOException("a map of strings could not be written as JSON", e);
-    }
+    return metadata;
   }
 }

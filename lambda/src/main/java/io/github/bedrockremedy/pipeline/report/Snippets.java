@@ -52,6 +52,15 @@ public final class Snippets {
     return PolicyOutline.of(policy, PolicyOutline.JSON, "");
   }
 
+  /// A proposed policy as indented JSON, wherever it goes; words that say so if it cannot be read.
+  public static String json(CasePlan.Proposal proposal) {
+    try {
+      return PolicyOutline.of(PolicyReader.read(proposal.text()), PolicyOutline.JSON, "");
+    } catch (PolicySyntaxException _) {
+      return PatchLines.UNREADABLE;
+    }
+  }
+
   /// A Terraform resource, formatted as `terraform fmt` does.
   public String terraform() {
     String kind = role ? "role" : "user";

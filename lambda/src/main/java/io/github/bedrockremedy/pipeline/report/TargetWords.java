@@ -2,6 +2,8 @@ package io.github.bedrockremedy.pipeline.report;
 
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
+import io.github.bedrockremedy.pipeline.patch.PatchBuilder;
+import io.github.bedrockremedy.pipeline.patch.PolicyPatch;
 import io.github.bedrockremedy.pipeline.target.NotPatchable;
 import io.github.bedrockremedy.pipeline.target.PatchTarget;
 import io.github.bedrockremedy.pipeline.target.Target;
@@ -44,7 +46,8 @@ final class TargetWords {
   private static List<String> elsewhere(
       Denial denial, NotPatchable not, Diagnosis.MissingAllow missing) {
     List<String> steps = new ArrayList<>(List.of(place(denial, not)));
-    NeededPolicy.of(missing.needed())
+    PatchBuilder.build(missing)
+        .filter(TargetWords::isPrintable)
         .ifPresent(
             policy ->
                 steps.add("The policy needed, one line of JSON:\n" + Text.prose(policy.text())));
@@ -56,6 +59,12 @@ final class TargetWords {
               + " it.");
     }
     return steps;
+  }
+
+  private static boolean isPrintable(PolicyPatch patch) {
+    return patch.document().statements().stream()
+        .flatMap(statement -> statement.resources().stream())
+        .allMatch(resource -> resource.equals("*") || Text.arn(resource).isPrintable());
   }
 
   private static String place(Denial denial, NotPatchable not) {

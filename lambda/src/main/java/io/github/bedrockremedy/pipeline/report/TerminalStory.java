@@ -101,13 +101,10 @@ final class TerminalStory {
     plan.proposal()
         .ifPresent(
             proposal -> {
-              String json = Snippets.of(plan).map(Snippets::json).orElse(proposal.text());
+              String json = Snippets.json(proposal);
               section(
                   "The patch",
-                  text.paragraph(
-                          "One inline policy of its own, "
-                              + Text.name(proposal.policyName())
-                              + ". Nothing is removed or edited.")
+                  text.paragraph(CaseWords.place(plan))
                       + text.code(json)
                       + text.paragraph("sha256 " + Text.id(proposal.sha256()))
                       + text.bullets(CaseWords.notChanged(plan)));

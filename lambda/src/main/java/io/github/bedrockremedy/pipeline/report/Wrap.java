@@ -49,7 +49,7 @@ final class Wrap {
   static List<String> command(String command, int width, String indent) {
     List<String> lines = new ArrayList<>();
     String line = indent;
-    for (String part : command.split(" (?=--)", -1)) {
+    for (String part : parts(command, width - indent.length() - 4)) {
       if (!line.isBlank() && line.length() + 1 + part.length() > width - 2) {
         lines.add(line + " \\");
         line = indent + "  ";
@@ -58,6 +58,15 @@ final class Wrap {
     }
     lines.add(line);
     return lines;
+  }
+
+  /// Options with their values; an option and a value too long together are two parts.
+  private static List<String> parts(String command, int room) {
+    List<String> parts = new ArrayList<>();
+    for (String part : command.split(" (?=--)", -1)) {
+      parts.addAll(part.length() <= room ? List.of(part) : List.of(part.split(" ", -1)));
+    }
+    return parts;
   }
 
   private void word(String word) {

@@ -5,6 +5,7 @@ import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.InferenceProfileId;
 import io.github.bedrockremedy.iam.ModelReference;
 import io.github.bedrockremedy.iam.Region;
+import io.github.bedrockremedy.pipeline.CasePlans;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReason;
 import io.github.bedrockremedy.pipeline.denial.DeniedResource;
@@ -22,7 +23,7 @@ import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
-import io.github.bedrockremedy.pipeline.patch.PolicyPatch;
+import io.github.bedrockremedy.pipeline.patch.PatchBuilder;
 import io.github.bedrockremedy.pipeline.target.PatchTarget;
 import io.github.bedrockremedy.pipeline.target.Target;
 import java.time.Instant;
@@ -135,46 +136,14 @@ final class Incident {
     return plan(denial(), role(), missing(), "ask");
   }
 
-  /// A plan as the pipeline would make it, with the policy built here.
+  /// A plan as the pipeline would make it, judged by a few rules.
   static CasePlan plan(Denial denial, Target target, Diagnosis diagnosis, String outcome) {
-    Explanation words = Wording.explain(denial, target, diagnosis);
-    var patchable =
-        target instanceof PatchTarget t ? Optional.of(t) : Optional.<PatchTarget>empty();
     Optional<CasePlan.Proposal> proposal =
-        diagnosis instanceof Diagnosis.MissingAllow
-            ? patchable
-                .flatMap(_ -> NeededPolicy.of(diagnosis.needed()))
-                .map(PolicyPatch::of)
-                .map(p -> new CasePlan.Proposal(ID.policyName(), p.text(), p.sha256()))
-            : Optional.empty();
-    Optional<Arn> profile =
-        diagnosis.needed() instanceof Needed.ThroughProfile through
-            ? Optional.of(through.profile().arn())
-            : Optional.empty();
+        PatchBuilder.build(diagnosis)
+            .map(p -> new CasePlan.Proposal(ID.policyName(), p.text(), p.sha256()));
     return new CasePlan(
-        new CasePlan.Subject(
-            denial.eventId(),
-            denial.account(),
-            denial.region().id(),
-            denial.operation(),
-            denial.action().map(Action::toString),
-            Phrases.deniedArn(denial).map(Arn::toString),
-            patchable.map(t -> t.traits().kind()).orElse("none"),
-            patchable.map(PatchTarget::name).orElse(""),
-            patchable.map(t -> t.arn().toString())),
-        new CasePlan.Finding(
-            diagnosis.toCause().id(),
-            diagnosis.toConfidence().id(),
-            words.headline(),
-            words.explanation(),
-            words.nextSteps(),
-            diagnosis.needed().models().stream().map(Object::toString).toList(),
-            profile.map(Arn::resourceId),
-            profile.map(Arn::toString),
-            diagnosis.needed().regions().stream().map(Region::id).toList(),
-            diagnosis instanceof Diagnosis.MissingAllow m
-                ? m.missingRegions().map(r -> r.stream().map(Region::id).toList())
-                : Optional.empty()),
+        subject(denial, target),
+        finding(Wording.explain(denial, target, diagnosis), diagnosis),
         proposal,
         new CasePlan.Verdict(
             "approve",
@@ -193,6 +162,39 @@ final class Incident {
         Wording.owner(new Owner.Stack("scheduling-agent-dev", "us-east-1", "SupervisorRole")),
         "0".repeat(64),
         FIRST);
+  }
+
+  private static CasePlan.Subject subject(Denial denial, Target target) {
+    return new CasePlan.Subject(
+        denial.eventId(),
+        denial.account(),
+        denial.region().id(),
+        denial.operation(),
+        denial.action().map(Action::toString),
+        Phrases.deniedArn(denial).map(Arn::toString),
+        CasePlans.kind(target),
+        CasePlans.arn(target).map(Arn::lastName).orElse("-"),
+        CasePlans.arn(target).map(Arn::toString));
+  }
+
+  private static CasePlan.Finding finding(Explanation words, Diagnosis diagnosis) {
+    Optional<Arn> profile =
+        diagnosis.needed() instanceof Needed.ThroughProfile through
+            ? Optional.of(through.profile().arn())
+            : Optional.empty();
+    return new CasePlan.Finding(
+        diagnosis.toCause().id(),
+        diagnosis.toConfidence().id(),
+        words.headline(),
+        words.explanation(),
+        words.nextSteps(),
+        diagnosis.needed().models().stream().map(Object::toString).toList(),
+        profile.map(Arn::resourceId),
+        profile.map(Arn::toString),
+        diagnosis.needed().regions().stream().map(Region::id).toList(),
+        diagnosis instanceof Diagnosis.MissingAllow m
+            ? m.missingRegions().map(r -> r.stream().map(Region::id).toList())
+            : Optional.empty());
   }
 
   static Case of(CasePlan plan, CaseStatus status) {

@@ -54,8 +54,9 @@ final class EngineJar {
     try (InputStream in = url.openStream()) {
       Files.copy(in, file);
     }
-    file.toFile().deleteOnExit();
+    // Deleted in reverse order.
     folder.toFile().deleteOnExit();
+    file.toFile().deleteOnExit();
     return folder;
   }
 

@@ -1,0 +1,103 @@
+package io.github.bedrockremedy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bedrockremedy.local.LambdaEvents;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DenialBatchTest {
+  @Test
+  void aBatchOfAHundredEqualDenialsCostsNoMoreThanOne() throws Exception {
+    long one;
+    try (Incident incident = Incident.start().deliver()) {
+      one = incident.awsCalls();
+    }
+    try (Incident incident = Incident.start()) {
+      incident.installation.deliver(Collections.nCopies(100, Incident.event()));
+      assertEquals(1, incident.requests());
+      assertEquals(
+          100, incident.installation.ledger().sightings(Incident.id()).orElseThrow().count());
+      assertEquals(
+          1, incident.rows().stream().filter(r -> "case".equals(r.get("sk").s())).count());
+      assertEquals(one, incident.awsCalls());
+      assertTrue(one <= 14, "one denial cost " + one + " calls");
+    }
+  }
+
+  @Test
+  void aRepeatIsCountedAndAsksAwsNothing() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      long before = incident.awsCalls();
+      incident.deliver();
+      assertEquals(before, incident.awsCalls());
+      assertEquals(
+          2, incident.installation.ledger().sightings(Incident.id()).orElseThrow().count());
+      assertEquals(1, incident.requests());
+    }
+  }
+
+  @Test
+  void whatIsNotOursIsNamedAndHarmsNoOther() throws Exception {
+    String foreign = Incident.event().replace("618048437522", "999988887777");
+    String mixed =
+        Incident.event().replace("\"account\": \"618048437522\"", "\"account\": \"999988887777\"");
+    String success = Incident.event().replaceAll("\"errorCode\".*\n.*\"errorMessage\".*\n", "");
+    try (Incident incident = Incident.start()) {
+      byte[] answer =
+          incident.installation.deliver(
+              List.of("{broken", foreign, mixed, success, Incident.event()));
+      assertEquals(
+          "{\"batchItemFailures\":[{\"itemIdentifier\":\"" + LambdaEvents.messageId(0) + "\"}]}",
+          new String(answer, StandardCharsets.UTF_8));
+      assertEquals(CaseStatus.PENDING, incident.standing().status());
+      assertEquals(
+          1, incident.rows().stream().filter(r -> "case".equals(r.get("sk").s())).count());
+      assertTrue(incident.log().contains("event-unreadable"), incident.log());
+      assertTrue(incident.log().contains("account 999988887777 is not served"), incident.log());
+      assertTrue(incident.log().contains("mixes account"), incident.log());
+      assertTrue(incident.log().contains("the call succeeded"), incident.log());
+    }
+  }
+
+  @Test
+  void aForeignAccountIsRefusedBeforeAnythingIsAskedOrWritten() throws Exception {
+    try (Incident incident = Incident.start()) {
+      incident.installation.aws().calls().reset();
+      incident.installation.deliver(
+          List.of(Incident.event().replace("618048437522", "999988887777")));
+      assertEquals(0, incident.awsCalls());
+      assertEquals(List.of(), incident.rows());
+    }
+  }
+
+  @Test
+  void aMessageOfAnotherQueueIsRefusedByName() throws Exception {
+    try (Incident incident = Incident.start()) {
+      byte[] event =
+          LambdaEvents.sqsBatch(
+              "arn:aws:sqs:us-east-1:618048437522:another", List.of(Incident.event()));
+      byte[] answer = incident.installation.denials().invoke(event);
+      assertTrue(new String(answer, StandardCharsets.UTF_8).contains(LambdaEvents.messageId(0)));
+      assertTrue(incident.log().contains("not from this system's queue"), incident.log());
+      assertEquals(List.of(), incident.rows());
+    }
+  }
+
+  @Test
+  void aMessageCutByCloudTrailIsReportedAndAskedForByNobody() throws Exception {
+    String whole = Incident.denied().event().errorMessage();
+    String cut = whole.substring(0, whole.indexOf("because")) + "x".repeat(900);
+    try (Incident incident = Incident.start()) {
+      incident.installation.deliver(
+          List.of(Incident.event().replace(whole, cut.substring(0, 1024))));
+      assertEquals(0, incident.requests());
+      assertEquals(0, incident.writes());
+      assertTrue(incident.log().contains("\"cause\":\"undetermined\""), incident.log());
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.github.bedrockremedy.cli;
+
+import io.github.bedrockremedy.contract.CaseTable;
+import io.github.bedrockremedy.contract.EnvironmentKeys;
+import io.github.bedrockremedy.local.AccountFile;
+import io.github.bedrockremedy.pipeline.denial.DenialReader;
+import io.github.bedrockremedy.pipeline.event.EventReader;
+import io.github.bedrockremedy.pipeline.event.EventReading;
+import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseId;
+import io.github.bedrockremedy.pipeline.ledger.CaseKey;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The founding incident in an installation of its own, driven through the handlers.
+final class Incident implements AutoCloseable {
+  static final Path FOLDER = Path.of("../events/missing-destination-regions/agent-supervisor");
+  static final String ROLE =
+      "arn:aws:iam::618048437522:role/scheduling-agent-supervisor-agent-role-dev";
+
+  final ReplayClock clock;
+  final Installation installation;
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+  private Incident(Map<String, String> environment) {
+    this.clock = new ReplayClock(denied().event().time().plusSeconds(30));
+    this.installation =
+        Installation.start(
+            AccountFile.read(FOLDER.resolve("account.json")),
+            environment,
+            clock,
+            new PrintStream(log, true, StandardCharsets.UTF_8),
+            0);
+  }
+
+  static Incident start() {
+    return start(Map.of());
+  }
+
+  static Incident start(Map<String, String> environment) {
+    return new Incident(environment);
+  }
+
+  /// An installation that applies without a person what its role opted into.
+  static Incident auto() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put(EnvironmentKeys.MODE, "auto");
+    environment.put(EnvironmentKeys.AUTO_PRINCIPALS, "*");
+    environment.put(EnvironmentKeys.ALLOWED_REGIONS, "*");
+    Incident incident = start(environment);
+    incident.installation.aws().account().setTag(ROLE, "bedrock-remedy", "auto");
+    return incident;
+  }
+
+  /// The event as EventBridge hands it over.
+  static String event() {
+    try {
+      return Files.readString(FOLDER.resolve("event.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static EventReading.AccessDenied denied() {
+    return (EventReading.AccessDenied) EventReader.read(event());
+  }
+
+  static CaseId id() {
+    return CaseKey.of(DenialReader.read(denied().event())).id();
+  }
+
+  Incident deliver() throws Exception {
+    installation.deliver(List.of(event()));
+    return this;
+  }
+
+  Case standing() {
+    return installation.ledger().find(id()).orElseThrow();
+  }
+
+  /// The reader of the last mail that asks for something.
+  Person person() {
+    return installation.aws().publications().reversed().stream()
+        .flatMap(p -> Person.reading(SentMessage.read(p.message()).email()).stream())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  void decide(String verdict) throws Exception {
+    person().decide(verdict, "Ada", "because");
+    installation.settle();
+  }
+
+  void pass(Duration time) throws Exception {
+    clock.advance(time);
+    installation.review();
+  }
+
+  /// Our policies on the role, by name.
+  Map<String, String> ours() {
+    Map<String, String> ours =
+        new HashMap<>(installation.aws().account().inlinePolicies(ROLE));
+    ours.keySet().removeIf(name -> !name.startsWith("BedrockRemedy-"));
+    return ours;
+  }
+
+  int requests() {
+    return (int)
+        installation.aws().publications().stream()
+            .filter(p -> p.subject().orElse("").startsWith("[Approve?]"))
+            .count();
+  }
+
+  int writes() {
+    return installation.aws().calls().count("iam:Put*")
+        + installation.aws().calls().count("iam:Delete*");
+  }
+
+  /// Calls that cost something: everything but the table.
+  long awsCalls() {
+    return installation.aws().calls().list().stream()
+        .filter(c -> !c.service().contains("dynamodb"))
+        .count();
+  }
+
+  String log() {
+    return log.toString(StandardCharsets.UTF_8);
+  }
+
+  /// The case's row as it lies in the table.
+  Map<String, AttributeValue> row() {
+    return new HashMap<>(
+        installation
+            .dynamoDb()
+            .getItem(
+                get ->
+                    get.tableName(installation.settings().table())
+                        .consistentRead(true)
+                        .key(
+                            Map.of(
+                                CaseTable.PK, AttributeValue.fromS("case#" + id()),
+                                CaseTable.SK, AttributeValue.fromS("case"))))
+            .item());
+  }
+
+  /// Writes a row past every handler, as someone with rights on the table could.
+  void write(Map<String, AttributeValue> row) throws Exception {
+    installation
+        .dynamoDb()
+        .putItem(put -> put.tableName(installation.settings().table()).item(row));
+    installation.settle();
+  }
+
+  /// Every row of the table.
+  List<Map<String, AttributeValue>> rows() {
+    return installation
+        .dynamoDb()
+        .scanPaginator(scan -> scan.tableName(installation.settings().table()))
+        .items()
+        .stream()
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    installation.close();
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.bedrockremedy.pipeline.report;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.github.bedrockremedy.pipeline.denial.DenialReason;
+import io.github.bedrockremedy.pipeline.denial.DeniedResource;
+import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
+import io.github.bedrockremedy.pipeline.evidence.Owner;
+import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CasePlan;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.Step;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class HostileValuesTest {
+  private static final List<String> SIGNS =
+      List.of("<script", "](http", "\u001b[3", "${jndi", "\r", "`rm", "\u202E", "<!channel");
+
+  @Test
+  void no_value_of_others_reaches_a_reader_as_it_came() {
+    for (String hostile : TextTest.HOSTILE) {
+      CasePlan plan = planOf(hostile);
+      Case about = Incident.of(plan, CaseStatus.PENDING);
+      var step = new Step(Incident.LAST, Optional.empty(), CaseStatus.REJECTED, hostile, hostile);
+      harmless(Messages.request(about, Incident.SEEN, hostile, hostile, Incident.EXPIRES));
+      harmless(Messages.outcome(about, Incident.SEEN, step));
+      harmless(Messages.report(about, Incident.SEEN));
+      harmless(new TerminalText(false).explain(plan));
+    }
+  }
+
+  @Test
+  void no_value_of_others_reaches_an_explanation_as_it_came() {
+    for (String hostile : TextTest.HOSTILE) {
+      var unclear = new Needed.Unclear(hostile, List.of(hostile));
+      var undetermined = new Diagnosis.Undetermined(hostile, List.of(hostile), unclear);
+      var denial =
+          Incident.denial(new DeniedResource.NotAnArn(hostile), new DenialReason.Unrecognised());
+      harmless(Wording.explain(denial, Incident.role(), undetermined).toString());
+      var taken = new Diagnosis.CompromisedPrincipal(hostile, unclear);
+      harmless(Wording.explain(denial, Incident.role(), taken).toString());
+      harmless(Wording.owner(new Owner.Stack(hostile, hostile, hostile)).toString());
+      harmless(Wording.owner(new Owner.Tagged(hostile, hostile)).toString());
+    }
+  }
+
+  /// A plan with the same text wherever others have a say.
+  private static CasePlan planOf(String text) {
+    CasePlan plan = Incident.plan();
+    CasePlan.Finding finding = plan.finding();
+    return new CasePlan(
+        new CasePlan.Subject(
+            text,
+            text,
+            text,
+            text,
+            Optional.of(text),
+            Optional.of(text),
+            "role",
+            text,
+            Optional.of(text)),
+        new CasePlan.Finding(
+            finding.cause(),
+            text,
+            finding.headline(),
+            finding.explanation(),
+            finding.nextSteps(),
+            List.of(text),
+            Optional.of(text),
+            Optional.of(text),
+            List.of(text),
+            Optional.of(List.of(text))),
+        Optional.of(new CasePlan.Proposal(text, text, text)),
+        new CasePlan.Verdict(
+            text, "ask", Optional.of(text), List.of(new CasePlan.Rule(text, text, text))),
+        List.of(new CasePlan.ProofRow(text, true, text, text)),
+        Optional.of(text),
+        text,
+        Incident.FIRST);
+  }
+
+  private static void harmless(Notifier.Message message) {
+    harmless(message.email());
+    harmless(message.subject() + message.summary());
+    harmless(message.slack());
+  }
+
+  private static void harmless(String output) {
+    for (String sign : SIGNS) {
+      assertFalse(output.contains(sign), output);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.bedrockremedy.pipeline.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bedrockremedy.pipeline.denial.PolicyType;
+import io.github.bedrockremedy.pipeline.diagnosis.Cause;
+import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
+import io.github.bedrockremedy.pipeline.evidence.Owner;
+import io.github.bedrockremedy.pipeline.target.Target;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WordingTest {
+  @Test
+  void every_cause_has_words_for_every_kind_of_principal() {
+    Set<Cause> seen = EnumSet.noneOf(Cause.class);
+    for (Diagnosis diagnosis : Diagnoses.all()) {
+      seen.add(diagnosis.toCause());
+      for (Target target : Diagnoses.targets()) {
+        wellFormed(Wording.explain(Incident.denial(), target, diagnosis));
+      }
+    }
+    assertEquals(EnumSet.allOf(Cause.class), seen);
+  }
+
+  private static void wellFormed(Explanation words) {
+    String all = words.headline() + words.explanation() + String.join("", words.nextSteps());
+    assertTrue(words.headline().length() < 90, words.headline());
+    assertFalse(words.headline().endsWith("."), words.headline());
+    int sentences = words.explanation().split("\\. (?=[A-Z])", -1).length;
+    assertTrue(sentences <= 6, words.explanation());
+    assertTrue(words.explanation().endsWith("."), words.explanation());
+    assertFalse(words.nextSteps().isEmpty(), words.headline());
+    assertTrue(all.chars().allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7f)), all);
+    assertFalse(all.contains("  ") || all.contains("..") || all.contains("not printable"), all);
+  }
+
+  @Test
+  void the_incident_names_where_the_profile_routes_to_and_what_is_missing() {
+    Explanation words = Wording.explain(Incident.denial(), Incident.role(), Incident.missing());
+    assertEquals("2 of the 3 Regions behind the profile are missing", words.headline());
+    assertEquals(
+        "Role scheduling-agent-supervisor-agent-role-dev called inference profile"
+            + " us.anthropic.claude-sonnet-4-5-20250929-v1:0 in us-east-1. That profile sends each"
+            + " call to us-east-1, us-east-2 or us-west-2, and the model must be allowed in every"
+            + " one of them. The denial names only us-east-2; us-east-1 is allowed today,"
+            + " us-east-2 and us-west-2 are missing.",
+        words.explanation());
+  }
+
+  @Test
+  void what_is_not_known_is_said() {
+    String unread =
+        Wording.explain(
+                Incident.denial(), Incident.role(), Incident.missing(Incident.needed(), List.of()))
+            .explanation();
+    assertTrue(unread.contains("whether the others are allowed today is not known"), unread);
+    String doubted =
+        Wording.explain(
+                Incident.denial(),
+                Incident.role(),
+                Diagnoses.missing(Cause.MISSING_PROFILE, Incident.needed()))
+            .explanation();
+    assertTrue(
+        doubted.endsWith("Not quite certain: the policies were not read; nothing was simulated."),
+        doubted);
+  }
+
+  @Test
+  void the_catalogue_is_named_with_its_date() {
+    String words =
+        Wording.explain(Incident.denial(), Incident.role(), Diagnoses.global()).explanation();
+    assertTrue(words.contains("the built-in catalogue of 2026-10-30"), words);
+  }
+
+  @Test
+  void the_owner_of_an_scp_gets_every_region_and_unspecified_for_global_routing() {
+    var blocked =
+        new Diagnosis.BlockedByPolicy(
+            true, PolicyType.SCP, Optional.of(Diagnoses.scp()), Diagnoses.global().needed(), true);
+    String steps =
+        String.join("\n", Wording.explain(Incident.denial(), Incident.role(), blocked).nextSteps());
+    assertTrue(steps.contains("must hold all of: unspecified and us-east-1"), steps);
+    assertTrue(steps.contains(Diagnoses.scp().toString()), steps);
+  }
+
+  @Test
+  void against_a_deny_of_its_own_no_allow_is_suggested() {
+    var blocked =
+        new Diagnosis.BlockedByPolicy(
+            true, PolicyType.IDENTITY, Optional.empty(), Incident.needed(), true);
+    Explanation words = Wording.explain(Incident.denial(), Incident.role(), blocked);
+    assertTrue(words.nextSteps().getLast().startsWith("Do not add an Allow"));
+    assertTrue(words.nextSteps().getFirst().contains("\naws iam list-role-policies"));
+  }
+
+  @Test
+  void a_permission_set_is_named_and_gets_its_statements() {
+    List<String> steps =
+        Wording.explain(Incident.denial(), Diagnoses.permissionSet(), Incident.missing())
+            .nextSteps();
+    assertTrue(steps.getFirst().contains("permission set Data_Team."), steps.getFirst());
+    assertTrue(steps.get(1).contains("\n{\"Version\""), steps.get(1));
+  }
+
+  @Test
+  void an_owner_is_named_only_if_found() {
+    assertEquals(
+        Optional.of("CloudFormation stack a-stack (us-east-1), resource TheRole"),
+        Wording.owner(new Owner.Stack("a-stack", "us-east-1", "TheRole")));
+    assertEquals(
+        Optional.of("tag Team = payments"), Wording.owner(new Owner.Tagged("Team", "payments")));
+    assertEquals(Optional.empty(), Wording.owner(new Owner.Unknown()));
+  }
+}
