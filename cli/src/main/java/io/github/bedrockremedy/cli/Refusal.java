@@ -10,9 +10,7 @@ final class Refusal extends RuntimeException {
 
   /// What went wrong, in one line.
   static String words(Exception e) {
-    String message = e.getMessage();
-    boolean said = message != null && !message.isBlank();
-    String words = said ? message : e.getClass().getSimpleName();
+    String words = String.valueOf(e.getMessage());
     return e instanceof Refusal ? words : e.getClass().getSimpleName() + ": " + words;
   }
 }

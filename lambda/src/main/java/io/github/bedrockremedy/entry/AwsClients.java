@@ -54,6 +54,8 @@ public final class AwsClients {
     }
   }
 
+  /// Clients of an installation.
+  ///
   /// @param home the Region the installation runs in
   public AwsClients(Region home, Endpoints endpoints) {
     this.home = home;

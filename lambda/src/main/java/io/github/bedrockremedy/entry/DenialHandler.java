@@ -3,6 +3,7 @@ package io.github.bedrockremedy.entry;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.bedrockremedy.pipeline.Planning;
+import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.event.EventReader;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Takes batches of denials from this system's own queue and makes cases of them. Equal denials of
 /// a batch are one piece of work; a message that fails comes again, the others are done.
@@ -56,8 +58,14 @@ public final class DenialHandler implements RequestStreamHandler {
     }
     switch (EventReader.read(JsonEvents.text(message, "body").orElse(""))) {
       case EventReading.AccessDenied denied -> {
-        CaseKey key = CaseKey.of(DenialReader.read(denied.event()));
-        work.computeIfAbsent(key, _ -> new Equal(denied.event())).add(id, denied.event());
+        Denial denial = DenialReader.read(denied.event());
+        Optional<String> refusal = planning.refusal(denial);
+        if (refusal.isPresent()) {
+          log("event-refused", Map.of("message", id, "why", refusal.get()));
+        } else {
+          work.computeIfAbsent(CaseKey.of(denial), _ -> new Equal(denied.event()))
+              .add(id, denied.event());
+        }
       }
       case EventReading.NotOurs not ->
           log("event-not-ours", Map.of("message", id, "why", not.why()));

@@ -20,6 +20,8 @@ final class StreamRecords {
   /// What to do with one item.
   @FunctionalInterface
   interface Work {
+    /// Does the work.
+    ///
     /// @return whether the item is done with; false brings the record again
     boolean does(String partition, String sort);
   }

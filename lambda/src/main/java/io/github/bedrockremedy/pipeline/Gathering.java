@@ -4,6 +4,7 @@ import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
+import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.CallAllowance;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.evidence.EvidenceSource;
@@ -23,12 +24,14 @@ import io.github.bedrockremedy.pipeline.target.NotPatchable;
 import io.github.bedrockremedy.pipeline.target.PatchTarget;
 import io.github.bedrockremedy.pipeline.target.Target;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Every question a plan asks of AWS: once before any conclusion, and once more for the proof of
 /// the patch. See `docs/decisions/0002-proof-after-the-patch.md`.
@@ -124,22 +127,45 @@ public final class Gathering {
     if (action.isEmpty() || needed.probes(action.get(), denial.region().id()).isEmpty()) {
       return new Simulation.NotDone("the needed access is not known");
     }
-    Set<Probe> probes = new LinkedHashSet<>(needed.probes(action.get(), denial.region().id()));
-    action.get().twin().ifPresent(twin -> probes.addAll(needed.probes(twin, denial.region().id())));
-    probes.addAll(NearMisses.of(needed, denial.region()).values());
-    return probe.simulate(target, List.copyOf(probes), draft, asksForRegion(principal));
+    boolean split = asksForRegion(principal);
+    Set<Probe> wanted = new LinkedHashSet<>(needed.probes(action.get(), denial.region().id()));
+    action
+        .get()
+        .twin()
+        .ifPresent(twin -> wanted.addAll(needed.probes(twin, denial.region().id())));
+    Simulation asked = probe.simulate(target, List.copyOf(wanted), draft, split);
+    return switch (asked) {
+      case Simulation.NotDone _ -> asked;
+      case Simulation.Done done -> with(done, misses(denial, target, needed, draft, split));
+    };
+  }
+
+  /// Near misses are asked for apart: AWS says of a whole call whether service control policies
+  /// allow it, and one that forbids a Region nobody needs must not cast doubt on the needed ones.
+  private Simulation misses(
+      Denial denial, PatchTarget target, Needed needed, Optional<String> draft, boolean split) {
+    List<Probe> misses = List.copyOf(NearMisses.of(needed, denial.region()).values());
+    return probe.simulate(target, misses, draft, split);
+  }
+
+  private static Simulation with(Simulation.Done done, Simulation more) {
+    Map<Probe, Answer> answers = new LinkedHashMap<>(done.answers());
+    if (more instanceof Simulation.Done also) {
+      answers.putAll(also.answers());
+    }
+    return new Simulation.Done(answers);
   }
 
   /// Whether some policy or the boundary decides by the Region that is asked for.
   private static boolean asksForRegion(PrincipalFacts.Known principal) {
-    return java.util.stream.Stream.concat(
+    return Stream.concat(
             principal.policies().stream(), principal.boundary().stream())
         .anyMatch(p -> p.text().toLowerCase(Locale.ROOT).contains("aws:requestedregion"));
   }
 
   private static Map<String, Probe> nearMisses(Denial denial, Needed needed, List<Action> granted) {
     Map<String, Probe> misses =
-        new java.util.LinkedHashMap<>(NearMisses.of(needed, denial.region()));
+        new LinkedHashMap<>(NearMisses.of(needed, denial.region()));
     if (granted.size() == 1 && granted.getFirst().twin().isPresent()) {
       Action twin = granted.getFirst().twin().get();
       List<Probe> probes = needed.probes(twin, denial.region().id());

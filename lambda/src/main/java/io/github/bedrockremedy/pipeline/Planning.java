@@ -49,13 +49,19 @@ public final class Planning {
     record Refused(String why) implements Outcome {}
   }
 
+  /// Why a denial is not acted on at all; asked before denials are put together, so that an event
+  /// that mixes accounts drags down no honest one.
+  public Optional<String> refusal(Denial denial) {
+    return AccountCheck.refusal(denial, planner.settings().accounts());
+  }
+
   /// Takes in equal denials.
   ///
   /// @param latest the youngest of them
   /// @param sightings how many they are
   public Outcome take(CloudTrailEvent latest, Sightings sightings, Instant now) {
     Denial denial = DenialReader.read(latest);
-    Optional<String> refusal = AccountCheck.refusal(denial, planner.settings().accounts());
+    Optional<String> refusal = refusal(denial);
     if (refusal.isPresent()) {
       return new Outcome.Refused(refusal.get());
     }

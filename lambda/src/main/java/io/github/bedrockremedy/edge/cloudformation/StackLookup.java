@@ -12,9 +12,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackResource;
 /// Finds the stack that made a role or user. Who owns a principal changes no decision, so a stack
 /// that cannot be asked for is a stack that was not found.
 ///
-/// See
-///
-// <https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackResources.html>.
+/// See `DescribeStackResources` in the CloudFormation API reference.
 public final class StackLookup {
   private static final Set<String> PRINCIPALS = Set.of("AWS::IAM::Role", "AWS::IAM::User");
 

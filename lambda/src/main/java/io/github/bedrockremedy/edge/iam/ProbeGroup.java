@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
 
-/// Probes one call can answer: the same context, and every action asked on every resource.
+/// Probes one call can answer: those of one context. The call asks every action on every resource,
+/// which may be more than the probes want to know; calls are what is scarce.
 ///
 /// @param context what the simulated request carries
 /// @param probes in the order they were asked
@@ -25,8 +26,7 @@ record ProbeGroup(Context context, List<Probe> probes) {
   /// @param region `aws:RequestedRegion`; empty when no policy asks for it
   record Context(Optional<Arn> profile, Optional<String> region) {}
 
-  /// The fewest groups: one a context, or one a context and action where not every action is asked
-  /// on every resource.
+  /// One group a context.
   static List<ProbeGroup> of(List<Probe> probes, boolean splitByRegion) {
     Map<Context, List<Probe>> byContext =
         grouped(
@@ -35,19 +35,8 @@ record ProbeGroup(Context context, List<Probe> probes) {
                 new Context(
                     p.profile(), splitByRegion ? Optional.of(p.region()) : Optional.empty()));
     List<ProbeGroup> groups = new ArrayList<>();
-    byContext.forEach((context, same) -> groups.addAll(split(context, same)));
+    byContext.forEach((context, same) -> groups.add(new ProbeGroup(context, same)));
     return groups;
-  }
-
-  private static List<ProbeGroup> split(Context context, List<Probe> probes) {
-    var whole = new ProbeGroup(context, probes);
-    long pairs = probes.stream().map(p -> p.action() + " " + p.resource()).distinct().count();
-    if (pairs == (long) whole.actions().size() * whole.resources().size()) {
-      return List.of(whole);
-    }
-    return grouped(probes, Probe::action).values().stream()
-        .map(sameAction -> new ProbeGroup(context, sameAction))
-        .toList();
   }
 
   private static <K> Map<K, List<Probe>> grouped(List<Probe> probes, Function<Probe, K> by) {

@@ -13,9 +13,7 @@ import java.util.Optional;
 /// Reads one record, bare or in EventBridge's envelope, in one pass over its JSON. Unknown fields
 /// are skipped.
 ///
-/// See
-///
-// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html>.
+/// See "CloudTrail record contents" in the CloudTrail user guide.
 public final class EventReader {
   private static final JsonFactory JSON = new JsonFactory();
 

@@ -4,9 +4,7 @@ import java.util.Optional;
 
 /// `userIdentity` of a record. Which fields are there depends on [#type()]; switch on it first.
 ///
-/// See
-///
-// <https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html>.
+/// See "CloudTrail userIdentity element" in the CloudTrail user guide.
 ///
 /// @param type `AssumedRole`, `IAMUser`, `Root`, …
 /// @param arn ARN of the caller; for a role the STS ARN, which drops the role's path

@@ -68,7 +68,7 @@ class DynamoDbCasesTest {
   void aStepIsOneTransactionOnTheVersionAndTheStatusThatWereRead() {
     Case before = Samples.pending();
     create(before);
-    Case after = before.to(CaseStatus.APPROVED, LATER);
+    Case after = before.moved(CaseStatus.APPROVED, LATER).build();
 
     assertEquals(Stored.DONE, cases.replace(before, after, Samples.step(before, after), List.of()));
 
@@ -89,9 +89,9 @@ class DynamoDbCasesTest {
   void aStaleStepIsAConflictAndLeavesNoTrace() {
     Case before = Samples.pending();
     create(before);
-    Case approved = before.to(CaseStatus.APPROVED, LATER);
+    Case approved = before.moved(CaseStatus.APPROVED, LATER).build();
     cases.replace(before, approved, Samples.step(before, approved), List.of());
-    Case rejected = before.to(CaseStatus.REJECTED, LATER.plusSeconds(1));
+    Case rejected = before.moved(CaseStatus.REJECTED, LATER.plusSeconds(1)).build();
 
     assertEquals(
         Stored.CONFLICT,
@@ -105,7 +105,7 @@ class DynamoDbCasesTest {
     Case before = Samples.pending();
     create(before);
     table.edit(ItemKey.theCase(Samples.ID), "status", AttributeValue.fromS("APPROVED"));
-    Case after = before.to(CaseStatus.APPROVED, LATER);
+    Case after = before.moved(CaseStatus.APPROVED, LATER).build();
 
     assertEquals(
         Stored.CONFLICT, cases.replace(before, after, Samples.step(before, after), List.of()));
@@ -115,7 +115,7 @@ class DynamoDbCasesTest {
   @Test
   void aStepOnACaseThatIsGoneIsAConflict() {
     Case before = Samples.pending();
-    Case after = before.to(CaseStatus.APPROVED, LATER);
+    Case after = before.moved(CaseStatus.APPROVED, LATER).build();
 
     assertEquals(
         Stored.CONFLICT, cases.replace(before, after, Samples.step(before, after), List.of()));
@@ -143,7 +143,7 @@ class DynamoDbCasesTest {
         AtOnce.run(
             16,
             i -> {
-              Case after = before.to(CaseStatus.APPROVED, LATER.plusNanos(i));
+              Case after = before.moved(CaseStatus.APPROVED, LATER.plusNanos(i)).build();
               return cases.replace(before, after, Samples.step(before, after), List.of());
             });
 
@@ -162,7 +162,7 @@ class DynamoDbCasesTest {
             "2026-11-22T11:00:00.5Z",
             "2026-11-22T11:00:00.25Z",
             "2026-11-22T11:00:01Z")) {
-      Case next = c.to(CaseStatus.REPORTED, Instant.parse(at));
+      Case next = c.moved(CaseStatus.REPORTED, Instant.parse(at)).build();
       assertEquals(Stored.DONE, cases.replace(c, next, Samples.step(c, next), List.of()));
       c = next;
     }

@@ -95,7 +95,7 @@ class LimitsTest {
   void theSameTokenNeverCountsTwiceEvenWhenTheLimitIsUsedUp() {
     Limit last = new Limit(DAY, 1, "br-aaaaaaaaaa#2");
     create(id(0), List.of(last));
-    Case approved = cases.find(id(0)).orElseThrow().to(CaseStatus.APPROVED, Samples.NOW);
+    Case approved = cases.find(id(0)).orElseThrow().moved(CaseStatus.APPROVED, Samples.NOW).build();
     Case before = cases.find(id(0)).orElseThrow();
 
     assertEquals(
