@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.cli.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.contract.HandlerActions;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
@@ -62,12 +63,15 @@ final class ArchitectureDocumentTest {
     for (List<String> row : PAGE.table("group of actions")) {
       groups.put(row.get(0), Set.copyOf(Page.codes(row.get(1))));
     }
-    List<List<String>> rows = PAGE.table("handler");
+    Map<String, List<String>> rows = new TreeMap<>();
+    PAGE.table("handler").forEach(row -> rows.put(code(row.getFirst()), row));
     assertEquals(
-        Arrays.stream(HandlerActions.values()).map(HandlerActions::handler).toList(),
-        rows.stream().map(r -> code(r.get(0))).toList());
+        Arrays.stream(HandlerActions.values())
+            .map(HandlerActions::handler)
+            .collect(Collectors.toSet()),
+        rows.keySet());
     for (HandlerActions handler : HandlerActions.values()) {
-      List<String> row = rows.get(handler.ordinal());
+      List<String> row = rows.getOrDefault(handler.handler(), List.of());
       assertEquals(handler.onAccount(), expanded(row.get(2), groups), handler.handler());
       assertEquals(handler.onTable(), prefixed("dynamodb:", row.get(3)), handler.handler());
       assertEquals(handler.onTopics(), prefixed("sns:", row.get(4)), handler.handler());
@@ -96,9 +100,8 @@ final class ArchitectureDocumentTest {
     Set<String> actions = new TreeSet<>();
     if (!cell.equals("none")) {
       for (String group : List.of(cell.split(", ", -1))) {
-        Set<String> named = groups.get(group);
-        assertEquals(true, named != null, "no group of actions is called '" + group + "'");
-        actions.addAll(named == null ? Set.of() : named);
+        assertTrue(groups.containsKey(group), "no group of actions is called '" + group + "'");
+        actions.addAll(groups.getOrDefault(group, Set.of()));
       }
     }
     return actions;

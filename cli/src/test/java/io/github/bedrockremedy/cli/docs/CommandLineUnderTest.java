@@ -4,7 +4,9 @@ import io.github.bedrockremedy.cli.Main;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /// The command line as a reader of the documents would use it, from the project's root.
 final class CommandLineUnderTest {
@@ -12,6 +14,13 @@ final class CommandLineUnderTest {
 
   static CommandLine parser() {
     return new CommandLine(Main.class).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  /// Options of a subcommand.
+  static Stream<OptionSpec> options(String subcommand) {
+    return parser().getSubcommands().entrySet().stream()
+        .filter(e -> e.getKey().equals(subcommand))
+        .flatMap(e -> e.getValue().getCommandSpec().options().stream());
   }
 
   /// Words after `./bedrock-remedy`, with paths of the project made whole.

@@ -3,11 +3,11 @@ package io.github.bedrockremedy.cli.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -33,7 +33,7 @@ final class FormatsDocumentTest {
     assertEquals(line.get("schema"), "bedrock-remedy.explain/1");
     for (String part : List.of("event", "denial", "target", "diagnosis", "patch", "decision")) {
       assertEquals(
-          new TreeSet<>(paths("", line.get(part))),
+          new TreeSet<>(paths("", Objects.requireNonNull(line.get(part), part))),
           new TreeSet<>(described(EXPLAIN.section("### `" + part + "`"))),
           part);
     }
@@ -79,13 +79,6 @@ final class FormatsDocumentTest {
         List.copyOf(
             CommandLineUnderTest.parser().getCommandSpec().usageMessage().exitCodeList().keySet()),
         PAGE.section("## Exit codes").table("code").stream().map(List::getFirst).toList());
-  }
-
-  @Test
-  void theStatesAReplayMayNameAreLinked() {
-    assertEquals(
-        CaseStatus.values().length,
-        Page.read("ARCHITECTURE.md").section("## A case").table("status").size());
   }
 
   private static List<String> described(Page section) {
