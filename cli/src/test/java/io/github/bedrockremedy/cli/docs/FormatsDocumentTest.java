@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,22 @@ final class FormatsDocumentTest {
         List.copyOf(
             CommandLineUnderTest.parser().getCommandSpec().usageMessage().exitCodeList().keySet()),
         PAGE.section("## Exit codes").table("code").stream().map(List::getFirst).toList());
+  }
+
+  @Test
+  void everyFieldOfAnExpectationIsDescribed() throws IOException {
+    Set<String> used = new TreeSet<>();
+    for (Path file : Page.files("events")) {
+      if (file.endsWith("expected.json")) {
+        Map<String, Object> expected = JSON.std.mapFrom(Page.text(file.toString()));
+        used.addAll(expected.keySet());
+        if (expected.get("end") instanceof Map<?, ?> end) {
+          end.keySet().forEach(key -> used.add("end." + key));
+        }
+      }
+    }
+    described(PAGE.section("## Case folders")).forEach(used::remove);
+    assertEquals(Set.of(), used);
   }
 
   private static List<String> described(Page section) {
