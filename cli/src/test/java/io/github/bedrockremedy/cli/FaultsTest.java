@@ -1,0 +1,100 @@
+package io.github.bedrockremedy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bedrockremedy.local.Fault;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What goes wrong on the way ends in one policy, or in none and a plain word.
+class FaultsTest {
+  @ParameterizedTest
+  @EnumSource(names = {"THROTTLE", "SERVER_ERROR", "TIME_OUT", "DROP_AFTER_WRITE"})
+  void aWriteWithoutAnAnswerEndsInOnePolicy(Fault fault) throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      incident.installation.aws().faults().next("iam:PutRolePolicy", fault, 1);
+      incident.decide("approve");
+      incident.pass(Duration.ofMinutes(11));
+      assertTrue(incident.standing().status().holdsPolicy(), incident.log());
+      assertEquals(1, incident.ours().size());
+    }
+  }
+
+  @Test
+  void aRefusedWriteFailsWithTheReason() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      incident.installation.aws().faults().next("iam:PutRolePolicy", Fault.ACCESS_DENIED, 9);
+      incident.decide("approve");
+      assertEquals(CaseStatus.FAILED, incident.standing().status());
+      assertTrue(incident.ours().isEmpty());
+    }
+  }
+
+  @Test
+  void withoutTheRightToSimulateTheReportStillComesAndAutoAsks() throws Exception {
+    try (Incident incident = Incident.auto()) {
+      incident
+          .installation
+          .aws()
+          .faults()
+          .next("iam:SimulatePrincipalPolicy", Fault.ACCESS_DENIED, 9);
+      incident.deliver();
+      assertEquals(CaseStatus.PENDING, incident.standing().status());
+      assertEquals("inferred", incident.standing().plan().finding().confidence());
+      assertEquals(0, incident.writes());
+    }
+  }
+
+  @Test
+  void withoutBedrocksAnswerTheCatalogueStandsInAndSaysSo() throws Exception {
+    try (Incident incident = Incident.start()) {
+      incident
+          .installation
+          .aws()
+          .faults()
+          .next("bedrock:GetInferenceProfile", Fault.ACCESS_DENIED, 9);
+      incident.deliver();
+      assertEquals(CaseStatus.PENDING, incident.standing().status());
+      assertTrue(
+          incident.standing().plan().finding().explanation().contains("2026-08-21"),
+          incident.standing().plan().finding().explanation());
+    }
+  }
+
+  @Test
+  void aMailThatFailsComesAgainAndTheLastLinkCounts() throws Exception {
+    try (Incident incident = Incident.start()) {
+      incident.installation.aws().faults().next("sns:Publish", Fault.DROP_AFTER_WRITE, 4);
+      incident.deliver();
+      incident.pass(Duration.ofMinutes(11));
+      assertTrue(incident.requests() >= 1);
+      incident.decide("approve");
+      assertEquals(CaseStatus.APPLIED, incident.standing().status());
+      assertEquals(1, incident.ours().size());
+    }
+  }
+
+  @Test
+  void aTableThatFailsBringsTheMessageBack() throws Exception {
+    try (Incident incident = Incident.start()) {
+      incident
+          .installation
+          .aws()
+          .faults()
+          .next("dynamodb:TransactWriteItems", Fault.SERVER_ERROR, 20);
+      String answer =
+          new String(
+              incident.installation.deliver(java.util.List.of(Incident.event())),
+              java.nio.charset.StandardCharsets.UTF_8);
+      assertTrue(answer.contains("itemIdentifier"), answer);
+      incident.installation.aws().faults().clear();
+      incident.deliver();
+      assertEquals(CaseStatus.PENDING, incident.standing().status());
+      assertEquals(1, incident.requests());
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.bedrockremedy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The incident from the denial to its verified end.
+class WholeWayTest {
+  @Test
+  void approvedAppliedVerifiedAndTold() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      incident.decide("approve");
+      incident.pass(Duration.ofSeconds(90));
+      assertEquals(
+          List.of("PENDING", "APPROVED", "APPLYING", "APPLIED", "VERIFIED"),
+          incident.installation.ledger().history(Incident.id()).stream()
+              .map(s -> s.to().name())
+              .toList());
+      assertEquals(1, incident.ours().size());
+      assertEquals(
+          incident.standing().plan().proposal().orElseThrow().text(),
+          incident.ours().values().iterator().next());
+      assertEquals(
+          List.of("[Approve?]", "[Applied]", "[Works]"),
+          incident.installation.aws().publications().stream()
+              .map(p -> p.subject().orElse("").split(" ", 2)[0])
+              .toList());
+    }
+  }
+
+  @Test
+  void theSameDenialAgainIsNeitherAskedNorWrittenTwice() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      incident.decide("approve");
+      incident.deliver();
+      incident.pass(Duration.ofSeconds(90));
+      incident.deliver();
+      assertEquals(1, incident.requests());
+      assertEquals(1, incident.writes());
+      assertEquals(1, incident.ours().size());
+    }
+  }
+
+  @Test
+  void whatAnOptedInRoleLacksIsCompletedWithoutAPerson() throws Exception {
+    try (Incident incident = Incident.auto().deliver()) {
+      assertEquals(CaseStatus.APPLIED, incident.standing().status());
+      assertEquals(0, incident.requests());
+      assertEquals(1, incident.ours().size());
+    }
+  }
+
+  @Test
+  void anExpiredRequestIsPlannedAnewByTheNextDenial() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      incident.pass(Duration.ofHours(25));
+      assertEquals(CaseStatus.EXPIRED, incident.standing().status());
+      incident.deliver();
+      assertEquals(CaseStatus.PENDING, incident.standing().status());
+      assertEquals(2, incident.standing().generation());
+      incident.decide("approve");
+      assertEquals(CaseStatus.APPLIED, incident.standing().status());
+    }
+  }
+
+  @Test
+  void aRejectedCaseIsSilentForAWeek() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      incident.decide("reject");
+      incident.pass(Duration.ofDays(6));
+      incident.deliver();
+      assertEquals(CaseStatus.REJECTED, incident.standing().status());
+      incident.pass(Duration.ofDays(2));
+      incident.deliver();
+      assertEquals(CaseStatus.PENDING, incident.standing().status());
+    }
+  }
+
+  @Test
+  void anEffectThatWasLostIsArmedAgainAndGivenUpAfterFiveAttempts() throws Exception {
+    try (Incident incident = Incident.start()) {
+      incident
+          .installation
+          .aws()
+          .faults()
+          .next("sns:Publish", io.github.bedrockremedy.local.Fault.ACCESS_DENIED, 1000);
+      incident.deliver();
+      for (int i = 0; i < 8; i++) {
+        incident.pass(Duration.ofMinutes(11));
+      }
+      assertTrue(incident.standing().attempts() <= 5);
+      assertTrue(incident.standing().owes().isEmpty(), incident.standing().toString());
+    }
+  }
+}
