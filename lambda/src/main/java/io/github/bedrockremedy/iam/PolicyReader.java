@@ -1,5 +1,7 @@
 package io.github.bedrockremedy.iam;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -12,12 +14,9 @@ import java.util.Set;
 /// Reads an identity policy as its owner wrote it. What it does not know it refuses by name: a
 /// policy half understood would make a wrong conclusion look proved.
 public final class PolicyReader {
-  private static final JSON STRICT =
-      JSON.builder(
-              com.fasterxml.jackson.core.JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .build();
+  private static final JsonFactory STRICT =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final Set<String> DOCUMENT = Set.of("Version", "Id", "Statement");
   private static final Set<String> ELEMENTS =
       Set.of("Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition");
 
@@ -28,6 +27,7 @@ public final class PolicyReader {
   /// @throws PolicySyntaxException with the element that was not understood
   public static PolicyDocument read(String text) {
     Map<String, Object> document = object(parse(text), "the policy");
+    known(document, DOCUMENT);
     List<Statement> statements = new ArrayList<>();
     Object written = document.get("Statement");
     List<?> list =
@@ -40,10 +40,13 @@ public final class PolicyReader {
   }
 
   private static Object parse(String text) {
-    try {
-      Object value = STRICT.anyFrom(text);
+    try (JsonParser parser = STRICT.createParser(text)) {
+      Object value = JSON.std.anyFrom(parser);
       if (value == null) {
         throw new PolicySyntaxException("the policy is null");
+      }
+      if (parser.nextToken() != null) {
+        throw new PolicySyntaxException("more text follows the policy");
       }
       return value;
     } catch (JsonProcessingException e) {
@@ -54,11 +57,7 @@ public final class PolicyReader {
   }
 
   private static Statement statement(Map<String, Object> statement) {
-    for (String element : statement.keySet()) {
-      if (!ELEMENTS.contains(element)) {
-        throw new PolicySyntaxException("the element '" + element + "' is not known here");
-      }
-    }
+    known(statement, ELEMENTS);
     boolean notActions = either(statement, "Action", "NotAction");
     boolean notResources = either(statement, "Resource", "NotResource");
     String effect = string(statement.getOrDefault("Effect", ""), "Effect");
@@ -73,6 +72,14 @@ public final class PolicyReader {
         strings(statement.get(notResources ? "NotResource" : "Resource"), "Resource"),
         notResources,
         conditions(statement.get("Condition")));
+  }
+
+  private static void known(Map<String, Object> object, Set<String> elements) {
+    for (String element : object.keySet()) {
+      if (!elements.contains(element)) {
+        throw new PolicySyntaxException("the element '" + element + "' is not known here");
+      }
+    }
   }
 
   /// Whether the negated element is the one that is there; exactly one of the two must be.

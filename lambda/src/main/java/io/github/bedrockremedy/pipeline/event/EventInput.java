@@ -1,5 +1,7 @@
 package io.github.bedrockremedy.pipeline.event;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,6 +16,8 @@ import java.util.zip.GZIPInputStream;
 /// (`{"Records": […]}`, also gzipped), the output of `aws cloudtrail lookup-events`, a JSON array,
 /// or one JSON object a line.
 public final class EventInput {
+  private static final JsonFactory FACTORY = new JsonFactory();
+
   /// Larger than any trail file; a bound against files that inflate without end.
   private static final int LARGEST = 256 << 20;
 
@@ -25,19 +29,29 @@ public final class EventInput {
   /// @throws IOException if a gzipped input is damaged or too large
   public static List<String> records(byte[] input) throws IOException {
     String text = new String(inflated(input), StandardCharsets.UTF_8);
-    List<String> records = new ArrayList<>();
-    Optional<Object> whole = parse(text);
-    if (whole.isPresent()) {
-      expand(whole.get(), records);
-      return records;
+    if (text.startsWith("\uFEFF")) {
+      text = text.substring(1);
     }
+    Optional<List<Object>> whole = values(text);
+    if (whole.isPresent()) {
+      return expanded(whole.get());
+    }
+    List<String> records = new ArrayList<>();
     for (String line : text.lines().filter(l -> !l.isBlank()).toList()) {
-      Optional<Object> value = parse(line);
-      if (value.isPresent()) {
-        expand(value.get(), records);
+      Optional<List<Object>> values = values(line);
+      if (values.isPresent()) {
+        records.addAll(expanded(values.get()));
       } else {
         records.add(line);
       }
+    }
+    return records;
+  }
+
+  private static List<String> expanded(List<Object> values) throws IOException {
+    List<String> records = new ArrayList<>();
+    for (Object value : values) {
+      expand(value, records);
     }
     return records;
   }
@@ -62,12 +76,21 @@ public final class EventInput {
     }
   }
 
-  private static Optional<Object> parse(String text) {
-    try {
-      return Optional.ofNullable(JSON.std.anyFrom(text));
+  /// Every JSON value of a text, one after the other; empty if any of it is no JSON.
+  private static Optional<List<Object>> values(String text) {
+    List<Object> values = new ArrayList<>();
+    try (JsonParser parser = FACTORY.createParser(text)) {
+      while (parser.nextToken() != null) {
+        Object value = JSON.std.anyFrom(parser);
+        if (value == null) {
+          return Optional.empty();
+        }
+        values.add(value);
+      }
     } catch (IOException e) {
       return Optional.empty();
     }
+    return values.isEmpty() ? Optional.empty() : Optional.of(values);
   }
 
   private static byte[] inflated(byte[] input) throws IOException {

@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline.event;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -32,7 +33,9 @@ public final class EventReader {
       }
       return judge(fields);
     } catch (JsonProcessingException e) {
-      return new EventReading.Unreadable("not JSON, from column " + e.getLocation().getColumnNr());
+      JsonLocation at = e.getLocation();
+      return new EventReading.Unreadable(
+          at == null ? "nested too deep or too long" : "not JSON, from column " + at.getColumnNr());
     } catch (IOException e) {
       return new EventReading.Unreadable("could not be read to its end");
     }

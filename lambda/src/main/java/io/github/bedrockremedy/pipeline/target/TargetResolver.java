@@ -51,7 +51,7 @@ public final class TargetResolver {
           Optional.of(role),
           "The role is made from an Identity Center permission set; only the set can be changed.");
     }
-    return foreign(denial, role)
+    return foreign(denial, role, "role")
         .orElseGet(
             () ->
                 uniqueId(denial, "AROA")
@@ -60,7 +60,7 @@ public final class TargetResolver {
   }
 
   private static Target user(Denial denial, Arn user) {
-    return foreign(denial, user)
+    return foreign(denial, user, "user")
         .orElseGet(
             () ->
                 uniqueId(denial, "AIDA")
@@ -68,8 +68,8 @@ public final class TargetResolver {
                     .orElseGet(() -> unreadable("unique id of the user")));
   }
 
-  private static Optional<Target> foreign(Denial denial, Arn arn) {
-    if (!arn.service().equals("iam") || arn.isPattern()) {
+  private static Optional<Target> foreign(Denial denial, Arn arn, String type) {
+    if (!arn.service().equals("iam") || !arn.resourceType().equals(type) || arn.isPattern()) {
       return Optional.of(unreadable("ARN of the caller"));
     }
     return arn.account().equals(denial.account())

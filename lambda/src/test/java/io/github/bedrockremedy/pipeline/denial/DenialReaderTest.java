@@ -1,0 +1,214 @@
+package io.github.bedrockremedy.pipeline.denial;
+
+import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bedrockremedy.Records;
+import io.github.bedrockremedy.iam.Arn;
+import io.github.bedrockremedy.iam.ModelReference;
+import io.github.bedrockremedy.iam.Region;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DenialReaderTest {
+  private static final String CLAUSE = Records.identityClause();
+
+  @Test
+  void theActionComesFromTheMessageAndNeverFromTheOperation() {
+    Denial denial = DenialReader.read(Records.denied().with("eventName", "ConverseStream").event());
+    assertEquals("bedrock:InvokeModel", denial.action().orElseThrow().toString());
+    assertEquals("ConverseStream", denial.operation());
+    Denial silent = read("Access denied when calling Bedrock");
+    assertEquals(Optional.empty(), silent.action());
+  }
+
+  @Test
+  void theResourceIsTheOneTheMessageNames() {
+    assertEquals(named(Records.model("us-east-2")), on(Records.model("us-east-2")));
+    assertEquals(named(Records.model("us-east-2")), on("\"" + Records.model("us-east-2") + "\""));
+    assertEquals(named(Records.model("")), on(Records.model("")));
+    assertEquals(new DeniedResource.All(), on("*"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "my-example-widget",
+        "role BedrockCliAccessRole",
+        "arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-*",
+        "arn:aws:bedrock:*::foundation-model/*",
+        "arn:aws:bedrock:us-east-1::foundation-model/${HAIKU}",
+        "arn:aws:bedrock:us-east-1:****:inference-profile/us.deepseek.r1-v1:0",
+        "arn:aws:bedrock:us-east-1:<acct>:inference-profile/x",
+        "arn:aws:bedrock:us-west-2::foundation-model/anthropic.claude-haiku-4-5...",
+        "arn:aws:bedrock:us-east-1:123456789012:code-interpreter/ half",
+        "…",
+      })
+  void whatIsNoWholeArnIsKeptAsTextAndNeverTakenForOne(String resource) {
+    assertEquals(new DeniedResource.NotAnArn(resource), on(resource));
+  }
+
+  @Test
+  void aModelIdThatIsAnArnStandsInForAMissingResourceAndSaysSo() {
+    String message = Records.message("bedrock:InvokeModel", "", CLAUSE);
+    Records record = Records.denied().with("errorMessage", message);
+    assertEquals(new DeniedResource.Absent(), DenialReader.read(record.event()).resource());
+    assertEquals(
+        new DeniedResource.FromRequest(Arn.parse(Records.profileArn()).orElseThrow()),
+        DenialReader.read(record.calling(Records.profileArn()).event()).resource());
+    assertEquals(
+        named(Records.model("us-east-2")),
+        DenialReader.read(Records.denied().calling(Records.profileArn()).event()).resource());
+  }
+
+  @Test
+  void theCalledModelIsKeptApartFromTheDeniedOne() {
+    assertEquals(
+        Optional.of(ModelReference.read(Records.PROFILE)),
+        DenialReader.read(Records.denied().event()).called());
+    assertEquals(
+        Optional.empty(),
+        DenialReader.read(Records.denied().without("requestParameters").event()).called());
+  }
+
+  @Test
+  void theAuthorizationIdIsReadFromTheNewerSentence() {
+    String id = "EXAMPLE1a2b3c4d5e6f7g8h9i0j";
+    String message =
+        Records.message(
+            "bedrock:InvokeModel",
+            Records.model("us-east-2"),
+            CLAUSE + ". Call the API with the following authorization id: " + id);
+    assertEquals(Optional.of(id), read(message).authorizationId());
+    assertEquals(Optional.of(id), read(message + ".").authorizationId());
+    assertEquals(Optional.empty(), read(message + "x".repeat(200)).authorizationId());
+    assertEquals(Optional.empty(), DenialReader.read(Records.denied().event()).authorizationId());
+  }
+
+  @Test
+  void aRegionThatIsNoneIsNotGuessed() {
+    assertEquals(
+        Region.NONE,
+        DenialReader.read(Records.denied().with("awsRegion", "nowhere").event()).region());
+  }
+
+  @Test
+  void aRoleSessionIsKnownByItsIssuerWithThePath() {
+    Principal role = DenialReader.read(Records.denied().event()).principal();
+    assertEquals(Principal.Kind.ASSUMED_ROLE, role.kind());
+    assertEquals(Optional.of(Records.ROLE_ARN), role.roleOrUserArn());
+    assertEquals(Optional.of(Records.ROLE_ID), role.uniqueId());
+    assertEquals(Optional.of("session-1"), role.session());
+    assertEquals(Optional.of(Records.ACCOUNT), role.account());
+  }
+
+  @Test
+  void withoutAnIssuerTheRoleIsTakenFromTheSession() {
+    Principal role =
+        principal(
+            Map.of(
+                "type",
+                "AssumedRole",
+                "principalId",
+                Records.ROLE_ID + ":s",
+                "arn",
+                "arn:aws-us-gov:sts::618048437522:assumed-role/my-role/user123=Name"));
+    assertEquals(
+        Optional.of("arn:aws-us-gov:iam::618048437522:role/my-role"), role.roleOrUserArn());
+    assertEquals(Optional.of(Records.ROLE_ID), role.uniqueId());
+    assertEquals(Optional.of(Records.ACCOUNT), role.account());
+  }
+
+  @Test
+  void aUserIsAUserAlsoWithASessionContext() {
+    Principal user = principal(Records.user());
+    assertEquals(Principal.Kind.IAM_USER, user.kind());
+    assertEquals(Optional.of("arn:aws:iam::618048437522:user/dev/jane"), user.roleOrUserArn());
+    assertEquals(Optional.of("AIDAEXAMPLEJANE"), user.uniqueId());
+    assertEquals(Optional.empty(), user.session());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AssumedRole, ASSUMED_ROLE",
+    "IAMUser, IAM_USER",
+    "Root, ROOT",
+    "FederatedUser, FEDERATED_USER",
+    "IdentityCenterUser, IDENTITY_CENTER_USER",
+    "AWSService, AWS_SERVICE",
+    "AWSAccount, AWS_ACCOUNT",
+    "Directory, UNKNOWN",
+    "Role, UNKNOWN",
+    "Unknown, UNKNOWN",
+    "WebIdentityUser, UNKNOWN",
+    "SAMLUser, UNKNOWN",
+    "'', UNKNOWN",
+  })
+  void everyTypeOfCallerHasItsKind(String type, Principal.Kind kind) {
+    Principal bare = principal(Map.of("type", type));
+    assertEquals(kind, bare.kind());
+    assertEquals(Optional.empty(), bare.roleOrUserArn());
+    var full = new LinkedHashMap<>(Records.role());
+    full.put("type", type);
+    boolean changeable =
+        switch (kind) {
+          case ASSUMED_ROLE, IAM_USER, ROOT, FEDERATED_USER -> true;
+          case IDENTITY_CENTER_USER, AWS_SERVICE, AWS_ACCOUNT, UNKNOWN -> false;
+        };
+    assertEquals(changeable, principal(full).roleOrUserArn().isPresent());
+  }
+
+  @Test
+  void anApiKeyIsTold() {
+    assertTrue(
+        DenialReader.read(
+                Records.denied()
+                    .with("additionalEventData", Map.of("callWithBearerToken", true))
+                    .event())
+            .principal()
+            .apiKey());
+  }
+
+  @Test
+  void hostileTextCostsNoMoreThanItsLength() {
+    for (String piece :
+        List.of(
+            "not authorized to perform: ",
+            "on resource: ",
+            "because no ",
+            "with an explicit deny in a ",
+            "authorization id: ",
+            "arn:",
+            "\"",
+            ". Go to https://",
+            " ")) {
+      String text =
+          "User: x is not authorized to perform: bedrock:InvokeModel " + piece.repeat(200_000);
+      assertTimeoutPreemptively(ofSeconds(10), () -> read(text), piece);
+    }
+  }
+
+  private static DeniedResource named(String arn) {
+    return new DeniedResource.Named(Arn.parse(arn).orElseThrow());
+  }
+
+  private static DeniedResource on(String resource) {
+    return read(Records.message("bedrock:InvokeModel", resource, CLAUSE)).resource();
+  }
+
+  private static Principal principal(Map<String, Object> identity) {
+    return DenialReader.read(Records.denied().with("userIdentity", identity).event()).principal();
+  }
+
+  private static Denial read(String message) {
+    return DenialReader.read(Records.denied().with("errorMessage", message).event());
+  }
+}

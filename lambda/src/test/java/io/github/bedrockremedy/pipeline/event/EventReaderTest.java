@@ -1,0 +1,253 @@
+package io.github.bedrockremedy.pipeline.event;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bedrockremedy.Records;
+import io.github.bedrockremedy.contract.WatchedEvents;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventReaderTest {
+  @Test
+  void readsEveryFieldOfABareRecord() {
+    CloudTrailEvent event = Records.denied().event();
+    assertEquals("6f1d0c52-8d3b-4a7b-9e55-3c1f5d1b7a10", event.id());
+    assertEquals(Instant.parse(Records.TIME), event.time());
+    assertEquals(Records.ACCOUNT, event.account());
+    assertEquals(Optional.empty(), event.envelopeAccount());
+    assertEquals("us-east-1", event.region());
+    assertEquals("Converse", event.operation());
+    assertEquals("AccessDenied", event.errorCode());
+    assertEquals(Optional.of(Records.PROFILE), event.modelId());
+    assertFalse(event.bearerToken());
+    assertEquals("AssumedRole", event.identity().type());
+    assertEquals(Optional.of(Records.ROLE_ARN), event.identity().issuer().orElseThrow().arn());
+  }
+
+  @Test
+  void readsTheSameFromAnEnvelopeAndKeepsItsAccount() {
+    var read =
+        assertInstanceOf(
+            EventReading.AccessDenied.class, EventReader.read(Records.denied().envelope()));
+    assertEquals(Optional.of(Records.ACCOUNT), read.event().envelopeAccount());
+    assertEquals(Records.denied().event().identity(), read.event().identity());
+    assertEquals(Records.denied().event().errorMessage(), read.event().errorMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"eventID", "eventTime", "eventSource", "eventName", "awsRegion"})
+  void namesTheFieldThatIsMissing(String field) {
+    for (Records record :
+        List.of(
+            Records.denied().without(field),
+            Records.denied().withNull(field),
+            Records.denied().with(field, ""),
+            Records.denied().with(field, List.of("x")))) {
+      var unreadable =
+          assertInstanceOf(EventReading.Unreadable.class, EventReader.read(record.json()));
+      assertTrue(unreadable.why().contains(field), unreadable.why());
+    }
+  }
+
+  @Test
+  void theCallersAccountStandsInForAMissingRecipient() {
+    assertEquals(Records.ACCOUNT, Records.denied().without("recipientAccountId").event().account());
+    var neither =
+        Records.denied()
+            .without("recipientAccountId")
+            .with("userIdentity", Map.of("type", "AWSService"));
+    assertInstanceOf(EventReading.Unreadable.class, EventReader.read(neither.json()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "eventSource, s3.amazonaws.com, another service",
+    "eventSource, bedrock-mantle.amazonaws.com, another service",
+    "eventType, AwsServiceEvent, not of an API call",
+    "eventType, AwsVpceEvent, not of an API call",
+    "errorCode, '', succeeded",
+    "errorCode, ThrottlingException, another reason",
+    "errorCode, ValidationException, another reason",
+    "errorCode, ResourceNotFoundException, another reason",
+    "errorCode, VpceAccessDenied, another reason",
+  })
+  void saysWhyARecordIsNotOurs(String field, String value, String why) {
+    var not =
+        assertInstanceOf(
+            EventReading.NotOurs.class,
+            EventReader.read(Records.denied().with(field, value).json()));
+    assertTrue(not.why().contains(why), not.why());
+    assertTrue(not.event().isPresent());
+  }
+
+  @Test
+  void aSuccessHasNoErrorAtAll() {
+    String json = Records.denied().without("errorCode").without("errorMessage").json();
+    assertInstanceOf(EventReading.NotOurs.class, EventReader.read(json));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UPDATED_DATA, false", "DELIVERY_DELAY, true", "SERVICE_OUTAGE, true"})
+  void aReissuedRecordIsAnOldCallAndADelayedOneIsNot(String reason, boolean ours) {
+    var record =
+        Records.denied()
+            .with(
+                "addendum", Map.of("reason", reason, "updatedFields", "x", "originalEventID", "y"));
+    assertEquals(ours, EventReader.read(record.json()) instanceof EventReading.AccessDenied);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AccessDenied", "AccessDeniedException"})
+  void bothSpellingsOfTheCodeAreDenials(String code) {
+    assertEquals(code, Records.denied().with("errorCode", code).event().errorCode());
+  }
+
+  @Test
+  void refusalsThatHideUnderOtherCodesAreDenials() {
+    for (String code : WatchedEvents.HIDING_CODES) {
+      for (String start : WatchedEvents.HIDDEN_REFUSALS) {
+        var record =
+            Records.denied().with("errorCode", code).with("errorMessage", start + " and more.");
+        assertInstanceOf(EventReading.AccessDenied.class, EventReader.read(record.json()), start);
+        var other = Records.denied().with("errorCode", code).with("errorMessage", "x " + start);
+        assertInstanceOf(EventReading.NotOurs.class, EventReader.read(other.json()), start);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "null",
+        "1",
+        "\"text\"",
+        "[]",
+        "{",
+        "{\"a\"",
+        "{\"a\":}",
+        "}",
+        "nonsense",
+        "{\"eventID\":\"x\"} {}",
+        "{\"eventID\":\"x\"} trailing",
+        "\u0000",
+        "{\"eventID\":\"\\uZZZZ\"}"
+      })
+  void textThatIsNoRecordIsUnreadable(String text) {
+    assertInstanceOf(EventReading.Unreadable.class, EventReader.read(text));
+  }
+
+  @Test
+  void textAfterTheRecordIsNotOverlooked() {
+    var read =
+        assertInstanceOf(
+            EventReading.Unreadable.class, EventReader.read(Records.denied().json() + "{}"));
+    assertTrue(read.why().contains("more text"), read.why());
+  }
+
+  @Test
+  void aRecordCutAnywhereIsUnreadable() {
+    String json = Records.denied().envelope();
+    for (int end = 0; end < json.length(); end++) {
+      assertInstanceOf(EventReading.Unreadable.class, EventReader.read(json.substring(0, end)));
+    }
+  }
+
+  @Test
+  void nestingWithoutEndIsUnreadable() {
+    String deep = "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000);
+    assertInstanceOf(EventReading.Unreadable.class, EventReader.read(deep));
+    String inside =
+        Records.denied()
+            .json()
+            .replaceFirst(
+                "\\{", "{\"requestParameters\":" + "[".repeat(50_000) + "]".repeat(50_000) + ",");
+    assertInstanceOf(EventReading.Unreadable.class, EventReader.read(inside));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-11-22", "yesterday", "1763806800", "2026-13-45T00:00:00Z"})
+  void aTimeThatIsNoneIsUnreadable(String time) {
+    var read =
+        assertInstanceOf(
+            EventReading.Unreadable.class,
+            EventReader.read(Records.denied().with("eventTime", time).json()));
+    assertTrue(read.why().contains("eventTime"));
+  }
+
+  @Test
+  void theTimeOfATableExportIsRead() {
+    Instant time = Records.denied().with("eventTime", "2026-11-22 10:24:00.000").event().time();
+    assertEquals(Instant.parse(Records.TIME), time);
+  }
+
+  @Test
+  void fieldsOfTheWrongTypeNeverThrow() {
+    List<Object> wrong =
+        List.of(
+            1,
+            true,
+            List.of(),
+            List.of(Map.of("type", "x")),
+            Map.of(),
+            Map.of("modelId", Map.of("a", 1)),
+            Map.of("sessionContext", 5),
+            Map.of("sessionContext", Map.of("sessionIssuer", List.of())),
+            Map.of("reason", List.of()));
+    List<String> fields =
+        List.of(
+            "eventID",
+            "eventTime",
+            "eventSource",
+            "eventType",
+            "eventName",
+            "awsRegion",
+            "recipientAccountId",
+            "errorCode",
+            "errorMessage",
+            "userIdentity",
+            "requestParameters",
+            "additionalEventData",
+            "addendum",
+            "detail",
+            "account");
+    for (String field : fields) {
+      EventReader.read(Records.denied().withNull(field).json());
+      for (Object value : wrong) {
+        EventReading read = EventReader.read(Records.denied().with(field, value).json());
+        boolean named =
+            switch (read) {
+              case EventReading.AccessDenied denied -> !denied.event().id().isEmpty();
+              case EventReading.NotOurs not -> !not.why().isEmpty();
+              case EventReading.Unreadable unreadable -> !unreadable.why().isEmpty();
+            };
+        assertTrue(named, field + " = " + value);
+      }
+    }
+  }
+
+  @Test
+  void requestParametersMayBeNull() {
+    assertEquals(
+        Optional.empty(), Records.denied().withNull("requestParameters").event().modelId());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"additionalEventData", "requestParameters"})
+  void theFlagOfAnApiKeyStandsInEitherObject(String field) {
+    assertTrue(
+        Records.denied().with(field, Map.of("callWithBearerToken", true)).event().bearerToken());
+    assertFalse(
+        Records.denied().with(field, Map.of("callWithBearerToken", "true")).event().bearerToken());
+  }
+}

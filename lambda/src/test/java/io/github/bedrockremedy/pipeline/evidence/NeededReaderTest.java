@@ -1,0 +1,247 @@
+package io.github.bedrockremedy.pipeline.evidence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bedrockremedy.Records;
+import io.github.bedrockremedy.contract.catalogue.ProfileCatalogue;
+import io.github.bedrockremedy.edge.bedrock.CatalogueProfiles;
+import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.iam.Arn;
+import io.github.bedrockremedy.iam.ModelId;
+import io.github.bedrockremedy.iam.Region;
+import io.github.bedrockremedy.pipeline.denial.DenialReader;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NeededReaderTest {
+  private static final String INVOKE = "bedrock:InvokeModel";
+  private static final String APPLICATION =
+      "arn:aws:bedrock:us-east-1:618048437522:application-inference-profile/a1b2c3d4e5f6";
+  private static final List<Region> THREE =
+      List.of(new Region("us-east-1"), new Region("us-east-2"), new Region("us-west-2"));
+
+  @ParameterizedTest
+  @ValueSource(strings = {"us-east-1", "us-east-2", "us-west-2"})
+  void aProfileCalledAndAModelDeniedInWhateverRegionNeedsTheWholeProfile(String region) {
+    var needed = through(Records.denied().deniedOn(INVOKE, Records.model(region)));
+    assertEquals(THREE, needed.regions());
+    assertEquals(Records.profileArn(), needed.profile().arn().toString());
+    assertFalse(needed.onProfile());
+    assertFalse(needed.inferred());
+    assertEquals(4, needed.probes(Action.INVOKE_MODEL, "us-east-1").size());
+  }
+
+  @Test
+  void aDenialOnTheProfileItselfNeedsTheWholeProfileToo() {
+    for (Records record :
+        List.of(
+            Records.denied().deniedOn(INVOKE, Records.profileArn()),
+            Records.denied().deniedOn(INVOKE, Records.profileArn()).without("requestParameters"),
+            Records.denied().deniedOn(INVOKE, Records.profileArn()).calling(Records.profileArn()),
+            Records.denied().deniedOn(INVOKE, ""))) {
+      var needed = through(record);
+      assertEquals(THREE, needed.regions());
+      assertTrue(needed.onProfile());
+    }
+  }
+
+  @Test
+  void aGlobalProfileNeedsItsSourceAndTheArnWithoutRegion() {
+    var needed =
+        through(
+            Records.denied()
+                .calling("global." + Records.SONNET)
+                .deniedOn(INVOKE, Records.model("")));
+    assertEquals(List.of(Region.NONE, new Region("us-east-1")), needed.regions());
+    assertTrue(needed.profile().isGlobal());
+    assertEquals("unspecified", needed.probes(Action.INVOKE_MODEL, "us-east-1").get(1).region());
+  }
+
+  @Test
+  void anApplicationProfileNeedsWhatBedrockSaysOfIt() {
+    Arn arn = Arn.parse(APPLICATION).orElseThrow();
+    var known =
+        new ProfileFacts.Known(
+            arn,
+            List.of(Arn.parse(Records.model("us-east-2")).orElseThrow()),
+            new ProfileFacts.Provenance.Live());
+    Records record = Records.denied().calling(APPLICATION).deniedOn(INVOKE, APPLICATION);
+    assertEquals(
+        new Needed.ThroughProfile(Action.INVOKE_MODEL, known, true, false), read(record, known));
+    assertTrue(unclear(record).contains("not known"));
+  }
+
+  @Test
+  void aModelTheProfileDoesNotLeadToIsAContradiction() {
+    assertTrue(
+        unclear(Records.denied().deniedOn(INVOKE, Records.model("eu-west-1")))
+            .contains("not one the called profile"));
+    String other = "arn:aws:bedrock:us-east-2::foundation-model/amazon.nova-lite-v1:0";
+    assertTrue(
+        unclear(Records.denied().deniedOn(INVOKE, other)).contains("not one the called profile"));
+  }
+
+  @Test
+  void anotherProfileThanTheCalledOneIsAContradiction() {
+    String other =
+        "arn:aws:bedrock:us-east-1:618048437522:inference-profile/us.amazon.nova-lite-v1:0";
+    assertTrue(unclear(Records.denied().deniedOn(INVOKE, other)).contains("another profile"));
+  }
+
+  @Test
+  void aProfileOfAnotherRegionThanTheCallIsAContradiction() {
+    String elsewhere = Records.profileArn().replace("us-east-1", "us-west-2");
+    assertTrue(
+        unclear(Records.denied().calling(elsewhere).deniedOn(INVOKE, Records.model("us-east-2")))
+            .contains("made elsewhere"));
+  }
+
+  @Test
+  void aProfileNobodyKnowsIsNotGuessedFromItsPrefix() {
+    assertTrue(
+        unclear(
+                Records.denied()
+                    .calling("us.acme.model-x")
+                    .deniedOn(INVOKE, "arn:aws:bedrock:us-east-2::foundation-model/acme.model-x"))
+            .contains("not known"));
+    assertTrue(unclear(Records.denied().with("awsRegion", "eu-west-1")).contains("not known"));
+  }
+
+  @Test
+  void aModelCalledDirectlyNeedsThatModelAlone() {
+    Records record =
+        Records.denied().calling(Records.SONNET).deniedOn(INVOKE, Records.model("us-east-1"));
+    assertEquals(
+        new Needed.Direct(Action.INVOKE_MODEL, Arn.parse(Records.model("us-east-1")).orElseThrow()),
+        read(record));
+    assertEquals(read(record), read(Records.denied().calling(Records.SONNET).deniedOn(INVOKE, "")));
+    assertEquals(
+        read(record),
+        read(Records.denied().calling(Records.model("us-east-1")).deniedOn(INVOKE, "")));
+    assertEquals(List.of(new Region("us-east-1")), read(record).regions());
+    assertEquals(List.of(new ModelId(Records.SONNET)), read(record).models());
+  }
+
+  @Test
+  void aDirectCallIsNeverDeniedElsewhereNorOnAnotherModel() {
+    assertTrue(
+        unclear(
+                Records.denied()
+                    .calling(Records.SONNET)
+                    .deniedOn(INVOKE, Records.model("us-east-2")))
+            .contains("was denied on"));
+    assertTrue(
+        unclear(
+                Records.denied()
+                    .calling("amazon.nova-lite-v1:0")
+                    .deniedOn(INVOKE, Records.model("us-east-1")))
+            .contains("another model"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "provisioned-model/abc",
+        "custom-model-deployment/abc",
+        "imported-model/abc",
+        "prompt-router/abc",
+        "default-prompt-router/abc"
+      })
+  void modelsOfTheAccountsOwnAreNeededByTheirArn(String resource) {
+    String arn = "arn:aws:bedrock:us-east-1:618048437522:" + resource;
+    assertEquals(
+        new Needed.Direct(Action.INVOKE_MODEL, Arn.parse(arn).orElseThrow()),
+        read(Records.denied().calling(arn).deniedOn(INVOKE, arn)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:bedrock:us-east-1:618048437522:guardrail/abc",
+        "arn:aws:s3:us-east-1:618048437522:foundation-model/a.b",
+        "arn:aws:bedrock:us-east-1:618048437522:thing"
+      })
+  void aResourceOfTheWrongTypeIsNotAllowed(String arn) {
+    assertTrue(
+        unclear(Records.denied().calling(arn).deniedOn(INVOKE, arn)).contains("never decided on"));
+  }
+
+  @Test
+  void withoutTheCalledIdTheOnlyProfileLeadingThereIsInferred() {
+    Records record =
+        Records.denied().without("requestParameters").deniedOn(INVOKE, Records.model("us-west-2"));
+    var needed = through(record);
+    assertTrue(needed.inferred());
+    assertEquals(THREE, needed.regions());
+  }
+
+  @Test
+  void withoutTheCalledIdMoreThanOneWayToTheModelIsNotChosenFrom() {
+    String source =
+        unclear(
+            Records.denied()
+                .without("requestParameters")
+                .deniedOn(INVOKE, Records.model("us-east-1")));
+    assertTrue(
+        source.contains("us." + Records.SONNET) && source.contains("or the model itself"), source);
+    String none =
+        unclear(
+            Records.denied()
+                .without("requestParameters")
+                .deniedOn(INVOKE, Records.model("eu-west-1")));
+    assertTrue(none.contains("No known profile"), none);
+    Arn model = Arn.parse(Records.model("us-east-2")).orElseThrow();
+    var one =
+        new ProfileFacts.Known(
+            Arn.parse(Records.profileArn()).orElseThrow(),
+            List.of(model),
+            new ProfileFacts.Provenance.Live());
+    var two =
+        new ProfileFacts.Known(
+            Arn.parse(APPLICATION).orElseThrow(),
+            List.of(model),
+            new ProfileFacts.Provenance.Live());
+    assertInstanceOf(
+        Needed.Unclear.class, read(Records.denied().without("requestParameters"), one, two));
+  }
+
+  private static Needed.ThroughProfile through(Records record) {
+    return assertInstanceOf(Needed.ThroughProfile.class, read(record));
+  }
+
+  private static String unclear(Records record) {
+    var unclear = assertInstanceOf(Needed.Unclear.class, read(record));
+    assertFalse(unclear.nextSteps().isEmpty());
+    return unclear.why() + " " + String.join(" ", unclear.nextSteps());
+  }
+
+  private static Needed read(Records record) {
+    return new NeededReader(new CatalogueProfiles(ProfileCatalogue.embedded()))
+        .read(DenialReader.read(record.event()));
+  }
+
+  private static Needed read(Records record, ProfileFacts.Known... known) {
+    InferenceProfiles profiles =
+        new InferenceProfiles() {
+          @Override
+          public ProfileFacts describe(Region source, Arn profile) {
+            return List.of(known).stream()
+                .filter(k -> k.arn().equals(profile))
+                .<ProfileFacts>map(k -> k)
+                .findFirst()
+                .orElseGet(() -> new ProfileFacts.Unknown(profile, "not here"));
+          }
+
+          @Override
+          public List<ProfileFacts.Known> containing(Region source, String account, ModelId model) {
+            return List.of(known);
+          }
+        };
+    return new NeededReader(profiles).read(DenialReader.read(record.event()));
+  }
+}
