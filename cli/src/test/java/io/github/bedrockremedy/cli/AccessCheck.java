@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Asks the policies of an account themselves, past the pipeline and the simulator's wire: whether a
+/// Asks the policies of an account themselves, past the pipeline and the simulator's wire: whether
+/// a
 /// call of a principal would go through now.
 final class AccessCheck {
   private static final String THROUGH = " through ";

@@ -64,7 +64,8 @@ class ApprovalPageTest {
     Map<?, ?> headers = (Map<?, ?>) answer.get("headers");
     assertEquals("no-store", headers.get("cache-control"));
     assertEquals("DENY", headers.get("x-frame-options"));
-    assertTrue(String.valueOf(headers.get("content-security-policy")).contains("default-src 'none'"));
+    assertTrue(
+        String.valueOf(headers.get("content-security-policy")).contains("default-src 'none'"));
   }
 
   @Test
@@ -140,8 +141,7 @@ class ApprovalPageTest {
             .get("statusCode"));
     assertEquals(
         400, send("POST", path, query, approve + "&decision=reject", Map.of()).get("statusCode"));
-    assertEquals(
-        404, send("POST", path, query + "&" + query, approve, Map.of()).get("statusCode"));
+    assertEquals(404, send("POST", path, query + "&" + query, approve, Map.of()).get("statusCode"));
     incident.installation.settle();
     assertEquals(CaseStatus.PENDING, incident.standing().status());
   }

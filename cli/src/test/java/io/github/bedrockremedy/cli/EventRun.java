@@ -201,8 +201,6 @@ final class EventRun {
   }
 
   private static List<String> ours(Map<String, Map<String, JsonNode>> byPrincipal) {
-    return all(byPrincipal).keySet().stream()
-        .filter(name -> name.contains(" " + OURS))
-        .toList();
+    return all(byPrincipal).keySet().stream().filter(name -> name.contains(" " + OURS)).toList();
   }
 }

@@ -108,8 +108,7 @@ final class Incident implements AutoCloseable {
 
   /// Our policies on the role, by name.
   Map<String, String> ours() {
-    Map<String, String> ours =
-        new HashMap<>(installation.aws().account().inlinePolicies(ROLE));
+    Map<String, String> ours = new HashMap<>(installation.aws().account().inlinePolicies(ROLE));
     ours.keySet().removeIf(name -> !name.startsWith("BedrockRemedy-"));
     return ours;
   }

@@ -127,12 +127,9 @@ public final class Gathering {
     if (action.isEmpty() || needed.probes(action.get(), denial.region().id()).isEmpty()) {
       return new Simulation.NotDone("the needed access is not known");
     }
-    boolean split = asksForRegion(principal);
+    boolean split = asksForRegion(principal) || draft.map(Gathering::asksForRegion).orElse(false);
     Set<Probe> wanted = new LinkedHashSet<>(needed.probes(action.get(), denial.region().id()));
-    action
-        .get()
-        .twin()
-        .ifPresent(twin -> wanted.addAll(needed.probes(twin, denial.region().id())));
+    action.get().twin().ifPresent(twin -> wanted.addAll(needed.probes(twin, denial.region().id())));
     Simulation asked = probe.simulate(target, List.copyOf(wanted), draft, split);
     return switch (asked) {
       case Simulation.NotDone _ -> asked;
@@ -158,14 +155,16 @@ public final class Gathering {
 
   /// Whether some policy or the boundary decides by the Region that is asked for.
   private static boolean asksForRegion(PrincipalFacts.Known principal) {
-    return Stream.concat(
-            principal.policies().stream(), principal.boundary().stream())
-        .anyMatch(p -> p.text().toLowerCase(Locale.ROOT).contains("aws:requestedregion"));
+    return Stream.concat(principal.policies().stream(), principal.boundary().stream())
+        .anyMatch(p -> asksForRegion(p.text()));
+  }
+
+  private static boolean asksForRegion(String policy) {
+    return policy.toLowerCase(Locale.ROOT).contains("aws:requestedregion");
   }
 
   private static Map<String, Probe> nearMisses(Denial denial, Needed needed, List<Action> granted) {
-    Map<String, Probe> misses =
-        new LinkedHashMap<>(NearMisses.of(needed, denial.region()));
+    Map<String, Probe> misses = new LinkedHashMap<>(NearMisses.of(needed, denial.region()));
     if (granted.size() == 1 && granted.getFirst().twin().isPresent()) {
       Action twin = granted.getFirst().twin().get();
       List<Probe> probes = needed.probes(twin, denial.region().id());

@@ -43,7 +43,7 @@ public final class DenialReader {
       return patterns.getFirst().reason(message).orElseThrow();
     }
     boolean endsWithoutReason = message.action().isPresent() && message.clause().isEmpty();
-    return endsWithoutReason || message.cut()
+    return endsWithoutReason || (message.cut() && !message.deniesExplicitly())
         ? new DenialReason.Unstated()
         : new DenialReason.Unrecognised();
   }
