@@ -172,6 +172,14 @@ final class Incident implements AutoCloseable {
         .toList();
   }
 
+  /// How many rows hold a case.
+  long cases() {
+    return rows().stream()
+        .map(r -> r.getOrDefault(CaseTable.SK, AttributeValue.fromS("")).s())
+        .filter("case"::equals)
+        .count();
+  }
+
   @Override
   public void close() {
     installation.close();
