@@ -93,6 +93,8 @@ public final class Planner {
             ? PatchBuilder.actions(missing)
             : List.of();
     return PatchGuard.objections(
-        patch.text(), new PatchGuard.Limits(denial.account(), denial.region(), actions));
+        patch.text(),
+        new PatchGuard.Limits(
+            denial.account(), denial.region(), actions, diagnosis.needed().resources()));
   }
 }

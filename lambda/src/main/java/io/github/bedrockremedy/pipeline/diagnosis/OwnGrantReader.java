@@ -126,11 +126,18 @@ final class OwnGrantReader {
     if (condition.key().equalsIgnoreCase(Condition.PROFILE_ARN)) {
       return probe
           .profile()
-          .map(arn -> condition.values().stream().anyMatch(v -> Glob.matches(v, arn.toString())))
+          .map(arn -> condition.values().stream().anyMatch(v -> matches(condition, v, arn)))
           .orElse(false);
     }
     return condition.key().equalsIgnoreCase(Condition.REQUESTED_REGION)
         && !probe.resource().region().isEmpty()
         && condition.values().contains(probe.resource().region());
+  }
+
+  /// `StringEquals` knows no patterns; the other operators do, `ArnEquals` among them.
+  private static boolean matches(Condition condition, String value, Arn arn) {
+    return condition.operator().equals("StringEquals")
+        ? value.equals(arn.toString())
+        : Glob.matches(value, arn.toString());
   }
 }

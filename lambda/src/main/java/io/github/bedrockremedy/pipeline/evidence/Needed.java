@@ -6,6 +6,7 @@ import io.github.bedrockremedy.iam.ModelId;
 import io.github.bedrockremedy.iam.Region;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the denied call needs in full, whatever part of it the denial named.
 public sealed interface Needed {
@@ -59,6 +60,21 @@ public sealed interface Needed {
       case AnyResource a -> Optional.of(a.action());
       case Unoffered u -> Optional.of(u.action());
       case Unclear _ -> Optional.empty();
+    };
+  }
+
+  /// Every resource the call must be allowed on, as a policy names it.
+  default Set<String> resources() {
+    return switch (this) {
+      case ThroughProfile t -> {
+        var resources = new java.util.HashSet<String>();
+        resources.add(t.profile().arn().toString());
+        t.profile().models().forEach(m -> resources.add(m.toString()));
+        yield Set.copyOf(resources);
+      }
+      case Direct d -> Set.of(d.resource().toString());
+      case AnyResource _ -> Set.of("*");
+      case Unoffered _, Unclear _ -> Set.of();
     };
   }
 

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// A second, independent reading of the final document, from its text. It knows nothing of how
 /// patches are built; it knows what one may contain, and refuses everything else.
@@ -25,10 +26,12 @@ public final class PatchGuard {
   ///
   /// @param account the target's account: profiles and resources of others are refused
   /// @param source Region of the denied call: profiles and direct resources of others are refused
-  /// @param actions the only actions it may contain
-  public record Limits(String account, Region source, List<Action> actions) {
+  /// @param actions the actions it must contain in each statement, and the only ones it may
+  /// @param resources the resources it must name, and the only ones it may
+  public record Limits(String account, Region source, List<Action> actions, Set<String> resources) {
     public Limits {
       actions = List.copyOf(actions);
+      resources = Set.copyOf(resources);
     }
   }
 
@@ -72,6 +75,19 @@ public final class PatchGuard {
     if (profiles.size() > 1) {
       object("it names more than one profile");
     }
+    complete(document);
+  }
+
+  /// Half a patch would only bring the next denial; more than a whole one nobody asked for.
+  private void complete(PolicyDocument document) {
+    Set<String> named = new TreeSet<>();
+    document.statements().forEach(s -> named.addAll(s.resources()));
+    for (String resource : new TreeSet<>(limits.resources())) {
+      if (!named.remove(resource)) {
+        object("the resource " + resource + " is not allowed");
+      }
+    }
+    named.forEach(resource -> object("the resource " + resource + " was not asked for"));
   }
 
   private void statement(Statement statement, Set<String> profiles) {
@@ -83,6 +99,11 @@ public final class PatchGuard {
     }
     for (String action : statement.actions()) {
       action(action);
+    }
+    for (Action action : limits.actions()) {
+      if (!statement.actions().contains(action.toString())) {
+        object("a statement does not allow " + action);
+      }
     }
     for (String resource : statement.resources()) {
       resource(statement, resource, profiles);
@@ -168,10 +189,12 @@ public final class PatchGuard {
       boolean profile =
           condition.key().equals(Condition.PROFILE_ARN)
               && condition.values().size() == 1
-              && profiles.contains(condition.values().getFirst());
+              && profiles.contains(condition.values().getFirst())
+              && onModels(statement, false);
       boolean global =
           condition.key().equals(Condition.REQUESTED_REGION)
-              && condition.values().equals(List.of("unspecified"));
+              && condition.values().equals(List.of("unspecified"))
+              && onModels(statement, true);
       if (!condition.operator().equals("StringEquals") || (!profile && !global)) {
         object("the condition " + condition + " is none of a patch's");
       }
@@ -186,6 +209,16 @@ public final class PatchGuard {
     return statement.resources().stream()
         .flatMap(r -> Arn.parse(r).stream())
         .anyMatch(Arn::isFoundationModel);
+  }
+
+  /// Whether a statement speaks of models alone, and of those of global routing alone.
+  private static boolean onModels(Statement statement, boolean global) {
+    return statement.resources().stream()
+        .map(Arn::parse)
+        .allMatch(
+            arn ->
+                arn.filter(a -> a.isFoundationModel() && (!global || a.region().isEmpty()))
+                    .isPresent());
   }
 
   private static boolean has(Statement statement, String key) {

@@ -18,8 +18,8 @@ import io.github.bedrockremedy.pipeline.evidence.Probe;
 import io.github.bedrockremedy.pipeline.evidence.Simulation;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,10 +79,8 @@ class IamAccessProbeTest {
         List.of(through(INVOKE, EAST), through(INVOKE, WEST), through(STREAM, EAST));
     Simulation answered = simulate(probes, false);
 
-    assertEquals(
-        List.of(EAST.toString(), WEST.toString()), Simulated.resources(wire.only()));
-    assertEquals(
-        Set.copyOf(probes), ((Simulation.Done) answered).answers().keySet());
+    assertEquals(List.of(EAST.toString(), WEST.toString()), Simulated.resources(wire.only()));
+    assertEquals(Set.copyOf(probes), ((Simulation.Done) answered).answers().keySet());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.bedrockremedy.pipeline.denial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.github.bedrockremedy.Records;
 import io.github.bedrockremedy.iam.Action;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;

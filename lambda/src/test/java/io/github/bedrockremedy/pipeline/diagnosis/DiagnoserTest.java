@@ -1,0 +1,261 @@
+package io.github.bedrockremedy.pipeline.diagnosis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bedrockremedy.Records;
+import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.iam.Region;
+import io.github.bedrockremedy.pipeline.Facts;
+import io.github.bedrockremedy.pipeline.denial.Denial;
+import io.github.bedrockremedy.pipeline.denial.DenialReader;
+import io.github.bedrockremedy.pipeline.denial.Entitlement;
+import io.github.bedrockremedy.pipeline.denial.PolicyType;
+import io.github.bedrockremedy.pipeline.evidence.Answer;
+import io.github.bedrockremedy.pipeline.evidence.Evidence;
+import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
+import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
+import io.github.bedrockremedy.pipeline.evidence.Simulation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DiagnoserTest {
+  private static final Needed NEEDED = Facts.needed();
+  private static final PrincipalFacts OWNER = Facts.holding(Facts.MODELS_HERE, Facts.PROFILES_HERE);
+  private static final Simulation HOME_ONLY = Facts.allowing(NEEDED, "us-east-1");
+  private static final String BOUNDARY = "arn:aws:iam::618048437522:policy/limits";
+
+  @Test
+  void aGrantOfOneRegionThatIsCompletedByTheOthersIsConfirmed() {
+    var missing = missing(NEEDED, OWNER, HOME_ONLY);
+    assertEquals(Cause.MISSING_DESTINATION_REGIONS, missing.cause());
+    assertEquals(Confidence.CONFIRMED, missing.confidence());
+    assertEquals(
+        Optional.of(List.of(new Region("us-east-2"), new Region("us-west-2"))),
+        missing.missingRegions());
+    assertEquals(List.of(), missing.doubts());
+  }
+
+  @Test
+  void withoutTheOwnersGrantItIsOnlyInferred() {
+    assertEquals(Confidence.INFERRED, missing(NEEDED, Facts.holding(), HOME_ONLY).confidence());
+  }
+
+  @Test
+  void whatWasCalledAndDeniedDecidesTheCause() {
+    var profile = Facts.needed().profile();
+    var onProfile = new Needed.ThroughProfile(Action.INVOKE_MODEL, profile, true, false);
+    assertEquals(
+        Cause.MISSING_PROFILE,
+        missing(onProfile, Facts.holding(), Facts.allowing(onProfile)).cause());
+    assertEquals(
+        Confidence.CONFIRMED,
+        missing(onProfile, Facts.holding(), Facts.allowing(onProfile)).confidence());
+    var direct = missing(Facts.direct(), Facts.holding(), Facts.allowing(Facts.direct()));
+    assertEquals(Cause.MISSING_MODEL, direct.cause());
+    assertEquals(Optional.empty(), direct.missingRegions());
+    var inferred = new Needed.ThroughProfile(Action.INVOKE_MODEL, profile, false, true);
+    assertEquals(
+        Confidence.INFERRED,
+        missing(inferred, OWNER, Facts.allowing(inferred, "us-east-1")).confidence());
+    var any = new Needed.AnyResource(new Action("bedrock", "Rerank"));
+    assertEquals(
+        Cause.MISSING_ACTION, missing(any, Facts.holding(), new Simulation.Done(Map.of())).cause());
+  }
+
+  @Test
+  void offlineTheStatedReasonIsBelievedAndSaidToBeUnproved() {
+    var missing =
+        missing(NEEDED, new PrincipalFacts.NotRead("offline"), new Simulation.NotDone("offline"));
+    assertEquals(Confidence.INFERRED, missing.confidence());
+    assertEquals(Optional.empty(), missing.missingRegions());
+    assertEquals(List.of("offline"), missing.doubts());
+  }
+
+  @Test
+  void withoutAReasonAndWithoutEvidenceNothingIsConcluded() {
+    Denial unstated = denial("");
+    assertEquals(
+        Cause.UNDETERMINED,
+        diagnose(unstated, NEEDED, new PrincipalFacts.NotRead("x"), new Simulation.NotDone("x"))
+            .toCause());
+    assertInstanceOf(Diagnosis.MissingAllow.class, diagnose(unstated, NEEDED, OWNER, HOME_ONLY));
+    assertEquals(
+        Cause.UNDETERMINED,
+        diagnose(
+                denial("because no moon policy allows the bedrock:InvokeModel action"),
+                NEEDED,
+                OWNER,
+                HOME_ONLY)
+            .toCause());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anExplicitDenyIsNeverAMissingAllow(PolicyType policy) {
+    var blocked =
+        assertInstanceOf(
+            Diagnosis.BlockedByPolicy.class,
+            diagnose(
+                denial("with an explicit deny in a " + policy.words() + ": " + BOUNDARY),
+                NEEDED,
+                OWNER,
+                HOME_ONLY));
+    assertEquals(
+        new Diagnosis.BlockedByPolicy(true, policy, Optional.of(Facts.arn(BOUNDARY)), NEEDED, true),
+        blocked);
+    assertEquals(Confidence.CONFIRMED, blocked.toConfidence());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"IDENTITY", "RCP"})
+  void anImplicitDenyOfAnyOtherPolicyIsNeverAMissingAllow(PolicyType policy) {
+    Diagnosis diagnosis =
+        diagnose(
+            denial("because no " + policy.words() + " allows the bedrock:InvokeModel action"),
+            NEEDED,
+            bounded(),
+            HOME_ONLY);
+    Optional<io.github.bedrockremedy.iam.Arn> arn =
+        policy == PolicyType.PERMISSIONS_BOUNDARY
+            ? Optional.of(Facts.arn(BOUNDARY))
+            : Optional.empty();
+    assertEquals(new Diagnosis.BlockedByPolicy(false, policy, arn, NEEDED, true), diagnosis);
+  }
+
+  @Test
+  void aRefusalOutsideIamStaysOne() {
+    Denial legacy =
+        DenialReader.read(Records.denied().with("errorMessage", "Operation not allowed").event());
+    assertEquals(
+        new Diagnosis.NotEntitled(Entitlement.ACCOUNT, NEEDED),
+        diagnose(legacy, NEEDED, OWNER, HOME_ONLY));
+    Denial subscribe =
+        DenialReader.read(Records.denied().deniedOn("aws-marketplace:Subscribe", "*").event());
+    assertEquals(
+        Cause.NOT_ENTITLED,
+        diagnose(
+                subscribe, new Needed.Unoffered(subscribe.action().orElseThrow()), OWNER, HOME_ONLY)
+            .toCause());
+  }
+
+  @Test
+  void anActionThatIsNotOfferedAndAnUnclearNeedAreReported() {
+    var unoffered = new Needed.Unoffered(new Action("bedrock", "DeleteGuardrail"));
+    assertEquals(
+        new Diagnosis.UnofferedAction(unoffered),
+        diagnose(Facts.denial(), unoffered, OWNER, HOME_ONLY));
+    var unclear = new Needed.Unclear("why", List.of("step"));
+    assertEquals(
+        new Diagnosis.Undetermined("why", List.of("step"), unclear),
+        diagnose(Facts.denial(), unclear, OWNER, HOME_ONLY));
+  }
+
+  @Test
+  void aPrincipalGoneOrMadeAnewIsLeftAlone() {
+    assertEquals(
+        Cause.UNDETERMINED,
+        diagnose(Facts.denial(), NEEDED, new PrincipalFacts.Gone(), HOME_ONLY).toCause());
+    var anew =
+        new PrincipalFacts.Known("AROAANOTHER", Map.of(), List.of(), Optional.empty(), false);
+    assertEquals(Cause.UNDETERMINED, diagnose(Facts.denial(), NEEDED, anew, HOME_ONLY).toCause());
+  }
+
+  @Test
+  void aQuarantinedPrincipalGetsNoPatchWhateverItsPoliciesSay() {
+    var quarantined =
+        new PrincipalFacts.Known(Records.ROLE_ID, Map.of(), List.of(), Optional.empty(), true);
+    assertEquals(
+        Cause.COMPROMISED_PRINCIPAL,
+        diagnose(Facts.denial(), NEEDED, quarantined, HOME_ONLY).toCause());
+    assertEquals(
+        Cause.COMPROMISED_PRINCIPAL,
+        diagnose(Facts.denial(), NEEDED, quarantined, new Simulation.NotDone("x")).toCause());
+  }
+
+  @Test
+  void whatIsAllowedByNowNeedsNothing() {
+    assertEquals(
+        new Diagnosis.AlreadyAllowed(NEEDED),
+        diagnose(Facts.denial(), NEEDED, OWNER, Facts.answering(NEEDED, Facts.ALLOWED)));
+  }
+
+  @Test
+  void theBoundaryAndTheRolesOwnDenyThatWouldStillBlockAreNamed() {
+    Answer bounded = new Answer(Answer.Outcome.IMPLICIT_DENY, false, true, List.of());
+    assertEquals(
+        new Diagnosis.BlockedByPolicy(
+            false,
+            PolicyType.PERMISSIONS_BOUNDARY,
+            Optional.of(Facts.arn(BOUNDARY)),
+            NEEDED,
+            false),
+        diagnose(Facts.denial(), NEEDED, bounded(), Facts.answering(NEEDED, bounded)));
+    Answer denied = new Answer(Answer.Outcome.EXPLICIT_DENY, true, true, List.of());
+    var own = diagnose(Facts.denial(), NEEDED, OWNER, Facts.answering(NEEDED, denied));
+    assertEquals(
+        new Diagnosis.BlockedByPolicy(true, PolicyType.IDENTITY, Optional.empty(), NEEDED, false),
+        own);
+    assertEquals(Confidence.INFERRED, own.toConfidence());
+  }
+
+  @Test
+  void anScpSeenOnlyInTheSimulationIsADoubtAndNoBlock() {
+    Answer scp = new Answer(Answer.Outcome.EXPLICIT_DENY, true, false, List.of());
+    var missing = missing(NEEDED, OWNER, Facts.answering(NEEDED, scp));
+    assertEquals(Confidence.INFERRED, missing.confidence());
+    assertTrue(missing.doubts().getFirst().contains("service control policy"));
+  }
+
+  @Test
+  void aKeyTheSimulationDidNotHaveIsADoubt() {
+    Answer asking = new Answer(Answer.Outcome.EXPLICIT_DENY, true, true, List.of("aws:SourceIp"));
+    var missing = missing(NEEDED, OWNER, Facts.answering(NEEDED, asking));
+    assertEquals(Confidence.INFERRED, missing.confidence());
+    assertTrue(missing.doubts().getFirst().contains("aws:SourceIp"));
+  }
+
+  @Test
+  void aCallTheSimulationDidNotAnswerIsADoubt() {
+    var missing = missing(NEEDED, OWNER, new Simulation.Done(Map.of()));
+    assertEquals(Confidence.INFERRED, missing.confidence());
+    assertEquals(4, missing.doubts().size());
+  }
+
+  private static PrincipalFacts bounded() {
+    var boundary =
+        new HeldPolicy(
+            HeldPolicy.Source.BOUNDARY, "limits", Optional.of(Facts.arn(BOUNDARY)), "{}");
+    return new PrincipalFacts.Known(
+        Records.ROLE_ID, Map.of(), List.of(), Optional.of(boundary), false);
+  }
+
+  private static Denial denial(String clause) {
+    return DenialReader.read(
+        Records.denied()
+            .with(
+                "errorMessage",
+                Records.message("bedrock:InvokeModel", Records.model("us-east-2"), clause))
+            .event());
+  }
+
+  private static Diagnosis.MissingAllow missing(
+      Needed needed, PrincipalFacts principal, Simulation before) {
+    return assertInstanceOf(
+        Diagnosis.MissingAllow.class, diagnose(Facts.denial(), needed, principal, before));
+  }
+
+  private static Diagnosis diagnose(
+      Denial denial, Needed needed, PrincipalFacts principal, Simulation before) {
+    Evidence evidence = Facts.evidence(needed, principal, before);
+    return Diagnoser.diagnose(denial, Facts.role(), evidence);
+  }
+}

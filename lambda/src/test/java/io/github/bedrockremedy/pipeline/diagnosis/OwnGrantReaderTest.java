@@ -1,0 +1,192 @@
+package io.github.bedrockremedy.pipeline.diagnosis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bedrockremedy.Records;
+import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.pipeline.Facts;
+import io.github.bedrockremedy.pipeline.evidence.Evidence;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
+import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
+import io.github.bedrockremedy.pipeline.evidence.Simulation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OwnGrantReaderTest {
+  private static final OwnGrant PARTIAL = new OwnGrant.Partial(false);
+
+  @Test
+  void theProfileAndOneOfItsRegionsAreAPartialGrant() {
+    assertEquals(PARTIAL, read(Facts.MODELS_HERE, Facts.PROFILES_HERE));
+    String elsewhere = Facts.MODELS_HERE.replace("us-east-1", "us-west-2");
+    assertEquals(PARTIAL, read(elsewhere, Facts.PROFILES_HERE));
+  }
+
+  @Test
+  void bothActionsOnBothMakeTheTwinTheOwnersOwn() {
+    assertEquals(
+        new OwnGrant.Partial(true),
+        read(
+            Facts.MODELS_HERE.replace("InvokeModel", "Invoke*"),
+            Facts.PROFILES_HERE.replace("InvokeModel", "*")));
+    assertEquals(
+        PARTIAL, read(Facts.MODELS_HERE.replace("InvokeModel", "Invoke*"), Facts.PROFILES_HERE));
+  }
+
+  @Test
+  void oneOfTheTwoAloneIsNoGrantToComplete() {
+    assertEquals(new OwnGrant.None(true), read(Facts.MODELS_HERE));
+    assertEquals(new OwnGrant.None(true), read(Facts.PROFILES_HERE));
+    assertEquals(new OwnGrant.None(false), read());
+    assertEquals(
+        new OwnGrant.None(false),
+        read(
+            Facts.PROFILES_HERE.replace("Allow", "Deny"),
+            Facts.MODELS_HERE.replace("Allow", "Deny")));
+  }
+
+  @Test
+  void anotherModelOfTheProviderIsKindredAndOneOfAnotherIsNot() {
+    String other =
+        "{'Effect':'Allow','Action':'bedrock:InvokeModel','Resource':'arn:aws:bedrock:us-east-1::foundation-model/%s'}";
+    assertEquals(
+        new OwnGrant.None(true), read(other.formatted("anthropic.claude-3-haiku-20240307-v1:0")));
+    assertEquals(new OwnGrant.None(false), read(other.formatted("amazon.nova-lite-v1:0")));
+    assertEquals(
+        new OwnGrant.None(true),
+        read(Facts.MODELS_HERE.replace("InvokeModel", "InvokeModelWithResponseStream")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'StringEquals':{'bedrock:GuardrailIdentifier':'arn:aws:bedrock:us-east-1:618048437522:guardrail/g'}",
+        "'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}",
+        "'DateLessThan':{'aws:CurrentTime':'2027-01-01T00:00:00Z'}",
+        "'Bool':{'aws:MultiFactorAuthPresent':'true'}",
+        "'StringEquals':{'aws:PrincipalTag/team':'ai'}",
+        "'StringEquals':{'aws:RequestedRegion':'eu-west-1'}",
+        "'StringNotEquals':{'aws:RequestedRegion':'eu-west-1'}",
+        "'ForAnyValue:StringEquals':{'aws:RequestedRegion':'us-east-1'}",
+        "'StringEqualsIfExists':{'aws:RequestedRegion':'us-east-1'}",
+        "'ArnLike':{'bedrock:InferenceProfileArn':'arn:aws:bedrock:*:*:inference-profile/eu.*'}",
+        "'StringEquals':{'bedrock:InferenceProfileArn':'arn:aws:bedrock:us-east-1:618048437522:inference-profile/us.*'}",
+        "'StringEquals':{'bedrock:InferenceProfileArn':'*'}",
+        "'ArnNotLike':{'bedrock:InferenceProfileArn':'arn:aws:bedrock:us-east-1:618048437522:inference-profile/eu.x'}",
+      })
+  void aConditionThePatchWouldDropIsNamed(String condition) {
+    String conditioned = with(Facts.MODELS_HERE, condition);
+    var grant =
+        assertInstanceOf(OwnGrant.Conditioned.class, read(conditioned, Facts.PROFILES_HERE));
+    assertEquals(1, grant.conditions().size());
+    assertTrue(condition.contains(grant.conditions().getFirst().key()));
+    assertEquals(PARTIAL, read(conditioned, Facts.MODELS_HERE, Facts.PROFILES_HERE));
+    assertInstanceOf(
+        OwnGrant.Conditioned.class, read(Facts.MODELS_HERE, with(Facts.PROFILES_HERE, condition)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'StringEquals':{'aws:RequestedRegion':'us-east-1'}",
+        "'StringEquals':{'AWS:requestedregion':['eu-west-1','us-east-1']}",
+        "'StringEquals':{'bedrock:InferenceProfileArn':'PROFILE'}",
+        "'ArnEquals':{'bedrock:inferenceprofilearn':'PROFILE'}",
+        "'ArnLike':{'bedrock:InferenceProfileArn':'arn:aws:bedrock:*:*:inference-profile/us.*'}",
+        "'StringLike':{'bedrock:InferenceProfileArn':'*'}",
+      })
+  void aConditionThePatchKeepsAnyhowIsNone(String condition) {
+    assertEquals(
+        PARTIAL,
+        read(
+            with(Facts.MODELS_HERE, condition.replace("PROFILE", Records.profileArn())),
+            Facts.PROFILES_HERE));
+  }
+
+  @Test
+  void exceptionsCoverWhatTheyDoNotName() {
+    assertEquals(
+        PARTIAL,
+        read(
+            "{'Effect':'Allow','NotAction':['iam:*','bedrock:InvokeModelWithResponseStream'],'Resource':'*'}"));
+    assertEquals(
+        new OwnGrant.Partial(true),
+        read(
+            "{'Effect':'Allow','Action':'bedrock:*','NotResource':'arn:aws:bedrock:us-east-2::*'}"));
+    assertEquals(
+        new OwnGrant.None(false),
+        read("{'Effect':'Allow','NotAction':'bedrock:*','Resource':'*'}"));
+    assertEquals(
+        new OwnGrant.None(false),
+        read("{'Effect':'Allow','Action':'bedrock:*','NotResource':'arn:aws:bedrock:*'}"));
+  }
+
+  @Test
+  void aPolicyThatCannotBeUnderstoodMakesEverythingNotRead() {
+    var grant =
+        assertInstanceOf(
+            OwnGrant.NotRead.class,
+            read(
+                Facts.MODELS_HERE,
+                Facts.PROFILES_HERE,
+                "{'Effect':'Allow','Action':'a:B','Resource':'*','Principal':'*'}"));
+    assertTrue(grant.why().contains("own") && grant.why().contains("Principal"), grant.why());
+  }
+
+  @Test
+  void ourOwnPolicyIsNoGrantOfTheOwner() {
+    var ours =
+        new PrincipalFacts.Known(
+            Records.ROLE_ID,
+            Map.of(),
+            List.of(Facts.inline("BedrockRemedy-br-x", Facts.MODELS_HERE, Facts.PROFILES_HERE)),
+            Optional.empty(),
+            false);
+    assertEquals(new OwnGrant.None(false), OwnGrantReader.read(evidence(Facts.needed(), ours)));
+  }
+
+  @Test
+  void nothingIsConcludedOfWhatWasNotRead() {
+    assertEquals(
+        new OwnGrant.NotRead("throttled"),
+        OwnGrantReader.read(evidence(Facts.needed(), new PrincipalFacts.NotRead("throttled"))));
+    assertInstanceOf(
+        OwnGrant.NotRead.class,
+        OwnGrantReader.read(evidence(Facts.needed(), new PrincipalFacts.Gone())));
+  }
+
+  @Test
+  void aDirectCallIsNeverPartlyGranted() {
+    assertEquals(
+        new OwnGrant.None(true),
+        OwnGrantReader.read(evidence(Facts.direct(), Facts.holding(Facts.MODELS_HERE))));
+    String guarded = with(Facts.MODELS_HERE, "'Bool':{'aws:MultiFactorAuthPresent':true}");
+    assertInstanceOf(
+        OwnGrant.Conditioned.class,
+        OwnGrantReader.read(evidence(Facts.direct(), Facts.holding(guarded))));
+    assertEquals(
+        new OwnGrant.None(false),
+        OwnGrantReader.read(
+            evidence(
+                new Needed.AnyResource(new Action("bedrock", "Rerank")),
+                Facts.holding(Facts.MODELS_HERE))));
+  }
+
+  private static String with(String statement, String condition) {
+    return statement.substring(0, statement.length() - 1) + ",'Condition':{" + condition + "}}";
+  }
+
+  private static OwnGrant read(String... statements) {
+    return OwnGrantReader.read(evidence(Facts.needed(), Facts.holding(statements)));
+  }
+
+  private static Evidence evidence(Needed needed, PrincipalFacts principal) {
+    return Facts.evidence(needed, principal, new Simulation.NotDone("not needed here"));
+  }
+}

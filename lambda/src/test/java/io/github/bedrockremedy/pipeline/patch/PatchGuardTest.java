@@ -1,0 +1,281 @@
+package io.github.bedrockremedy.pipeline.patch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bedrockremedy.Records;
+import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.iam.Condition;
+import io.github.bedrockremedy.iam.PolicyDocument;
+import io.github.bedrockremedy.iam.PolicyReader;
+import io.github.bedrockremedy.iam.PolicySyntaxException;
+import io.github.bedrockremedy.iam.Region;
+import io.github.bedrockremedy.iam.Statement;
+import io.github.bedrockremedy.pipeline.Facts;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PatchGuardTest {
+  private static final Region HOME = new Region("us-east-1");
+  private static final Needed GLOBAL =
+      new Needed.ThroughProfile(
+          Action.INVOKE_MODEL,
+          Facts.profile(Records.profileArn().replace("/us.", "/global."), "us-east-1", ""),
+          false,
+          false);
+  private static final String VALID = text(Facts.needed());
+
+  @Test
+  void acceptsWhatTheDenialWarrants() {
+    for (Needed needed : List.of(Facts.needed(), GLOBAL, Facts.direct())) {
+      assertEquals(List.of(), objections(text(needed), needed));
+    }
+    var any = new Needed.AnyResource(new Action("bedrock", "Rerank"));
+    assertEquals(
+        List.of(),
+        PatchGuard.objections(
+            text(any),
+            new PatchGuard.Limits(Records.ACCOUNT, HOME, List.of(any.action()), any.resources())));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"Effect\":\"Allow\" | \"Effect\":\"Deny\"",
+        "\"Action\": | \"NotAction\":",
+        "\"Resource\": | \"NotResource\":",
+        "[\"bedrock:InvokeModel\"] | [\"bedrock:*\"]",
+        "[\"bedrock:InvokeModel\"] | [\"bedrock:Invoke*\"]",
+        "[\"bedrock:InvokeModel\"] | [\"*\"]",
+        "[\"bedrock:InvokeModel\"] | [\"bedrock:invokemodel\"]",
+        "[\"bedrock:InvokeModel\"] | [\"bedrock:InvokeModelWithResponseStream\"]",
+        "[\"bedrock:InvokeModel\"] | [\"bedrock:InvokeModel\",\"bedrock:InvokeModelWithResponseStream\"]",
+        "[\"bedrock:InvokeModel\"] | [\"bedrock:InvokeModel\",\"iam:PassRole\"]",
+        "[\"bedrock:InvokeModel\"] | [\"bedrock:InvokeModel\",\"bedrock:Rerank\"]",
+        "[\"bedrock:InvokeModel\"] | [\"bedrock:Converse\"]",
+        "[\"bedrock:InvokeModel\"] | []",
+        "618048437522 | 111122223333",
+        "618048437522 | ",
+        "us-east-2 | *",
+        "us-east-2 | eu-west-1",
+        "us-east-2 | ",
+        "arn:aws:bedrock:us-east-2 | arn:aws-us-gov:bedrock:us-gov-west-1",
+        "arn:aws:bedrock:us-east-2 | arn:aws:s3:us-east-2",
+        "us-east-2::foundation-model | us-east-2:618048437522:foundation-model",
+        "foundation-model/anthropic.claude-sonnet-4-5-20250929-v1:0 | foundation-model/*",
+        "foundation-model/anthropic.claude-sonnet-4-5-20250929-v1:0 | foundation-model/anthropic.claude-opus-5",
+        "foundation-model/anthropic.claude-sonnet-4-5-20250929-v1:0 | custom-model/x",
+        "inference-profile/us. | inference-profile/global.",
+        "inference-profile/us. | inference-profile/*",
+        "[\"arn:aws:bedrock:us-east-1:618048437522:inference-profile/us.anthropic.claude-sonnet-4-5-20250929-v1:0\"]} | [\"*\"]}",
+        "\"StringEquals\" | \"StringLike\"",
+        "\"StringEquals\" | \"StringNotEquals\"",
+        "\"StringEquals\" | \"StringEqualsIfExists\"",
+        "\"StringEquals\" | \"ForAnyValue:StringEquals\"",
+        "\"bedrock:InferenceProfileArn\" | \"aws:InferenceProfileArn\"",
+        "\"bedrock:InferenceProfileArn\" | \"bedrock:inferenceprofilearn\"",
+        "\"bedrock:InferenceProfileArn\":[ | \"bedrock:InferenceProfileArn\":[\"*\",",
+        "2012-10-17 | 2008-10-17",
+        "\"Effect\":\"Allow\" | \"Effect\":\"Allow\",\"Effect\":\"Allow\"",
+        "\"Effect\":\"Allow\" | \"Effect\":\"Allow\",\"Principal\":\"*\"",
+        "\"Sid\":\"InvokeProfile\" | \"Sid\":\"InvokeModelThroughProfileOnly\"",
+        "{\"Version\" | {\"Extra\":1,\"Version\"",
+        "}]} | }]}{}",
+        "\"Statement\":[ | \"Statement\":[{\"Sid\":\"X\",\"Effect\":\"Allow\",\"Action\":[\"bedrock:InvokeModel\"],\"Resource\":[\"arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0\"]},",
+        "\"Statement\":[ | \"Statement\":[{\"Sid\":\"X\",\"Effect\":\"Allow\",\"Action\":[\"iam:PutRolePolicy\"],\"Resource\":[\"*\"]},",
+      })
+  void refusesEveryChangeOfMeaning(String from, String to) {
+    String mutated = VALID.replace(from, to == null ? "" : to);
+    assertNotEquals(VALID, mutated, "the mutation changes nothing");
+    assertFalse(objections(mutated, Facts.needed()).isEmpty(), mutated);
+  }
+
+  @Test
+  void refusesTheModelWithoutTheProfilesCondition() {
+    String bare = VALID.substring(0, VALID.indexOf(",\"Condition\"")) + "}]}";
+    assertTrue(
+        objections(bare, Facts.needed()).stream().anyMatch(o -> o.contains("without the profile")));
+    String direct =
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[\"bedrock:InvokeModel\"],\"Resource\":[\""
+            + Records.model("us-east-2")
+            + "\"]}]}";
+    assertFalse(
+        objections(
+                direct,
+                new Needed.Direct(Action.INVOKE_MODEL, Facts.arn(Records.model("us-east-2"))))
+            .isEmpty());
+  }
+
+  @Test
+  void refusesHalfAPatchAndOneOfAnotherDenial() {
+    String half = VALID.replace(",\"" + Records.model("us-west-2") + "\"", "");
+    assertEquals(
+        List.of("the resource " + Records.model("us-west-2") + " is not allowed"),
+        objections(half, Facts.needed()));
+    assertFalse(objections(VALID, GLOBAL).isEmpty());
+    assertFalse(objections(VALID, Facts.direct()).isEmpty());
+    assertFalse(
+        PatchGuard.objections(
+                VALID,
+                new PatchGuard.Limits(
+                    Records.ACCOUNT,
+                    new Region("us-east-2"),
+                    List.of(Action.INVOKE_MODEL),
+                    Facts.needed().resources()))
+            .isEmpty());
+    assertFalse(
+        PatchGuard.objections(
+                VALID,
+                new PatchGuard.Limits(Records.ACCOUNT, HOME, List.of(), Facts.needed().resources()))
+            .isEmpty());
+  }
+
+  @Test
+  void refusesTheArnWithoutRegionWithoutTheConditionOfGlobalRouting() {
+    String mutated = text(GLOBAL).replace("\"aws:RequestedRegion\":[\"unspecified\"],", "");
+    assertTrue(objections(mutated, GLOBAL).stream().anyMatch(o -> o.contains("global routing")));
+    assertFalse(objections(text(GLOBAL).replace("unspecified", "us-east-1"), GLOBAL).isEmpty());
+  }
+
+  @Test
+  void refusesWhatIsNoPolicyAtAll() {
+    for (String text :
+        List.of(
+            "",
+            "null",
+            "[]",
+            "{}",
+            "{\"Version\":\"2012-10-17\",\"Statement\":[]}",
+            VALID.substring(1),
+            VALID + VALID)) {
+      assertFalse(objections(text, Facts.needed()).isEmpty(), text);
+    }
+  }
+
+  @Test
+  void noRandomChangeOfTheTextPassesUnlessItMeansTheSame() {
+    var random = new Random(11);
+    String alphabet = VALID + "*?${}aZ9";
+    int passed = 0;
+    for (int i = 0; i < 20_000; i++) {
+      var text = new StringBuilder(VALID);
+      for (int n = random.nextInt(3); n >= 0; n--) {
+        int at = random.nextInt(text.length());
+        char c = alphabet.charAt(random.nextInt(alphabet.length()));
+        switch (random.nextInt(3)) {
+          case 0 -> text.setCharAt(at, c);
+          case 1 -> text.insert(at, c);
+          default -> text.deleteCharAt(at);
+        }
+      }
+      if (objections(text.toString(), Facts.needed()).isEmpty()) {
+        passed++;
+        assertEquals(meaning(VALID), meaning(text.toString()), text::toString);
+      }
+    }
+    assertTrue(passed > 0, "changes of a Sid pass");
+  }
+
+  @Test
+  void noShufflingOfPartsPassesUnlessItMeansTheSame() {
+    var random = new Random(12);
+    List<String> pieces =
+        new ArrayList<>(
+            List.of(
+                "*",
+                Records.profileArn(),
+                Records.model(""),
+                Records.model("eu-west-1"),
+                "bedrock:InvokeModel",
+                "bedrock:InvokeModelWithResponseStream",
+                "unspecified"));
+    for (Needed needed : List.of(Facts.needed(), GLOBAL, Facts.direct())) {
+      String valid = text(needed);
+      pieces.addAll(needed.resources());
+      for (int i = 0; i < 5_000; i++) {
+        String mutated = mutated(PolicyReader.read(valid), pieces, random).text();
+        if (objections(mutated, needed).isEmpty()) {
+          assertEquals(meaning(valid), meaning(mutated), mutated);
+        }
+      }
+    }
+  }
+
+  private static PolicyDocument mutated(
+      PolicyDocument document, List<String> pieces, Random random) {
+    List<Statement> statements = new ArrayList<>(document.statements());
+    int at = random.nextInt(statements.size());
+    Statement s = statements.get(at);
+    List<String> actions = new ArrayList<>(s.actions());
+    List<String> resources = new ArrayList<>(s.resources());
+    List<Condition> conditions = new ArrayList<>(s.conditions());
+    String piece = pieces.get(random.nextInt(pieces.size()));
+    switch (random.nextInt(7)) {
+      case 0 -> resources.add(piece);
+      case 1 -> resources.set(random.nextInt(resources.size()), piece);
+      case 2 -> resources.remove(random.nextInt(resources.size()));
+      case 3 -> actions.add(piece);
+      case 4 -> conditions.clear();
+      case 5 ->
+          conditions.add(
+              new Condition(
+                  "StringEquals",
+                  random.nextBoolean() ? Condition.PROFILE_ARN : Condition.REQUESTED_REGION,
+                  List.of(piece)));
+      default ->
+          statements.add(
+              Statement.allow("X", List.of(Action.INVOKE_MODEL), List.of(piece), conditions));
+    }
+    statements.set(
+        at,
+        new Statement(
+            s.sid(), s.allow(), actions, s.notActions(), resources, s.notResources(), conditions));
+    return PolicyDocument.of(statements);
+  }
+
+  /// What a document allows, one line for each action and resource with its conditions.
+  private static Set<String> meaning(String text) {
+    Set<String> lines = new TreeSet<>();
+    try {
+      for (Statement s : PolicyReader.read(text).statements()) {
+        for (String action : s.actions()) {
+          for (String resource : s.resources()) {
+            lines.add(
+                s.allow()
+                    + " "
+                    + action
+                    + " "
+                    + resource
+                    + " "
+                    + new TreeSet<>(s.conditions().stream().map(Condition::toString).toList()));
+          }
+        }
+      }
+    } catch (PolicySyntaxException e) {
+      lines.add(String.valueOf(e.getMessage()));
+    }
+    return lines;
+  }
+
+  private static List<String> objections(String text, Needed needed) {
+    return PatchGuard.objections(
+        text,
+        new PatchGuard.Limits(
+            Records.ACCOUNT, HOME, List.of(Action.INVOKE_MODEL), needed.resources()));
+  }
+
+  private static String text(Needed needed) {
+    return PatchBuilder.build(Patches.missing(needed)).orElseThrow().text();
+  }
+}
