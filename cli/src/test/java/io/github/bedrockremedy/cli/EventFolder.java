@@ -51,7 +51,7 @@ record EventFolder(Path folder, String cause, String record, Expected expected) 
 
   /// Reads a case; a file that is missing, or has a word in it that nobody compares, is an error.
   static EventFolder read(Path folder) throws IOException {
-    String cause = folder.getParent().getFileName().toString();
+    String cause = name(folder).substring(0, name(folder).indexOf('/'));
     if (!cause.equals(NOT_OURS)) {
       present(folder.resolve("account.json"));
     }
@@ -93,6 +93,6 @@ record EventFolder(Path folder, String cause, String record, Expected expected) 
 
   /// Short name, `missing-model/direct-call`.
   static String name(Path folder) {
-    return EVENTS.relativize(folder).toString();
+    return EVENTS.relativize(folder).toString().replace('\\', '/');
   }
 }

@@ -43,8 +43,8 @@ public final class DenialReader {
       return patterns.getFirst().reason(message).orElseThrow();
     }
     boolean endsWithoutReason = message.action().isPresent() && message.clause().isEmpty();
-    return endsWithoutReason || (message.cut() && !message.deniesExplicitly())
-        ? new DenialReason.Unstated()
+    return endsWithoutReason || message.cut()
+        ? new DenialReason.Unstated(message.deniesExplicitly())
         : new DenialReason.Unrecognised();
   }
 

@@ -62,6 +62,13 @@ public final class Diagnoser {
           new Diagnosis.BlockedByPolicy(
               false, deny.policy(), boundaryArn(deny), evidence.needed(), true);
       case DenialReason.ImplicitDeny _ -> missing(target, true);
+      case DenialReason.Unstated unstated when unstated.denyBegun() ->
+          new Diagnosis.Undetermined(
+              "AWS's message was cut in its reason, an explicit deny of a policy not named.",
+              List.of(
+                  "Make the call again with the SDK or the CLI, whose message is whole.",
+                  "Look for a Deny in the caller's policies, its boundary and the SCPs."),
+              evidence.needed());
       case DenialReason.Unstated _ -> missing(target, false);
       case DenialReason.Unrecognised _ ->
           new Diagnosis.Undetermined(
