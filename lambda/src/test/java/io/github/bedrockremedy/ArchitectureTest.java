@@ -213,6 +213,7 @@ final class ArchitectureTest {
   }
 
   private static final class ReadsTheClock {
+    @SuppressWarnings("UnusedMethod") // Looked at, never called.
     static long now() {
       return System.currentTimeMillis();
     }

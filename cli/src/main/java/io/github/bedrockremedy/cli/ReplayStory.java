@@ -30,6 +30,7 @@ final class ReplayStory {
   private final Replay replay;
   private final TerminalText text;
   private final PrintWriter out;
+  private boolean begun;
 
   ReplayStory(Replay replay, TerminalText text, PrintWriter out) {
     this.replay = replay;
@@ -69,7 +70,7 @@ final class ReplayStory {
 
   private void denied(CasePlan plan) {
     CasePlan.Subject subject = plan.subject();
-    out.print(text.heading("What was denied"));
+    heading("What was denied");
     out.print(
         text.table(
             List.of(),
@@ -82,7 +83,7 @@ final class ReplayStory {
   }
 
   private void why(CasePlan plan) {
-    out.print(text.heading("Why: " + plan.finding().headline()));
+    heading("Why: " + plan.finding().headline());
     out.print(text.paragraph(plan.finding().explanation()));
   }
 
@@ -94,11 +95,11 @@ final class ReplayStory {
     Map<Probe, Boolean> now = replay.answersNow(plan);
     List<List<String>> rows = new ArrayList<>();
     plan.proof().needed().forEach(r -> rows.add(row(r, now)));
-    out.print(text.heading("What IAM answers: the calls that are needed"));
+    heading("What IAM answers: the calls that are needed");
     out.print(text.table(List.of("Call", "Before", "Now"), rows));
     List<List<String>> misses = new ArrayList<>();
     plan.proof().nearMisses().forEach(r -> misses.add(row(r, now)));
-    out.print(text.heading("What IAM answers: calls next to them, which must not change"));
+    heading("What IAM answers: calls next to them, which must not change");
     out.print(text.table(List.of("Call", "Before", "Now"), misses));
   }
 
@@ -118,7 +119,7 @@ final class ReplayStory {
       return;
     }
     boolean written = now.map(c -> c.appliedAt().isPresent()).orElse(false);
-    out.print(text.heading(written ? "The policy that was written" : "The policy proposed"));
+    heading(written ? "The policy that was written" : "The policy proposed");
     out.print(
         text.paragraph(
             "Inline policy "
@@ -131,14 +132,13 @@ final class ReplayStory {
 
   private void decided(CasePlan plan) {
     CasePlan.Verdict verdict = plan.verdict();
-    out.print(
-        text.heading(
+    heading(
             "The rules: "
                 + verdict.outcome()
                 + " (mode "
                 + verdict.mode()
                 + verdict.risk().map(r -> ", risk " + r).orElse("")
-                + ")"));
+                + ")");
     out.print(
         text.table(
             List.of(),
@@ -154,12 +154,12 @@ final class ReplayStory {
             .map(Publication::subject)
             .map(s -> s.orElse("(no subject)"))
             .toList();
-    out.print(text.heading("What people were told"));
+    heading("What people were told");
     out.print(subjects.isEmpty() ? text.paragraph("Nothing.") : text.bullets(subjects));
   }
 
   private void history(Optional<Case> now) {
-    out.print(text.heading("What became of it"));
+    heading("What became of it");
     if (now.isEmpty()) {
       out.print(text.paragraph("No case was made; nothing was written anywhere."));
       return;
@@ -176,15 +176,23 @@ final class ReplayStory {
     boolean written = now.map(c -> c.appliedAt().isPresent()).orElse(false);
     Optional<Snippets> snippets = Snippets.of(plan);
     if (written && snippets.isPresent()) {
-      out.print(text.heading("To undo it"));
+      heading("To undo it");
       out.print(text.code(snippets.get().undoCommand()));
     }
     if (snippets.isPresent()) {
-      out.print(text.heading("For the owner's code (Terraform)"));
+      heading("For the owner's code (Terraform)");
       out.print(text.code(snippets.get().terraform()));
     } else {
-      out.print(text.heading("What to do"));
+      heading("What to do");
       out.print(text.numbered(plan.finding().nextSteps()));
     }
+  }
+
+  private void heading(String words) {
+    if (begun) {
+      out.println();
+    }
+    begun = true;
+    out.print(text.heading(words));
   }
 }

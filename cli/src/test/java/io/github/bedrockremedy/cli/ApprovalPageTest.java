@@ -61,10 +61,10 @@ class ApprovalPageTest {
     assertTrue(page.contains("BedrockRemedy-" + Incident.id()));
     assertFalse(page.contains(person.code()), "the code is in the mail only");
     assertFalse(page.contains("<script"));
-    Map<?, ?> headers = (Map<?, ?>) answer.get("headers");
-    assertEquals("no-store", headers.get("cache-control"));
-    assertEquals("DENY", headers.get("x-frame-options"));
-    assertTrue(String.valueOf(headers.get("content-security-policy")).contains("default-src 'none'"));
+    String headers = String.valueOf(answer.get("headers"));
+    assertTrue(headers.contains("cache-control=no-store"), headers);
+    assertTrue(headers.contains("x-frame-options=DENY"), headers);
+    assertTrue(headers.contains("default-src 'none'"), headers);
   }
 
   @Test
@@ -140,8 +140,7 @@ class ApprovalPageTest {
             .get("statusCode"));
     assertEquals(
         400, send("POST", path, query, approve + "&decision=reject", Map.of()).get("statusCode"));
-    assertEquals(
-        404, send("POST", path, query + "&" + query, approve, Map.of()).get("statusCode"));
+    assertEquals(404, send("POST", path, query + "&" + query, approve, Map.of()).get("statusCode"));
     incident.installation.settle();
     assertEquals(CaseStatus.PENDING, incident.standing().status());
   }

@@ -22,8 +22,7 @@ class DenialBatchTest {
       assertEquals(1, incident.requests());
       assertEquals(
           100, incident.installation.ledger().sightings(Incident.id()).orElseThrow().count());
-      assertEquals(
-          1, incident.rows().stream().filter(r -> "case".equals(r.get("sk").s())).count());
+      assertEquals(1, incident.cases());
       assertEquals(one, incident.awsCalls());
       assertTrue(one <= 15, "one denial cost " + one + " calls");
     }
@@ -55,8 +54,7 @@ class DenialBatchTest {
           "{\"batchItemFailures\":[{\"itemIdentifier\":\"" + LambdaEvents.messageId(0) + "\"}]}",
           new String(answer, StandardCharsets.UTF_8));
       assertEquals(CaseStatus.PENDING, incident.standing().status());
-      assertEquals(
-          1, incident.rows().stream().filter(r -> "case".equals(r.get("sk").s())).count());
+      assertEquals(1, incident.cases());
       assertTrue(incident.log().contains("event-unreadable"), incident.log());
       assertTrue(incident.log().contains("account 999988887777 is not served"), incident.log());
       assertTrue(incident.log().contains("mixes account"), incident.log());

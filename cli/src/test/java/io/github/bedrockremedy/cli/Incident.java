@@ -108,8 +108,7 @@ final class Incident implements AutoCloseable {
 
   /// Our policies on the role, by name.
   Map<String, String> ours() {
-    Map<String, String> ours =
-        new HashMap<>(installation.aws().account().inlinePolicies(ROLE));
+    Map<String, String> ours = new HashMap<>(installation.aws().account().inlinePolicies(ROLE));
     ours.keySet().removeIf(name -> !name.startsWith("BedrockRemedy-"));
     return ours;
   }
@@ -171,6 +170,14 @@ final class Incident implements AutoCloseable {
         .items()
         .stream()
         .toList();
+  }
+
+  /// How many rows hold a case.
+  long cases() {
+    return rows().stream()
+        .map(r -> r.getOrDefault(CaseTable.SK, AttributeValue.fromS("")).s())
+        .filter("case"::equals)
+        .count();
   }
 
   @Override

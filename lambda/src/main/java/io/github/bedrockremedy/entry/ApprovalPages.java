@@ -8,6 +8,7 @@ import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.ChangeCode;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
+import io.github.bedrockremedy.pipeline.ledger.Request;
 import io.github.bedrockremedy.pipeline.ledger.RequestToken;
 import io.github.bedrockremedy.pipeline.report.DecisionPage;
 import io.github.bedrockremedy.pipeline.report.Text;
@@ -58,7 +59,8 @@ final class ApprovalPages {
         .find(new CaseId(path.substring(ROUTE.length())))
         .filter(
             c ->
-                c.request()
+                ledger
+                    .request(c.id(), c.generation())
                     .filter(r -> RequestToken.same(r.viewHash(), token.viewHash()))
                     .filter(r -> clock.instant().isBefore(r.expiresAt()))
                     .isPresent());
@@ -94,9 +96,13 @@ final class ApprovalPages {
         : wrongCode(pending);
   }
 
-  private static boolean codeIsRight(PageRequest request, Case pending, RequestToken token) {
+  private boolean codeIsRight(PageRequest request, Case pending, RequestToken token) {
     ChangeCode typed = ChangeCode.typed(request.form().getOrDefault("code", ""));
-    String expected = pending.request().map(Case.Request::codeHash).orElse("");
+    String expected =
+        ledger
+            .request(pending.id(), pending.generation())
+            .map(Request::codeHash)
+            .orElse("");
     return RequestToken.same(expected, token.codeHash(typed.value()));
   }
 

@@ -95,13 +95,22 @@ public final class CasePlans {
         words.headline(),
         words.explanation(),
         words.nextSteps(),
-        needed.models().stream().map(ModelId::value).toList(),
+        models(plan).stream().map(ModelId::value).toList(),
         profile.map(Arn::resourceId),
         profile.map(Arn::toString),
         needed.regions().stream().map(Region::id).toList(),
         diagnosis instanceof Diagnosis.MissingAllow missing
             ? missing.missingRegions().map(r -> r.stream().map(Region::id).toList())
             : Optional.empty());
+  }
+
+  /// Every model the call needs. Where no policy is at fault, AWS's message names none; the request
+  /// does.
+  private static List<ModelId> models(Plan plan) {
+    List<ModelId> needed = plan.diagnosis().needed().models();
+    return needed.isEmpty() && plan.diagnosis() instanceof Diagnosis.NotEntitled
+        ? plan.denial().calledModel().stream().toList()
+        : needed;
   }
 
   private static CasePlan.Verdict verdict(Plan plan) {

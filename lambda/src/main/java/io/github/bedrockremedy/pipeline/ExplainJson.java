@@ -15,7 +15,6 @@ import io.github.bedrockremedy.pipeline.target.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -161,11 +160,15 @@ public final class ExplainJson {
     map.put("mode", verdict.mode());
     map.put("outcome", verdict.outcome());
     map.put("risk", verdict.risk().orElse(null));
-    List<Map<String, String>> rules =
-        verdict.rules().stream()
-            .map(r -> Map.of("rule", r.rule(), "verdict", r.verdict(), "detail", r.detail()))
-            .toList();
-    map.put("rules", rules);
+    map.put("rules", verdict.rules().stream().map(ExplainJson::rule).toList());
+    return map;
+  }
+
+  private static Map<String, String> rule(CasePlan.Rule rule) {
+    Map<String, String> map = new LinkedHashMap<>();
+    map.put("rule", rule.rule());
+    map.put("verdict", rule.verdict());
+    map.put("detail", rule.detail());
     return map;
   }
 }

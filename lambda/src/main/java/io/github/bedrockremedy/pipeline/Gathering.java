@@ -127,7 +127,7 @@ public final class Gathering {
     if (action.isEmpty() || needed.probes(action.get(), denial.region().id()).isEmpty()) {
       return new Simulation.NotDone("the needed access is not known");
     }
-    boolean split = asksForRegion(principal);
+    boolean split = asksForRegion(principal) || needsGlobalRouting(needed);
     Set<Probe> wanted = new LinkedHashSet<>(needed.probes(action.get(), denial.region().id()));
     action.get().twin().ifPresent(twin -> wanted.addAll(needed.probes(twin, denial.region().id())));
     Simulation asked = probe.simulate(target, List.copyOf(wanted), draft, split);
@@ -157,6 +157,11 @@ public final class Gathering {
   private static boolean asksForRegion(PrincipalFacts.Known principal) {
     return Stream.concat(principal.policies().stream(), principal.boundary().stream())
         .anyMatch(p -> p.text().toLowerCase(Locale.ROOT).contains("aws:requestedregion"));
+  }
+
+  /// The patch for a global profile decides by the Region; without and with it is asked alike.
+  private static boolean needsGlobalRouting(Needed needed) {
+    return needed instanceof Needed.ThroughProfile through && through.profile().isGlobal();
   }
 
   private static Map<String, Probe> nearMisses(Denial denial, Needed needed, List<Action> granted) {

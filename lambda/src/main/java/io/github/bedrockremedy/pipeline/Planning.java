@@ -158,7 +158,6 @@ public final class Planning {
         EventText.of(plan.event()),
         CasePlans.of(plan),
         Optional.empty(),
-        Optional.empty(),
         owed(status),
         status == CaseStatus.PLANNED
             ? Optional.of(now.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.HOURS))

@@ -112,7 +112,11 @@ public final class Review {
   }
 
   private Optional<Case> expire(Case due, Instant now) {
-    boolean over = due.request().map(r -> !now.isBefore(r.expiresAt())).orElse(false);
+    boolean over =
+        ledger
+            .request(due.id(), due.generation())
+            .map(r -> !now.isBefore(r.expiresAt()))
+            .orElse(false);
     return over ? step(due, CaseStatus.EXPIRED, "nobody decided in time", now) : Optional.empty();
   }
 

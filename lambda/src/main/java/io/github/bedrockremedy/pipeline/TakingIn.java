@@ -8,6 +8,7 @@ import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
+import io.github.bedrockremedy.pipeline.ledger.Request;
 import io.github.bedrockremedy.pipeline.ledger.RequestToken;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
@@ -60,8 +61,8 @@ public final class TakingIn {
     return new ExecutionOutcome.Moved(next);
   }
 
-  private static Optional<String> objection(Case pending, PersonDecision decision, Instant now) {
-    Optional<Case.Request> request = pending.request();
+  private Optional<String> objection(Case pending, PersonDecision decision, Instant now) {
+    Optional<Request> request = ledger.request(pending.id(), pending.generation());
     Optional<CasePlan.Proposal> proposal = pending.plan().proposal();
     if (request.isEmpty() || proposal.isEmpty()) {
       return Optional.of("nobody was asked");
@@ -108,11 +109,11 @@ public final class TakingIn {
                     .find(approved.id(), approved.generation())
                     .filter(d -> d.verdict() == PersonDecision.Verdict.APPROVE)
                     .filter(d -> d.planHash().equals(a.planHash()))
-                    .filter(d -> proves(d, approved.request()))
+                    .filter(d -> proves(d, ledger.request(approved.id(), approved.generation())))
                     .isPresent());
   }
 
-  private static boolean proves(PersonDecision decision, Optional<Case.Request> request) {
+  private static boolean proves(PersonDecision decision, Optional<Request> request) {
     String hash = RequestToken.proofHash(decision.proof());
     return request.map(r -> RequestToken.same(hash, r.proofHash())).orElse(false);
   }

@@ -4,6 +4,7 @@ import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.ChangeCode;
+import io.github.bedrockremedy.pipeline.ledger.Request;
 import io.github.bedrockremedy.pipeline.ledger.RequestToken;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.ledger.Step;
@@ -93,25 +94,16 @@ public final class Telling {
     RequestToken token = RequestToken.fresh(source);
     ChangeCode code = ChangeCode.fresh(source);
     Instant expires = deadlines.expiry(now);
-    Case asked =
-        pending
-            .change(now)
-            .request(
-                new Case.Request(
-                    token.viewHash(),
-                    token.proofHash(),
-                    token.codeHash(code.value()),
-                    now,
-                    expires))
-            .build();
-    if (ledger.amend(pending, asked) != Stored.DONE) {
-      return Outcome.OVERTAKEN;
-    }
+    ledger.ask(
+        pending.id(),
+        pending.generation(),
+        new Request(
+            token.viewHash(), token.proofHash(), token.codeHash(code.value()), now, expires));
     String link = approvalUrl + "/r/" + pending.id() + "?t=" + token.value();
     notifier.send(
         Notifier.Audience.APPROVERS,
-        Messages.request(asked, sightings, link, code.value(), expires));
-    return settled(asked, Optional.of(expires), now);
+        Messages.request(pending, sightings, link, code.value(), expires));
+    return settled(pending, Optional.of(expires), now);
   }
 
   private Notifier.Message outcome(Case after, Sightings sightings) {

@@ -65,9 +65,8 @@ class PolicyReaderTest {
         "nonsense | not JSON",
       })
   void refusesByNameWhatItDoesNotUnderstand(String text, String named) {
-    String message =
-        String.valueOf(assertThrows(PolicySyntaxException.class, () -> read(text)).getMessage());
-    assertTrue(message.contains(named), message);
+    var refusal = assertThrows(PolicySyntaxException.class, () -> read(text));
+    assertTrue(String.valueOf(refusal.getMessage()).contains(named), refusal.getMessage());
   }
 
   @Test

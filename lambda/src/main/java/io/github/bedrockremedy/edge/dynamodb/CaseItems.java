@@ -34,7 +34,6 @@ final class CaseItems {
     item.put("createdAt", Values.time(c.createdAt()));
     item.put("updatedAt", Values.time(c.updatedAt()));
     c.appliedAt().ifPresent(at -> item.put("appliedAt", Values.time(at)));
-    c.request().ifPresent(r -> item.put("request", AttributeValue.fromM(request(r))));
     c.approval().ifPresent(a -> item.put("approval", AttributeValue.fromM(approval(a))));
     c.owes().ifPresent(owes -> item.put(CaseTable.OWES, Values.text(owes.id())));
     c.dueAt()
@@ -47,15 +46,6 @@ final class CaseItems {
       item.put(CaseTable.TTL, Values.ttl(c.updatedAt(), KEPT));
     }
     return item;
-  }
-
-  private static Map<String, AttributeValue> request(Case.Request request) {
-    return Map.of(
-        "viewHash", Values.text(request.viewHash()),
-        "proofHash", Values.text(request.proofHash()),
-        "codeHash", Values.text(request.codeHash()),
-        "sentAt", Values.time(request.sentAt()),
-        "expiresAt", Values.time(request.expiresAt()));
   }
 
   private static Map<String, AttributeValue> approval(Approval approval) {
@@ -81,7 +71,6 @@ final class CaseItems {
         item.number(VERSION),
         item.text("event"),
         PlanJson.read(item, "plan"),
-        item.optional("request", item::nested).map(CaseItems::request),
         item.optional("approval", item::nested).map(CaseItems::approval),
         item.optional(CaseTable.OWES, name -> item.parsed(name, CaseItems::owes)),
         item.optional(CaseTable.DUE_AT, item::seconds),
@@ -89,15 +78,6 @@ final class CaseItems {
         item.time("createdAt"),
         item.time("updatedAt"),
         item.optional("appliedAt", item::time));
-  }
-
-  private static Case.Request request(ItemReader item) {
-    return new Case.Request(
-        item.text("viewHash"),
-        item.text("proofHash"),
-        item.text("codeHash"),
-        item.time("sentAt"),
-        item.time("expiresAt"));
   }
 
   private static Approval approval(ItemReader item) {

@@ -6,6 +6,7 @@ import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.Control;
 import io.github.bedrockremedy.pipeline.ledger.Limit;
+import io.github.bedrockremedy.pipeline.ledger.Request;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
@@ -61,6 +62,16 @@ public final class DynamoDbCases implements CaseLedger {
   @Override
   public Stored amend(Case expected, Case next) {
     return writes.amend(expected, next);
+  }
+
+  @Override
+  public void ask(CaseId id, int generation, Request request) {
+    items.put(RequestItems.write(id, generation, request));
+  }
+
+  @Override
+  public Optional<Request> request(CaseId id, int generation) {
+    return items.get(ItemKey.request(id, generation)).map(RequestItems::read);
   }
 
   @Override

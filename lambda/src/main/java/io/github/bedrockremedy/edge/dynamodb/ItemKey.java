@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param partition what it belongs to
 /// @param sort which item of it
 record ItemKey(String partition, String sort) {
-  static final String CASE_PREFIX = "case#";
+  static final String CASE_PREFIX = CaseTable.CASE_PREFIX;
   static final String HISTORY_PREFIX = "history#";
   private static final String LIMIT_PREFIX = "limit#";
   private static final String ONLY = "-";
@@ -31,6 +31,10 @@ record ItemKey(String partition, String sort) {
 
   static ItemKey seen(CaseId id) {
     return new ItemKey(CASE_PREFIX + id, "seen");
+  }
+
+  static ItemKey request(CaseId id, int generation) {
+    return new ItemKey(CASE_PREFIX + id, "request#" + padded(generation));
   }
 
   static ItemKey history(CaseId id, Instant at, long version) {

@@ -10,9 +10,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// Reads of the table.
+/// Plain reads and writes of the table; whatever is conditional lies elsewhere.
 final class Items {
   private final DynamoDbClient client;
   private final String table;
@@ -32,6 +33,11 @@ final class Items {
                 .consistentRead(true)
                 .build());
     return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
+  }
+
+  /// Writes an item, whatever was there.
+  void put(Map<String, AttributeValue> item) {
+    client.putItem(PutItemRequest.builder().tableName(table).item(item).build());
   }
 
   /// Every item of a partition whose sort key has a prefix, in the order of the sort keys.

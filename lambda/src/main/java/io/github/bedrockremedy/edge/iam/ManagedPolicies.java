@@ -12,11 +12,6 @@ import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 ///
 /// See <https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicyVersion.html>.
 final class ManagedPolicies {
-  /// AWS attaches one of these to a principal whose keys it found in public.
-  private static final String QUARANTINE = "AWSCompromisedKeyQuarantine";
-
-  private static final String AWS_OWN = "aws";
-
   private final IamClient iam;
 
   ManagedPolicies(IamClient iam) {
@@ -46,9 +41,7 @@ final class ManagedPolicies {
 
   /// Whether one of the policies is AWS's quarantine, and not a customer's of the same name.
   static boolean quarantine(List<HeldPolicy> policies) {
-    return policies.stream()
-        .flatMap(p -> p.arn().stream())
-        .anyMatch(a -> a.account().equals(AWS_OWN) && a.lastName().startsWith(QUARANTINE));
+    return policies.stream().flatMap(p -> p.arn().stream()).anyMatch(HeldPolicy::isQuarantine);
   }
 
   /// A document as it was written; IAM sends it percent-encoded as of RFC 3986, in which a plus is

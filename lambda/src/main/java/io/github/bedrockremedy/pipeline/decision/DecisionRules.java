@@ -160,7 +160,7 @@ public final class DecisionRules {
   private void proof() {
     Optional<Boolean> holds = input.proof().holds();
     if (holds.isEmpty()) {
-      add("proof", UNKNOWN, ASKING, "not simulated with the patch");
+      add("proof", UNKNOWN, ASKING, "no simulation with the patch that tells");
     } else if (holds.get()) {
       add("proof", PASS, ASKING, "allowed with the patch; near misses answered as before");
     } else {

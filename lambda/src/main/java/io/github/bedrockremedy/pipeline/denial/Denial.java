@@ -1,6 +1,8 @@
 package io.github.bedrockremedy.pipeline.denial;
 
 import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.iam.InferenceProfileId;
+import io.github.bedrockremedy.iam.ModelId;
 import io.github.bedrockremedy.iam.ModelReference;
 import io.github.bedrockremedy.iam.Region;
 import java.time.Instant;
@@ -32,4 +34,22 @@ public record Denial(
     DeniedResource resource,
     DenialReason reason,
     Optional<ModelReference> called,
-    Optional<String> authorizationId) {}
+    Optional<String> authorizationId) {
+
+  /// The model the caller asked for; empty when the record does not tell.
+  public Optional<ModelId> calledModel() {
+    return called.flatMap(
+        reference ->
+            switch (reference) {
+              case ModelReference.FoundationModel model -> Optional.of(model.id());
+              case ModelReference.SystemProfile profile -> Optional.of(profile.id().model());
+              case ModelReference.ByArn byArn when byArn.arn().isFoundationModel() ->
+                  ModelId.parse(byArn.arn().resourceId());
+              case ModelReference.ByArn byArn ->
+                  InferenceProfileId.parse(byArn.arn().resourceId())
+                      .filter(_ -> byArn.arn().isProfile())
+                      .map(InferenceProfileId::model);
+              case ModelReference.Unreadable _ -> Optional.empty();
+            });
+  }
+}

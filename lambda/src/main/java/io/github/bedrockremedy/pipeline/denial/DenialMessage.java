@@ -50,6 +50,12 @@ record DenialMessage(
         cut);
   }
 
+  /// Whether the reason begins as an explicit deny, even if its rest was cut off: no Allow lifts
+  /// one, so it must never be taken for a message without a reason.
+  boolean deniesExplicitly() {
+    return clause.startsWith(EXPLICIT);
+  }
+
   /// The resource; one that a cut message ends with may be half of one and is not an ARN.
   DeniedResource deniedResource() {
     if (resource.isEmpty()) {

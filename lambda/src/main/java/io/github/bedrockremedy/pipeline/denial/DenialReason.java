@@ -17,7 +17,15 @@ public sealed interface DenialReason {
   record NotEntitled(Entitlement entitlement) implements DenialReason {}
 
   /// The message ends without a reason, or was cut before its end: nothing is guessed.
-  record Unstated() implements DenialReason {}
+  ///
+  /// @param denyBegun whether the cut fell after "with an explicit deny": of which policy is lost,
+  ///     but no Allow lifts it
+  record Unstated(boolean denyBegun) implements DenialReason {
+    /// No word of a reason.
+    public Unstated() {
+      this(false);
+    }
+  }
 
   /// A wording we do not know.
   record Unrecognised() implements DenialReason {}

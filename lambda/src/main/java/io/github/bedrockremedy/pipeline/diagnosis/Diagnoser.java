@@ -34,6 +34,24 @@ public final class Diagnoser {
   /// The diagnosis of a denial.
   public static Diagnosis diagnose(Denial denial, Target target, Evidence evidence) {
     var diagnoser = new Diagnoser(denial, evidence);
+    return diagnoser.quarantine().orElseGet(() -> diagnoser.byReason(target));
+  }
+
+  /// AWS's quarantine comes before every other cause, whatever the message names.
+  private Optional<Diagnosis> quarantine() {
+    boolean attached =
+        evidence.principal() instanceof PrincipalFacts.Known known && known.quarantined();
+    boolean named =
+        denial.reason() instanceof DenialReason.ExplicitDeny deny
+            && deny.policyArn().map(HeldPolicy::isQuarantine).orElse(false);
+    return attached || named
+        ? Optional.of(
+            new Diagnosis.CompromisedPrincipal(
+                "one of AWS's quarantine policies is attached to the principal", evidence.needed()))
+        : Optional.empty();
+  }
+
+  private Diagnosis byReason(Target target) {
     return switch (denial.reason()) {
       case DenialReason.NotEntitled not ->
           new Diagnosis.NotEntitled(not.entitlement(), evidence.needed());
@@ -42,9 +60,16 @@ public final class Diagnoser {
               true, deny.policy(), deny.policyArn(), evidence.needed(), true);
       case DenialReason.ImplicitDeny deny when deny.policy() != PolicyType.IDENTITY ->
           new Diagnosis.BlockedByPolicy(
-              false, deny.policy(), diagnoser.boundaryArn(deny), evidence.needed(), true);
-      case DenialReason.ImplicitDeny _ -> diagnoser.missing(target, true);
-      case DenialReason.Unstated _ -> diagnoser.missing(target, false);
+              false, deny.policy(), boundaryArn(deny), evidence.needed(), true);
+      case DenialReason.ImplicitDeny _ -> missing(target, true);
+      case DenialReason.Unstated unstated when unstated.denyBegun() ->
+          new Diagnosis.Undetermined(
+              "AWS's message was cut in its reason, an explicit deny of a policy not named.",
+              List.of(
+                  "Make the call again with the SDK or the CLI, whose message is whole.",
+                  "Look for a Deny in the caller's policies, its boundary and the SCPs."),
+              evidence.needed());
+      case DenialReason.Unstated _ -> missing(target, false);
       case DenialReason.Unrecognised _ ->
           new Diagnosis.Undetermined(
               "AWS gave a reason in words this version does not know.",
@@ -92,10 +117,6 @@ public final class Diagnoser {
   }
 
   private Diagnosis bySimulation(boolean stated) {
-    if (evidence.principal() instanceof PrincipalFacts.Known known && known.quarantined()) {
-      return new Diagnosis.CompromisedPrincipal(
-          "one of AWS's quarantine policies is attached to the principal", evidence.needed());
-    }
     Action action = evidence.needed().wantedAction().orElseThrow();
     List<Probe> probes = evidence.needed().probes(action, denial.region().id());
     if (evidence.before() instanceof Simulation.NotDone notDone) {
@@ -198,7 +219,11 @@ public final class Diagnoser {
     var missing = new TreeSet<Region>();
     for (var model : through.profile().models()) {
       Probe probe = Probe.through(through.action(), model, through.profile().arn());
-      if (!evidence.before().to(probe).map(Answer::allowed).orElse(false)) {
+      Optional<Answer> answer = evidence.before().to(probe);
+      if (answer.isEmpty() || answer.get().isDoubtfulDenial()) {
+        return Optional.empty();
+      }
+      if (!answer.get().allowed()) {
         missing.add(new Region(model.region()));
       }
     }

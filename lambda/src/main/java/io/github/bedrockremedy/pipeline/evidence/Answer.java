@@ -22,6 +22,12 @@ public record Answer(
     return outcome == Outcome.ALLOWED;
   }
 
+  /// Whether it is denied in a way the real call may not be: a condition key was not there, or a
+  /// service control policy ended the simulation.
+  public boolean isDoubtfulDenial() {
+    return !allowed() && (!missingContext.isEmpty() || !organizationAllows);
+  }
+
   /// Decisions of `SimulatePrincipalPolicy`.
   public enum Outcome {
     ALLOWED,

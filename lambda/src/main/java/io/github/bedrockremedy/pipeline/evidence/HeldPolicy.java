@@ -13,6 +13,11 @@ public record HeldPolicy(Source source, String name, Optional<Arn> arn, String t
   /// Begins the name of every policy this system writes.
   public static final String OURS = "BedrockRemedy-";
 
+  /// AWS attaches one of these to a principal whose keys it found in public.
+  private static final String QUARANTINE = "AWSCompromisedKeyQuarantine";
+
+  private static final String AWS_OWN = "aws";
+
   /// How a principal comes by a policy.
   public enum Source {
     INLINE,
@@ -24,5 +29,10 @@ public record HeldPolicy(Source source, String name, Optional<Arn> arn, String t
   /// Whether this system wrote it.
   public boolean isOurs() {
     return source == Source.INLINE && name.startsWith(OURS);
+  }
+
+  /// Whether a policy is AWS's quarantine, and not a customer's of the same name.
+  public static boolean isQuarantine(Arn policy) {
+    return policy.account().equals(AWS_OWN) && policy.lastName().startsWith(QUARANTINE);
   }
 }

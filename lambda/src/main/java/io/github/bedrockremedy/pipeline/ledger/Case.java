@@ -13,7 +13,6 @@ import java.util.Optional;
 /// @param version counts every change; each write is conditional on it
 /// @param event the denied call's record, in the reader's own compact form, to plan again from
 /// @param plan what was planned
-/// @param request what was sent to people, while a person is asked
 /// @param approval what cleared the plan
 /// @param owes the effect this case owes to the world
 /// @param dueAt when the clock has to look at it: an overdue effect, an expiry, a verification
@@ -29,7 +28,6 @@ public record Case(
     long version,
     String event,
     CasePlan plan,
-    Optional<Request> request,
     Optional<Approval> approval,
     Optional<Owes> owes,
     Optional<Instant> dueAt,
@@ -54,16 +52,6 @@ public record Case(
       return id;
     }
   }
-
-  /// A request that was sent. Only hashes are kept: who can read the table cannot decide.
-  ///
-  /// @param viewHash SHA-256 of the token's viewing form: finds the page
-  /// @param proofHash SHA-256 of the token's deciding form: a decision must carry the form itself
-  /// @param codeHash SHA-256 of the change code and the case id
-  /// @param sentAt when it was sent
-  /// @param expiresAt until when a decision counts
-  public record Request(
-      String viewHash, String proofHash, String codeHash, Instant sentAt, Instant expiresAt) {}
 
   /// Begins a step to another status, one version later, owing nothing until that is said.
   ///

@@ -12,7 +12,6 @@ public final class CaseChange {
   private int generation;
   private CasePlan plan;
   private String event;
-  private Optional<Case.Request> request;
   private Optional<Approval> approval;
   private Optional<Case.Owes> owes;
   private Optional<Instant> dueAt;
@@ -26,7 +25,6 @@ public final class CaseChange {
     this.generation = from.generation();
     this.plan = from.plan();
     this.event = from.event();
-    this.request = from.request();
     this.approval = from.approval();
     this.owes = from.owes();
     this.dueAt = from.dueAt();
@@ -49,14 +47,7 @@ public final class CaseChange {
   /// A new generation: earlier approvals and requests no longer count.
   public CaseChange nextGeneration() {
     this.generation++;
-    this.request = Optional.empty();
     this.approval = Optional.empty();
-    return this;
-  }
-
-  /// What was sent to people.
-  public CaseChange request(Case.Request next) {
-    this.request = Optional.of(next);
     return this;
   }
 
@@ -103,7 +94,6 @@ public final class CaseChange {
         from.version() + 1,
         event,
         plan,
-        request,
         approval,
         owes,
         dueAt,

@@ -26,6 +26,13 @@ public interface CaseLedger {
   /// Replaces a case without a step: only what it owes, its request or its clock changed.
   Stored amend(Case expected, Case next);
 
+  /// Keeps what is about to be sent to people about a generation; the latest one counts. It lies
+  /// apart from the case, so that keeping it wakes nobody up.
+  void ask(CaseId id, int generation, Request request);
+
+  /// What was sent last to people about a generation.
+  Optional<Request> request(CaseId id, int generation);
+
   /// Every step, oldest first.
   List<Step> history(CaseId id);
 

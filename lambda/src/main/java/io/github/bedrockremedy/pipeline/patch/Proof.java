@@ -25,16 +25,19 @@ public record Proof(List<Row> needed, List<Row> nearMisses) {
   public record Row(String what, Probe probe, Optional<Answer> before, Optional<Answer> after) {}
 
   /// Whether every needed call is allowed with the patch and no near miss changed its answer; empty
-  /// when that is not known.
+  /// when that is not known. A service control policy that denies ends the simulation, and
+  /// simulators misjudge conditional ones, so such an answer proves nothing either way.
   public Optional<Boolean> holds() {
     if (needed.isEmpty() || unanswered(needed) || unanswered(nearMisses)) {
       return Optional.empty();
     }
-    boolean cures = needed.stream().allMatch(r -> r.after().orElseThrow().allowed());
+    List<Answer> after = needed.stream().map(r -> r.after().orElseThrow()).toList();
+    boolean cures = after.stream().filter(Answer::organizationAllows).allMatch(Answer::allowed);
     boolean nothingElse =
         nearMisses.stream()
             .allMatch(r -> r.before().orElseThrow().allowed() == r.after().orElseThrow().allowed());
-    return Optional.of(cures && nothingElse);
+    boolean told = after.stream().allMatch(Answer::organizationAllows);
+    return cures && nothingElse && !told ? Optional.empty() : Optional.of(cures && nothingElse);
   }
 
   private static boolean unanswered(List<Row> rows) {

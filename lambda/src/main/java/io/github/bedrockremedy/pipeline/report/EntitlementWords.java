@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.pipeline.report;
 
+import io.github.bedrockremedy.iam.ModelId;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.target.Target;
@@ -16,7 +17,10 @@ final class EntitlementWords {
 
   static Explanation explain(Denial denial, Target target, Diagnosis.NotEntitled not) {
     String who = Phrases.who(target);
-    String models = Phrases.models(not.needed());
+    String models =
+        not.needed().models().isEmpty()
+            ? denial.calledModel().map(ModelId::value).orElse("the model")
+            : Phrases.models(not.needed());
     Text account = Text.account(denial.account());
     Text region = Text.region(denial.region().id());
     return switch (not.entitlement()) {

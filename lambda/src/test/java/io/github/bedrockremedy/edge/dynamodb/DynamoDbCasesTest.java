@@ -11,6 +11,7 @@ import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Control;
+import io.github.bedrockremedy.pipeline.ledger.Request;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
@@ -83,6 +84,20 @@ class DynamoDbCasesTest {
     assertEquals(
         "history#2026-11-22T10:15:40.123456789Z#000008", attribute(history.item(), "sk").s());
     assertEquals(Optional.of(after), cases.find(Samples.ID));
+  }
+
+  @Test
+  void aRequestLiesBesideTheCaseAndTheLatestCounts() {
+    var first = new Request("view", "proof", "code", Samples.NOW, LATER);
+    var second = new Request("view2", "proof2", "code2", Samples.NOW, LATER);
+    create(Samples.pending());
+
+    cases.ask(Samples.ID, 2, first);
+    cases.ask(Samples.ID, 2, second);
+
+    assertEquals(Optional.of(second), cases.request(Samples.ID, 2));
+    assertEquals(Optional.empty(), cases.request(Samples.ID, 3));
+    assertEquals(Optional.of(Samples.pending()), cases.find(Samples.ID));
   }
 
   @Test

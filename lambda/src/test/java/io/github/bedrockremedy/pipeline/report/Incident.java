@@ -209,7 +209,6 @@ final class Incident {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
         0,
         FIRST,
         LAST,
