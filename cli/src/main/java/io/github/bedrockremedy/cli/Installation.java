@@ -21,8 +21,8 @@ import io.github.bedrockremedy.local.HttpApi;
 import io.github.bedrockremedy.local.LambdaEvents;
 import io.github.bedrockremedy.local.LocalAws;
 import io.github.bedrockremedy.local.StreamMapping;
+import io.github.bedrockremedy.pipeline.Gathering;
 import io.github.bedrockremedy.pipeline.Planner;
-import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -167,9 +167,9 @@ final class Installation implements AutoCloseable {
     return wiring.planner();
   }
 
-  /// IAM's simulator in this account.
-  AccessProbe accessProbe() {
-    return wiring.accessProbe();
+  /// Every question there is to this account.
+  Gathering gathering() {
+    return wiring.gathering();
   }
 
   /// The handler that takes denials, as its queue sees it.

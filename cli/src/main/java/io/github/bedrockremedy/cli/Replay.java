@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -115,15 +114,10 @@ final class Replay {
     if (!(plan.target() instanceof PatchTarget target)) {
       return answers;
     }
-    List<Probe> probes =
-        Stream.concat(plan.proof().needed().stream(), plan.proof().nearMisses().stream())
-            .map(Proof.Row::probe)
-            .toList();
-    Simulation now =
-        probes.isEmpty()
-            ? new Simulation.NotDone("no proof")
-            : installation.accessProbe().simulate(target, probes, Optional.empty(), true);
-    probes.forEach(p -> now.to(p).ifPresent(a -> answers.put(p, a.allowed())));
+    Simulation now = installation.gathering().standing(plan.denial(), target).answers();
+    Stream.concat(plan.proof().needed().stream(), plan.proof().nearMisses().stream())
+        .map(Proof.Row::probe)
+        .forEach(p -> now.to(p).ifPresent(a -> answers.put(p, a.allowed())));
     return answers;
   }
 

@@ -20,7 +20,6 @@ import io.github.bedrockremedy.pipeline.Planning;
 import io.github.bedrockremedy.pipeline.Review;
 import io.github.bedrockremedy.pipeline.TakingIn;
 import io.github.bedrockremedy.pipeline.Telling;
-import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
 import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
@@ -101,9 +100,7 @@ public final class Wiring {
     return new Review(
         cases(dynamoDb),
         decisions(dynamoDb),
-        accessProbe(),
-        profiles(),
-        clients.budget(),
+        gathering(),
         deadlines());
   }
 
@@ -114,18 +111,16 @@ public final class Wiring {
 
   /// The story of one denial, with everything it asks of AWS.
   public Planner planner() {
-    var gathering =
-        new Gathering(
-            new IamEvidence(clients.iamForReading(), new StackLookup(clients::cloudFormation)),
-            accessProbe(),
-            profiles(),
-            clients.budget());
-    return new Planner(gathering, settings.rules());
+    return new Planner(gathering(), settings.rules());
   }
 
-  /// IAM's simulator.
-  public AccessProbe accessProbe() {
-    return new IamAccessProbe(clients.iamForReading());
+  /// Every question there is to AWS.
+  public Gathering gathering() {
+    return new Gathering(
+        new IamEvidence(clients.iamForReading(), new StackLookup(clients::cloudFormation)),
+        new IamAccessProbe(clients.iamForReading()),
+        profiles(),
+        clients.budget());
   }
 
   private InferenceProfiles profiles() {

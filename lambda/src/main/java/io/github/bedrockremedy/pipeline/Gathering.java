@@ -94,6 +94,32 @@ public final class Gathering {
     };
   }
 
+  /// IAM's answers as things stand, asked as a plan asks, so that answers before and after a write
+  /// compare.
+  public Standing standing(Denial denial, PatchTarget target) {
+    allowance.reset();
+    Needed needed = needs.read(denial);
+    Simulation answers =
+        switch (source.principal(target)) {
+          case PrincipalFacts.Known known ->
+              simulate(denial, target, needed, known, Optional.empty());
+          case PrincipalFacts.Gone _ -> new Simulation.NotDone("the principal is gone");
+          case PrincipalFacts.NotRead not -> new Simulation.NotDone(not.why());
+        };
+    return new Standing(
+        needed
+            .wantedAction()
+            .map(action -> needed.probes(action, denial.region().id()))
+            .orElse(List.of()),
+        answers);
+  }
+
+  /// IAM's answers as things stand.
+  ///
+  /// @param needed what the denied call needs; empty where that cannot be simulated
+  /// @param answers to these and to the near misses
+  public record Standing(List<Probe> needed, Simulation answers) {}
+
   /// IAM's answers without and with the patch, side by side.
   Proof prove(
       Denial denial, Target target, Evidence evidence, Diagnosis diagnosis, PolicyPatch patch) {

@@ -1,17 +1,10 @@
 package io.github.bedrockremedy.pipeline;
 
-import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.EventReader;
 import io.github.bedrockremedy.pipeline.event.EventReading;
-import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
-import io.github.bedrockremedy.pipeline.evidence.CallAllowance;
-import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
-import io.github.bedrockremedy.pipeline.evidence.Needed;
-import io.github.bedrockremedy.pipeline.evidence.NeededReader;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
-import io.github.bedrockremedy.pipeline.evidence.Simulation;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
@@ -26,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Looks at what is due: effects that were owed and not done, requests nobody decided, writes that
 /// have to be looked at again.
@@ -37,23 +31,14 @@ public final class Review {
 
   private final CaseLedger ledger;
   private final Decisions decisions;
-  private final AccessProbe probe;
-  private final NeededReader needs;
-  private final CallAllowance allowance;
+  private final Gathering gathering;
   private final Deadlines deadlines;
 
   public Review(
-      CaseLedger ledger,
-      Decisions decisions,
-      AccessProbe probe,
-      InferenceProfiles profiles,
-      CallAllowance allowance,
-      Deadlines deadlines) {
+      CaseLedger ledger, Decisions decisions, Gathering gathering, Deadlines deadlines) {
     this.ledger = ledger;
     this.decisions = decisions;
-    this.probe = probe;
-    this.needs = new NeededReader(profiles);
-    this.allowance = allowance;
+    this.gathering = gathering;
     this.deadlines = deadlines;
   }
 
@@ -124,30 +109,37 @@ public final class Review {
     return step(due, CaseStatus.PENDING, "this hour's requests were out; asked now", now);
   }
 
+  /// A denial that may be the simulator's own mistake is no failure; what cannot be simulated is
+  /// not looked at for ever.
   private Optional<Case> verify(Case due, Instant now) {
-    if (allowedNow(due)) {
+    Optional<Gathering.Standing> standing = standing(due);
+    List<Probe> needed = standing.map(Gathering.Standing::needed).orElse(List.of());
+    boolean allowed =
+        !needed.isEmpty() && standing.map(s -> s.answers().allows(needed)).orElse(false);
+    if (allowed) {
       return step(due, CaseStatus.VERIFIED, "IAM's simulator allows every needed call now", now);
     }
     if (due.attempts() < ATTEMPTS) {
       return amended(due, due.change(now).armedAgain(now.plus(AGAIN)).build());
     }
-    return step(due, CaseStatus.FAILED, "still denied by IAM's simulator after the write", now);
+    boolean denied =
+        standing
+            .map(s -> needed.stream().flatMap(p -> s.answers().to(p).stream()))
+            .orElse(Stream.empty())
+            .anyMatch(a -> !a.allowed() && !a.isDoubtfulDenial());
+    return denied
+        ? step(due, CaseStatus.FAILED, "still denied by IAM's simulator after the write", now)
+        : amended(due, due.change(now).owes(Optional.empty(), Optional.empty()).build());
   }
 
-  private boolean allowedNow(Case applied) {
+  private Optional<Gathering.Standing> standing(Case applied) {
     if (!(EventReader.read(applied.event()) instanceof EventReading.AccessDenied denied)) {
-      return false;
+      return Optional.empty();
     }
-    allowance.reset();
     Denial denial = DenialReader.read(denied.event());
-    Needed needed = needs.read(denial);
-    Optional<Action> action = needed.wantedAction();
-    if (action.isEmpty() || !(TargetResolver.resolve(denial) instanceof PatchTarget target)) {
-      return false;
-    }
-    List<Probe> probes = needed.probes(action.get(), denial.region().id());
-    Simulation simulation = probe.simulate(target, probes, Optional.empty(), true);
-    return !probes.isEmpty() && simulation.allows(probes);
+    return TargetResolver.resolve(denial) instanceof PatchTarget target
+        ? Optional.of(gathering.standing(denial, target))
+        : Optional.empty();
   }
 
   private Optional<Case> step(Case due, CaseStatus to, String why, Instant now) {

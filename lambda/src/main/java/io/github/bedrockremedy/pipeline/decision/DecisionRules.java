@@ -33,7 +33,9 @@ public final class DecisionRules {
     var rules = new DecisionRules(settings, input);
     rules.accountServed();
     rules.target();
-    rules.patch();
+    if (input.target() instanceof PatchTarget) {
+      rules.patch();
+    }
     if (input.patch().isPresent()) {
       rules.guard();
       rules.notProtected();
