@@ -119,17 +119,15 @@ class CaseTest {
   }
 
   @Test
-  void aNewGenerationForgetsWhatWasAskedAndApproved() {
+  void aNewGenerationForgetsWhatWasApproved() {
     Case approved =
         standing(CaseStatus.EXPIRED)
             .change(NOW)
-            .request(new Case.Request("v", "p", "c", NOW, NOW))
             .approval(new Approval("x", Approval.Via.PAGE, NOW, "h"))
             .build();
-    assertTrue(approved.request().isPresent() && approved.approval().isPresent());
+    assertTrue(approved.approval().isPresent());
     Case next = approved.moved(CaseStatus.PENDING, NOW).nextGeneration().build();
     assertEquals(2, next.generation());
-    assertEquals(Optional.empty(), next.request());
     assertEquals(Optional.empty(), next.approval());
   }
 
@@ -184,7 +182,6 @@ class CaseTest {
         7,
         "{}",
         Cases.plan(),
-        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
