@@ -19,6 +19,7 @@ import java.util.List;
 /// otherwise anyone could earn a model by being denied it.
 final class UnattendedRules {
   private static final Duration FRESH = Duration.ofHours(1);
+  private static final Duration SKEW = Duration.ofMinutes(5);
 
   private final RuleSettings settings;
   private final RuleInput input;
@@ -107,7 +108,8 @@ final class UnattendedRules {
 
   private void freshEvent() {
     Duration age = Duration.between(input.denial().time(), input.now());
-    add("fresh-event", age.compareTo(FRESH) <= 0, "the event is at most an hour old");
+    boolean fresh = age.compareTo(FRESH) <= 0 && age.compareTo(SKEW.negated()) >= 0;
+    add("fresh-event", fresh, "the event must be of the last hour");
   }
 
   private void add(String rule, boolean passes, String detail) {

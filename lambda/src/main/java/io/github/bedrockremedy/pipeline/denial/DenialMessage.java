@@ -22,6 +22,7 @@ record DenialMessage(
   private static final String ON_RESOURCE = "on resource: ";
   private static final String BECAUSE = "because no ";
   private static final String EXPLICIT = "with an explicit deny";
+  private static final String LIFTED = "because no identity-based policy allows the ";
   private static final String AUTHORIZATION_ID = "authorization id: ";
 
   /// Takes a message apart.
@@ -50,10 +51,10 @@ record DenialMessage(
         cut);
   }
 
-  /// Whether the reason begins as an explicit deny, even if its rest was cut off: no Allow lifts
-  /// one, so it must never be taken for a message without a reason.
-  boolean deniesExplicitly() {
-    return clause.startsWith(EXPLICIT);
+  /// Whether the reason begins as one no Allow of ours could lift, even if its rest was cut off: it
+  /// must never be taken for a message without a reason.
+  boolean beginsAsBlock() {
+    return !clause.isEmpty() && !clause.startsWith(LIFTED) && !LIFTED.startsWith(clause);
   }
 
   /// The resource; one that a cut message ends with may be half of one and is not an ARN.

@@ -44,7 +44,7 @@ public final class DenialReader {
     }
     boolean endsWithoutReason = message.action().isPresent() && message.clause().isEmpty();
     return endsWithoutReason || message.cut()
-        ? new DenialReason.Unstated(message.deniesExplicitly())
+        ? new DenialReason.Unstated(message.beginsAsBlock())
         : new DenialReason.Unrecognised();
   }
 

@@ -18,9 +18,9 @@ public sealed interface DenialReason {
 
   /// The message ends without a reason, or was cut before its end: nothing is guessed.
   ///
-  /// @param denyBegun whether the cut fell after "with an explicit deny": of which policy is lost,
-  ///     but no Allow lifts it
-  record Unstated(boolean denyBegun) implements DenialReason {
+  /// @param blockBegun whether the cut fell inside a reason that no Allow of ours lifts: an explicit
+  ///     deny, or an implicit one of another policy than an identity-based one
+  record Unstated(boolean blockBegun) implements DenialReason {
     /// No word of a reason.
     public Unstated() {
       this(false);

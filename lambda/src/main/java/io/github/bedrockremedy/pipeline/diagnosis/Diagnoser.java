@@ -62,9 +62,9 @@ public final class Diagnoser {
           new Diagnosis.BlockedByPolicy(
               false, deny.policy(), boundaryArn(deny), evidence.needed(), true);
       case DenialReason.ImplicitDeny _ -> missing(target, true);
-      case DenialReason.Unstated unstated when unstated.denyBegun() ->
+      case DenialReason.Unstated unstated when unstated.blockBegun() ->
           new Diagnosis.Undetermined(
-              "AWS's message was cut in its reason, an explicit deny of a policy not named.",
+              "AWS's message was cut inside its reason, which is not a missing Allow of the caller's.",
               List.of(
                   "Make the call again with the SDK or the CLI, whose message is whole.",
                   "Look for a Deny in the caller's policies, its boundary and the SCPs."),
