@@ -133,12 +133,12 @@ final class ReplayStory {
   private void decided(CasePlan plan) {
     CasePlan.Verdict verdict = plan.verdict();
     heading(
-            "The rules: "
-                + verdict.outcome()
-                + " (mode "
-                + verdict.mode()
-                + verdict.risk().map(r -> ", risk " + r).orElse("")
-                + ")");
+        "The rules: "
+            + verdict.outcome()
+            + " (mode "
+            + verdict.mode()
+            + verdict.risk().map(r -> ", risk " + r).orElse("")
+            + ")");
     out.print(
         text.table(
             List.of(),

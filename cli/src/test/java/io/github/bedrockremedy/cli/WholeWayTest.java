@@ -94,7 +94,8 @@ class WholeWayTest {
       }
       assertTrue(incident.standing().attempts() <= 5);
       assertTrue(incident.standing().owes().isEmpty(), incident.standing().toString());
-      // Each of the six times the stream delivers it three times, and a try makes no further record.
+      // Each of the six times the stream delivers it three times, and a try makes no further
+      // record.
       assertEquals(18, incident.installation.aws().calls().count("sns:Publish"));
     }
   }

@@ -99,10 +99,7 @@ final class ApprovalPages {
   private boolean codeIsRight(PageRequest request, Case pending, RequestToken token) {
     ChangeCode typed = ChangeCode.typed(request.form().getOrDefault("code", ""));
     String expected =
-        ledger
-            .request(pending.id(), pending.generation())
-            .map(Request::codeHash)
-            .orElse("");
+        ledger.request(pending.id(), pending.generation()).map(Request::codeHash).orElse("");
     return RequestToken.same(expected, token.codeHash(typed.value()));
   }
 

@@ -97,11 +97,7 @@ public final class Wiring {
 
   Review review() {
     DynamoDbClient dynamoDb = dynamoDb();
-    return new Review(
-        cases(dynamoDb),
-        decisions(dynamoDb),
-        gathering(),
-        deadlines());
+    return new Review(cases(dynamoDb), decisions(dynamoDb), gathering(), deadlines());
   }
 
   ApprovalPages approvalPages() {

@@ -34,8 +34,7 @@ public final class Review {
   private final Gathering gathering;
   private final Deadlines deadlines;
 
-  public Review(
-      CaseLedger ledger, Decisions decisions, Gathering gathering, Deadlines deadlines) {
+  public Review(CaseLedger ledger, Decisions decisions, Gathering gathering, Deadlines deadlines) {
     this.ledger = ledger;
     this.decisions = decisions;
     this.gathering = gathering;

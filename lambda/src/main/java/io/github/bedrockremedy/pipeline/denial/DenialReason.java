@@ -18,7 +18,8 @@ public sealed interface DenialReason {
 
   /// The message ends without a reason, or was cut before its end: nothing is guessed.
   ///
-  /// @param blockBegun whether the cut fell inside a reason that no Allow of ours lifts: an explicit
+  /// @param blockBegun whether the cut fell inside a reason that no Allow of ours lifts: an
+  ///     explicit
   ///     deny, or an implicit one of another policy than an identity-based one
   record Unstated(boolean blockBegun) implements DenialReason {
     /// No word of a reason.
