@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.bedrockremedy.local.wire.Loopback;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -30,12 +28,7 @@ public final class HttpApi implements AutoCloseable {
   private HttpApi(int port, Function function, InstantSource clock) {
     this.function = function;
     this.clock = clock;
-    try {
-      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-      server = HttpServer.create(address, 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    server = Loopback.server(port);
     server.createContext("/", this::exchange);
     server.setExecutor(worker);
     server.start();
@@ -48,7 +41,7 @@ public final class HttpApi implements AutoCloseable {
 
   /// The address to open.
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return Loopback.address(server);
   }
 
   private void exchange(HttpExchange exchange) throws IOException {

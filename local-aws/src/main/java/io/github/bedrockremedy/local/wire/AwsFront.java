@@ -8,9 +8,6 @@ import io.github.bedrockremedy.local.Faults;
 import io.github.bedrockremedy.local.RecordedCalls;
 import io.github.bedrockremedy.local.policy.UnsupportedPolicyElement;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -29,11 +26,7 @@ public final class AwsFront implements AutoCloseable {
     this.services = Map.copyOf(services);
     this.faults = faults;
     this.calls = calls;
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    server = Loopback.server(0);
     server.createContext("/", this::exchange);
     server.setExecutor(workers);
     server.start();
@@ -41,7 +34,7 @@ public final class AwsFront implements AutoCloseable {
 
   /// Where clients connect.
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return Loopback.address(server);
   }
 
   private void exchange(HttpExchange exchange) throws IOException {
