@@ -33,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -56,6 +57,7 @@ final class Installation implements AutoCloseable {
   private final DynamoDbClient dynamoDb;
   private final InstantSource clock;
   private final Wiring wiring;
+  private final CompletableFuture<Void> table;
 
   /// Starts an installation in an account.
   ///
@@ -84,7 +86,9 @@ final class Installation implements AutoCloseable {
     AwsClients clients = clients();
     this.wiring = new Wiring(settings, clients, clock, new JsonLog(log));
     this.dynamoDb = clients.dynamoDb();
-    dynamoDb.createTable(CaseTableDefinition.named(TABLE));
+    // The table comes up while the first questions are asked of IAM, which needs none.
+    this.table =
+        CompletableFuture.runAsync(() -> dynamoDb.createTable(CaseTableDefinition.named(TABLE)));
     this.denials = new DenialHandler(wiring);
     this.approvals = new ApprovalHandler(wiring);
     this.reviews = new ReviewHandler(wiring);
@@ -137,6 +141,7 @@ final class Installation implements AutoCloseable {
 
   /// Delivers what the table's stream has to tell, until it is silent.
   synchronized void settle() throws Exception {
+    table.join();
     stream.drain();
   }
 
@@ -150,6 +155,7 @@ final class Installation implements AutoCloseable {
 
   /// A request to the page, as the HTTP API hands it over.
   byte[] approval(byte[] event) throws Exception {
+    table.join();
     return function(approvals).invoke(event);
   }
 
@@ -174,6 +180,7 @@ final class Installation implements AutoCloseable {
 
   /// The handler that takes denials, as its queue sees it.
   Function denials() {
+    table.join();
     return function(denials);
   }
 
@@ -182,6 +189,7 @@ final class Installation implements AutoCloseable {
   }
 
   CaseLedger ledger() {
+    table.join();
     return ledger;
   }
 
@@ -190,6 +198,7 @@ final class Installation implements AutoCloseable {
   }
 
   DynamoDbClient dynamoDb() {
+    table.join();
     return dynamoDb;
   }
 
