@@ -1,9 +1,7 @@
 package io.github.bedrockremedy.pipeline.evidence;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.github.bedrockremedy.contract.Sha256;
+
 
 /// Everything a conclusion may rest on.
 ///
@@ -34,15 +32,6 @@ public record Evidence(Needed needed, PrincipalFacts principal, Simulation befor
       case PrincipalFacts.Gone _ -> text.append("gone");
       case PrincipalFacts.NotRead _ -> text.append("not read");
     }
-    return sha256(text.toString());
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(text.toString());
   }
 }

@@ -1,14 +1,12 @@
 package io.github.bedrockremedy.pipeline.ledger;
 
+import io.github.bedrockremedy.contract.Sha256;
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.ModelReference;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReason;
 import io.github.bedrockremedy.pipeline.denial.DeniedResource;
 import io.github.bedrockremedy.pipeline.denial.Principal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -29,7 +27,7 @@ public record CaseKey(String hash, CaseId id) {
             denial.region().id(),
             denial.called().map(CaseKey::called).orElseGet(() -> resource(denial.resource())),
             reason(denial.reason()));
-    byte[] hash = sha256(String.join("\n", parts));
+    byte[] hash = Sha256.bytes(String.join("\n", parts));
     return new CaseKey(HexFormat.of().formatHex(hash), CaseId.of(hash));
   }
 
@@ -59,13 +57,5 @@ public record CaseKey(String hash, CaseId id) {
       case DenialReason.NotEntitled not -> reason.kind() + " " + not.entitlement().id();
       case DenialReason.Unstated _, DenialReason.Unrecognised _ -> reason.kind();
     };
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

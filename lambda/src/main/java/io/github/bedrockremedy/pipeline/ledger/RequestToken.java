@@ -1,11 +1,10 @@
 package io.github.bedrockremedy.pipeline.ledger;
 
+import io.github.bedrockremedy.contract.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /// The secret in a request's link. It is never stored. Two forms are derived from it: one finds the
@@ -39,12 +38,12 @@ public record RequestToken(String value) {
 
   /// Hash that finds the page.
   public String viewHash() {
-    return hash("view:" + value);
+    return Sha256.hex("view:" + value);
   }
 
   /// The form a decision carries.
   public String decidingForm() {
-    return hash("decide:" + value);
+    return Sha256.hex("decide:" + value);
   }
 
   /// Hash of the deciding form: what a request keeps to check a decision against.
@@ -54,27 +53,18 @@ public record RequestToken(String value) {
 
   /// Hash of a deciding form.
   public static String proofHash(String decidingForm) {
-    return hash("proof:" + decidingForm);
+    return Sha256.hex("proof:" + decidingForm);
   }
 
   /// Hash of a change code; the token salts it, so that it cannot be tried out from the table.
   public String codeHash(String code) {
-    return hash("code:" + value + ":" + code);
+    return Sha256.hex("code:" + value + ":" + code);
   }
 
   /// Compares two hashes without telling by its duration where they differ.
   public static boolean same(String one, String other) {
     return MessageDigest.isEqual(
         one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   @Override

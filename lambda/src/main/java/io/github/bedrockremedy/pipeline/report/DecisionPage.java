@@ -1,10 +1,8 @@
 package io.github.bedrockremedy.pipeline.report;
 
+import io.github.bedrockremedy.contract.Sha256;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +21,7 @@ public final class DecisionPage {
   /// Nothing but this page's own stylesheet and form.
   public static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; style-src 'sha256-"
-          + sha256(STYLE)
+          + Base64.getEncoder().encodeToString(Sha256.bytes(STYLE))
           + "'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
   private DecisionPage() {}
@@ -134,14 +132,5 @@ public final class DecisionPage {
               }
             });
     return out.toString();
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bedrockremedy.contract.Sha256;
 import io.github.bedrockremedy.pipeline.Facts;
 import io.github.bedrockremedy.pipeline.patch.PatchBuilder;
 import io.github.bedrockremedy.pipeline.patch.Patches;
@@ -41,7 +42,7 @@ class ClearanceTest {
   void anApprovalOfOtherBytesClearsNothing() {
     assertWithheld(
         Clearance.Reason.OUTDATED,
-        Clearance.byApproval(approval(PolicyPatch.sha256("other")), planned(ASK), "as it was"));
+        Clearance.byApproval(approval(Sha256.hex("other")), planned(ASK), "as it was"));
     assertWithheld(
         Clearance.Reason.OUTDATED, Clearance.byApproval(approval(""), planned(APPLY), "as it was"));
   }

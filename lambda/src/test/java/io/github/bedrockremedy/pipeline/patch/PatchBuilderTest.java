@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.Records;
+import io.github.bedrockremedy.contract.Sha256;
 import io.github.bedrockremedy.contract.catalogue.CatalogueEntry;
 import io.github.bedrockremedy.contract.catalogue.ProfileCatalogue;
 import io.github.bedrockremedy.edge.bedrock.CatalogueProfiles;
@@ -107,10 +108,10 @@ class PatchBuilderTest {
   @Test
   void theHashIsTheOneOfTheTextThatIsSent() {
     PolicyPatch patch = PatchBuilder.build(Patches.missing(Facts.needed())).orElseThrow();
-    assertEquals(PolicyPatch.sha256(patch.document().text()), patch.sha256());
+    assertEquals(Sha256.hex(patch.document().text()), patch.sha256());
     assertEquals(
         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
-        PolicyPatch.sha256("abc"));
+        Sha256.hex("abc"));
   }
 
   @Test

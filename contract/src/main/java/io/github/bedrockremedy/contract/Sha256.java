@@ -1,0 +1,25 @@
+package io.github.bedrockremedy.contract;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// The one hash there is here: plans, keys, tokens and fingerprints are told apart by it.
+public final class Sha256 {
+  private Sha256() {}
+
+  /// Hash of a text's UTF-8 bytes, 32 bytes.
+  public static byte[] bytes(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /// The same, as 64 hexadecimal digits.
+  public static String hex(String text) {
+    return HexFormat.of().formatHex(bytes(text));
+  }
+}
