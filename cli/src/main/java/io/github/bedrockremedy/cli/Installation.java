@@ -134,7 +134,7 @@ final class Installation implements AutoCloseable {
   ///
   /// @return the handler's answer to the batch
   byte[] deliver(List<String> messages) throws Exception {
-    byte[] answer = function(denials).invoke(LambdaEvents.sqsBatch(settings.queueArn(), messages));
+    byte[] answer = denials().invoke(LambdaEvents.sqsBatch(settings.queueArn(), messages));
     settle();
     return answer;
   }
@@ -147,6 +147,7 @@ final class Installation implements AutoCloseable {
 
   /// Lets the clock strike: what is due is looked at.
   void review() throws Exception {
+    table.join();
     function(reviews)
         .invoke(
             LambdaEvents.schedule(arn("events", "000000000000", "rule/review"), clock.instant()));
@@ -160,8 +161,7 @@ final class Installation implements AutoCloseable {
   }
 
   /// A request from a browser: what it set off is done before the answer goes back, so that the
-  /// next
-  /// page shows it.
+  /// next page shows it.
   private byte[] clicked(byte[] event) throws Exception {
     byte[] answer = approval(event);
     settle();

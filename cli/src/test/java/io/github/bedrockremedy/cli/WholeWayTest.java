@@ -3,13 +3,18 @@ package io.github.bedrockremedy.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bedrockremedy.contract.EnvironmentKeys;
+import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// The incident from the denial to its verified end.
 class WholeWayTest {
+  private static final String OTHER = "us.anthropic.claude-sonnet-4-5-20250929-v1:0";
+
   @Test
   void approvedAppliedVerifiedAndTold() throws Exception {
     try (Incident incident = Incident.start().deliver()) {
@@ -83,11 +88,7 @@ class WholeWayTest {
   @Test
   void anEffectThatWasLostIsArmedAgainAndGivenUpAfterFiveAttempts() throws Exception {
     try (Incident incident = Incident.start()) {
-      incident
-          .installation
-          .aws()
-          .faults()
-          .next("sns:Publish", io.github.bedrockremedy.local.Fault.ACCESS_DENIED, 1000);
+      incident.installation.aws().faults().next("sns:Publish", Fault.ACCESS_DENIED, 1000);
       incident.deliver();
       for (int i = 0; i < 8; i++) {
         incident.pass(Duration.ofMinutes(11));
@@ -97,6 +98,33 @@ class WholeWayTest {
       // Each of the six times the stream delivers it three times, and a try makes no further
       // record.
       assertEquals(18, incident.installation.aws().calls().count("sns:Publish"));
+    }
+  }
+
+  @Test
+  void moreRequestsThanAnHourMayHaveWaitForTheNextOne() throws Exception {
+    Map<String, String> environment = Map.of(EnvironmentKeys.REQUESTS_PER_HOUR, "1");
+    String other = "us.anthropic.claude-haiku-4-5-20251001-v1:0";
+    String another =
+        Incident.event().replace(OTHER, other).replace(OTHER.substring(3), other.substring(3));
+    try (Incident incident = Incident.start(environment).deliver()) {
+      incident.installation.deliver(List.of(another));
+      assertEquals(1, incident.requests());
+      incident.pass(Duration.ofHours(1));
+      assertEquals(2, incident.requests());
+    }
+  }
+
+  @Test
+  void aWriteNobodyCouldBeToldOfIsStillLookedAtAgain() throws Exception {
+    try (Incident incident = Incident.auto()) {
+      incident.installation.aws().faults().next("sns:Publish", Fault.ACCESS_DENIED, 18);
+      incident.deliver();
+      for (int i = 0; i < 9; i++) {
+        incident.pass(Duration.ofMinutes(11));
+      }
+      assertEquals(CaseStatus.VERIFIED, incident.standing().status());
+      assertEquals(1, incident.ours().size());
     }
   }
 }

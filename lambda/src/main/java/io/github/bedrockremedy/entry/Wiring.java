@@ -17,6 +17,7 @@ import io.github.bedrockremedy.pipeline.Execution;
 import io.github.bedrockremedy.pipeline.Gathering;
 import io.github.bedrockremedy.pipeline.Planner;
 import io.github.bedrockremedy.pipeline.Planning;
+import io.github.bedrockremedy.pipeline.RequestLimit;
 import io.github.bedrockremedy.pipeline.Review;
 import io.github.bedrockremedy.pipeline.TakingIn;
 import io.github.bedrockremedy.pipeline.Telling;
@@ -69,7 +70,8 @@ public final class Wiring {
   }
 
   Planning planning() {
-    return new Planning(planner(), cases(dynamoDb()), settings.requestsPerHour(), deadlines());
+    return new Planning(
+        planner(), cases(dynamoDb()), new RequestLimit(settings.requestsPerHour()), deadlines());
   }
 
   /// The random source is made where it is used, never in a snapshot of the function.
@@ -97,7 +99,12 @@ public final class Wiring {
 
   Review review() {
     DynamoDbClient dynamoDb = dynamoDb();
-    return new Review(cases(dynamoDb), decisions(dynamoDb), gathering(), deadlines());
+    return new Review(
+        cases(dynamoDb),
+        decisions(dynamoDb),
+        gathering(),
+        new RequestLimit(settings.requestsPerHour()),
+        deadlines());
   }
 
   ApprovalPages approvalPages() {

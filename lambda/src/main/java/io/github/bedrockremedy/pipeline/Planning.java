@@ -16,7 +16,6 @@ import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,13 +26,13 @@ public final class Planning {
 
   private final Planner planner;
   private final CaseLedger ledger;
-  private final int requestsPerHour;
+  private final RequestLimit requests;
   private final Deadlines deadlines;
 
-  public Planning(Planner planner, CaseLedger ledger, int requestsPerHour, Deadlines deadlines) {
+  public Planning(Planner planner, CaseLedger ledger, RequestLimit requests, Deadlines deadlines) {
     this.planner = planner;
     this.ledger = ledger;
-    this.requestsPerHour = requestsPerHour;
+    this.requests = requests;
     this.deadlines = deadlines;
   }
 
@@ -160,7 +159,7 @@ public final class Planning {
         Optional.empty(),
         owed(status),
         status == CaseStatus.PLANNED
-            ? Optional.of(now.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.HOURS))
+            ? Optional.of(RequestLimit.nextHour(now))
             : Optional.of(deadlines.overdue(now)),
         0,
         now,
@@ -199,15 +198,7 @@ public final class Planning {
 
   /// Only a request to people is counted.
   private List<Limit> limits(Case asked, Instant now) {
-    if (asked.status() != CaseStatus.PENDING) {
-      return List.of();
-    }
-    String hour = now.truncatedTo(ChronoUnit.HOURS).toString();
-    return List.of(
-        new Limit(
-            "requests/" + asked.plan().subject().account() + "/" + hour,
-            requestsPerHour,
-            asked.id() + "/" + asked.generation()));
+    return asked.status() == CaseStatus.PENDING ? requests.counting(asked, now) : List.of();
   }
 
   private static String why(Plan plan) {

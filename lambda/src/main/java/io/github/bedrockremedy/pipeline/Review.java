@@ -32,12 +32,19 @@ public final class Review {
   private final CaseLedger ledger;
   private final Decisions decisions;
   private final Gathering gathering;
+  private final RequestLimit requests;
   private final Deadlines deadlines;
 
-  public Review(CaseLedger ledger, Decisions decisions, Gathering gathering, Deadlines deadlines) {
+  public Review(
+      CaseLedger ledger,
+      Decisions decisions,
+      Gathering gathering,
+      RequestLimit requests,
+      Deadlines deadlines) {
     this.ledger = ledger;
     this.decisions = decisions;
     this.gathering = gathering;
+    this.requests = requests;
     this.deadlines = deadlines;
   }
 
@@ -89,10 +96,34 @@ public final class Review {
     if (due.attempts() < ATTEMPTS) {
       return amended(due, due.change(now).armedAgain(deadlines.overdue(now)).build());
     }
-    if (!due.status().mayBecome(CaseStatus.FAILED)) {
-      return amended(due, due.change(now).owes(Optional.empty(), Optional.empty()).build());
-    }
-    return step(due, CaseStatus.FAILED, "given up after " + ATTEMPTS + " attempts", now);
+    return due.owes().equals(Optional.of(Case.Owes.PATCH))
+        ? step(due, CaseStatus.FAILED, "given up after " + ATTEMPTS + " attempts", now)
+        : untold(due, now);
+  }
+
+  /// Nobody could be told; the case goes on without that, and a write is still looked at.
+  private Optional<Case> untold(Case due, Instant now) {
+    Optional<Instant> next =
+        switch (due.status()) {
+          case PENDING -> Optional.of(deadlines.expiry(now));
+          case APPLIED -> Optional.of(deadlines.verification(now));
+          case REPORTED,
+              PLANNED,
+              APPROVED,
+              APPLYING,
+              VERIFIED,
+              RECURRED,
+              ROLLBACK,
+              ROLLED_BACK,
+              CLEANING,
+              SUPERSEDED,
+              REJECTED,
+              EXPIRED,
+              OUTDATED,
+              FAILED ->
+              Optional.empty();
+        };
+    return amended(due, due.change(now).owes(Optional.empty(), next).build());
   }
 
   private Optional<Case> expire(Case due, Instant now) {
@@ -100,12 +131,27 @@ public final class Review {
         ledger
             .request(due.id(), due.generation())
             .map(r -> !now.isBefore(r.expiresAt()))
-            .orElse(false);
+            .orElse(true);
     return over ? step(due, CaseStatus.EXPIRED, "nobody decided in time", now) : Optional.empty();
   }
 
   private Optional<Case> askNow(Case due, Instant now) {
-    return step(due, CaseStatus.PENDING, "this hour's requests were out; asked now", now);
+    Case asked =
+        due.moved(CaseStatus.PENDING, now)
+            .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))
+            .build();
+    Step step =
+        new Step(
+            now,
+            Optional.of(due.status()),
+            CaseStatus.PENDING,
+            BY,
+            "an earlier hour's requests were out; asked now");
+    return switch (ledger.replace(due, asked, step, requests.counting(asked, now))) {
+      case DONE -> Optional.of(asked);
+      case CONFLICT -> Optional.empty();
+      case OVER_LIMIT -> amended(due, due.change(now).due(RequestLimit.nextHour(now)).build());
+    };
   }
 
   /// A denial that may be the simulator's own mistake is no failure; what cannot be simulated is

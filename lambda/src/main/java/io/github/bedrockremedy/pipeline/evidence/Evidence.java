@@ -2,7 +2,6 @@ package io.github.bedrockremedy.pipeline.evidence;
 
 import io.github.bedrockremedy.contract.Sha256;
 
-
 /// Everything a conclusion may rest on.
 ///
 /// @param needed what the call needs in full

@@ -110,8 +110,7 @@ class PatchBuilderTest {
     PolicyPatch patch = PatchBuilder.build(Patches.missing(Facts.needed())).orElseThrow();
     assertEquals(Sha256.hex(patch.document().text()), patch.sha256());
     assertEquals(
-        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
-        Sha256.hex("abc"));
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", Sha256.hex("abc"));
   }
 
   @Test
