@@ -22,10 +22,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -61,7 +63,9 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Planner planner = planner();
-    var printed = new ExplainPrinter(spec.commandLine().getOut(), format, Terminal.hasColour());
+    var printed =
+        new ExplainPrinter(
+            spec.commandLine().getOut(), spec.commandLine().getErr(), format, Terminal.hasColour());
     boolean unreadable = false;
     for (String file : files.isEmpty() ? List.of("-") : files) {
       for (String record : records(file)) {
@@ -99,11 +103,20 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static List<String> records(String file) throws IOException {
-    List<String> records = EventInput.records(bytes(file));
+    List<String> records = read(file);
     if (records.isEmpty()) {
       throw new Refusal(file + " holds no event; expected a CloudTrail record as JSON");
     }
     return records;
+  }
+
+  private static List<String> read(String file) throws IOException {
+    byte[] bytes = bytes(file);
+    try {
+      return EventInput.records(bytes);
+    } catch (IOException e) {
+      throw new Refusal(file + " is gzipped and damaged: " + e.getMessage());
+    }
   }
 
   private static byte[] bytes(String file) throws IOException {
@@ -125,12 +138,15 @@ final class ExplainCommand implements Callable<Integer> {
   /// Prints each explanation in the form that was asked for.
   private static final class ExplainPrinter {
     private final PrintWriter out;
+    private final PrintWriter remarks;
+    private final Set<String> snippets = new HashSet<>();
     private final ExplainFormat format;
     private final TerminalText terminal;
     private boolean first = true;
 
-    ExplainPrinter(PrintWriter out, ExplainFormat format, boolean colour) {
+    ExplainPrinter(PrintWriter out, PrintWriter remarks, ExplainFormat format, boolean colour) {
       this.out = out;
+      this.remarks = remarks;
       this.format = format;
       this.terminal = new TerminalText(colour);
     }
@@ -151,18 +167,19 @@ final class ExplainCommand implements Callable<Integer> {
       switch (format) {
         case JSON -> out.println(ExplainJson.text(ExplainJson.of(reading)));
         case TEXT -> separated(terminal.paragraph(words(reading)));
-        case TERRAFORM, CLOUDFORMATION, CDK, POLICY -> out.println("# " + words(reading));
+        case TERRAFORM, CLOUDFORMATION, CDK, POLICY -> remarks.println(words(reading));
       }
     }
 
-    private void snippet(CasePlan plan, java.util.function.Function<Snippets, String> form) {
-      Optional<Snippets> snippets = Snippets.of(plan);
-      separated(
-          snippets
-              .map(form)
-              .orElseGet(
-                  () ->
-                      "# " + plan.finding().cause() + ": no policy of this principal cures it.\n"));
+    /// Equal policies are printed once; what has none is a remark and no part of the output.
+    private void snippet(CasePlan plan, Function<Snippets, String> form) {
+      Optional<String> snippet = Snippets.of(plan).map(form);
+      if (snippet.isEmpty()) {
+        remarks.println(
+            plan.subject().eventId() + ": " + plan.finding().cause() + ", no policy to write.");
+      } else if (snippets.add(snippet.get())) {
+        separated(snippet.get());
+      }
     }
 
     private void separated(String text) {

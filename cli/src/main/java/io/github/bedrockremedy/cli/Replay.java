@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.cli;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.bedrockremedy.local.Publication;
 import io.github.bedrockremedy.pipeline.ExplainJson;
 import io.github.bedrockremedy.pipeline.Plan;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// A denial's whole way on this machine: taken from the queue, planned, told, decided by whoever
 /// reads the mail, written, looked at again.
 final class Replay {
+  private static final int REDELIVERIES = 2;
   private static final Duration DELIVERY = Duration.ofSeconds(30);
   private static final Duration READING = Duration.ofMinutes(2);
   private static final Duration VERIFICATION = Duration.ofSeconds(90);
@@ -55,7 +57,24 @@ final class Replay {
             explains.add(ExplainJson.of(reading));
       }
     }
-    installation.deliver(replayed.records());
+    // As the queue does, messages that failed come again; what fails for good is named.
+    int failed = failures(installation.deliver(replayed.records()));
+    for (int again = 0; failed > 0 && again < REDELIVERIES; again++) {
+      failed = failures(installation.deliver(replayed.records()));
+    }
+    if (failed > 0) {
+      throw new IOException(failed + " of the denials could not be taken in; see --verbose");
+    }
+  }
+
+  /// How many denials a batch's answer gives back; records nobody can read are told of elsewhere.
+  private int failures(byte[] answer) throws IOException {
+    Object items = JSON.std.mapFrom(answer).get("batchItemFailures");
+    long unreadable =
+        replayed.records().stream()
+            .filter(r -> EventReader.read(r) instanceof EventReading.Unreadable)
+            .count();
+    return items instanceof List<?> list ? Math.max(0, list.size() - (int) unreadable) : 0;
   }
 
   /// Decides every open request as a person would who got the mails.

@@ -27,7 +27,7 @@ record ReplayCase(String name, List<String> records, AccountFile account) {
     if (!Files.isReadable(event)) {
       throw new Refusal("cannot read " + event + "; expected a CloudTrail record as JSON");
     }
-    List<String> records = EventInput.records(Files.readAllBytes(event));
+    List<String> records = records(event);
     if (records.isEmpty()) {
       throw new Refusal(event + " holds no event; expected a CloudTrail record as JSON");
     }
@@ -35,6 +35,15 @@ record ReplayCase(String name, List<String> records, AccountFile account) {
     Optional<Path> file =
         accountFile.or(() -> Files.isReadable(beside) ? Optional.of(beside) : Optional.empty());
     return new ReplayCase(name, records, account(file, records));
+  }
+
+  private static List<String> records(Path event) throws IOException {
+    byte[] bytes = Files.readAllBytes(event);
+    try {
+      return EventInput.records(bytes);
+    } catch (IOException e) {
+      throw new Refusal(event + " is gzipped and damaged: " + e.getMessage());
+    }
   }
 
   /// A path as given, or the name of a case of the project.

@@ -92,8 +92,11 @@ final class ReplayCommand implements Callable<Integer> {
       var replay = new Replay(replayed, installation, clock);
       replay.deliver();
       if (verdict.serve) {
-        new Serving(replay, clock, spec.commandLine().getOut()).untilDecided();
+        new Serving(replay, clock, spec.commandLine().getErr()).untilDecided();
       } else if (verdict.approve || verdict.reject) {
+        if (replay.people().isEmpty()) {
+          spec.commandLine().getErr().println("Nobody was asked; there is nothing to decide.");
+        }
         replay.decide(verdict.approve ? "approve" : "reject");
       }
       replay.lookAgain();

@@ -177,7 +177,7 @@ final class ReplayStory {
     Optional<Snippets> snippets = Snippets.of(plan);
     if (written && snippets.isPresent()) {
       heading("To undo it");
-      out.print(text.code(snippets.get().undoCommand()));
+      out.print(text.code(snippets.get().undoCommand().replace(" --", " \\\n  --")));
     }
     if (snippets.isPresent()) {
       heading("For the owner's code (Terraform)");

@@ -140,17 +140,24 @@ final class Incident implements AutoCloseable {
 
   /// The case's row as it lies in the table.
   Map<String, AttributeValue> row() {
+    return row("case");
+  }
+
+  /// The row of what was sent last.
+  Map<String, AttributeValue> requestRow() {
+    return row("request#0001");
+  }
+
+  private Map<String, AttributeValue> row(String sort) {
+    Map<String, AttributeValue> key =
+        Map.of(
+            CaseTable.PK, AttributeValue.fromS("case#" + id()),
+            CaseTable.SK, AttributeValue.fromS(sort));
+    String table = installation.settings().table();
     return new HashMap<>(
         installation
             .dynamoDb()
-            .getItem(
-                get ->
-                    get.tableName(installation.settings().table())
-                        .consistentRead(true)
-                        .key(
-                            Map.of(
-                                CaseTable.PK, AttributeValue.fromS("case#" + id()),
-                                CaseTable.SK, AttributeValue.fromS("case"))))
+            .getItem(get -> get.tableName(table).consistentRead(true).key(key))
             .item());
   }
 

@@ -36,16 +36,21 @@ final class CaseAccess {
         statements.add(allow("FindDue", List.of("dynamodb:Query"), cases.indexArns()).build());
         statements.add(allow("WriteCases", writes, table).build());
         statements.add(noDecisions(List.of("dynamodb:PutItem"), table));
+        statements.add(noDecidingAttributes(table));
       }
-      // It marks a decision as taken in, so it may touch one that is there.
+      // It marks a decision as taken in, so it may touch what a decision owes, and nothing else.
       case PATCH -> {
         statements.add(allow("WriteCases", writes, table).build());
         statements.add(noDecisions(List.of("dynamodb:PutItem"), table));
+        statements.add(noDecidingAttributes(table));
       }
       case DENIAL, NOTIFICATION -> {
         statements.add(allow("WriteCases", writes, table).build());
         statements.add(noDecisions(writes, table));
       }
+    }
+    if (handler != HandlerActions.APPROVAL) {
+      statements.add(deny("LeaveTheSwitch", writes, table, CaseTable.CONTROL).build());
     }
     return statements;
   }
@@ -68,12 +73,33 @@ final class CaseAccess {
   }
 
   private static PolicyStatement noDecisions(List<String> actions, List<String> resources) {
+    return deny("MakeNoDecision", actions, resources, DECISIONS).build();
+  }
+
+  /// An update can make an item too: one without these attributes is no decision.
+  private static PolicyStatement noDecidingAttributes(List<String> resources) {
     return PolicyStatement.Builder.create()
-        .sid("MakeNoDecision")
+        .sid("ChangeNoDecision")
+        .effect(Effect.DENY)
+        .actions(List.of("dynamodb:UpdateItem"))
+        .resources(resources)
+        .conditions(
+            new TreeMap<>(
+                Map.of(
+                    "ForAnyValue:StringLike",
+                    Map.of(KEYS, List.of(DECISIONS)),
+                    "ForAnyValue:StringEquals",
+                    Map.of("dynamodb:Attributes", List.of("by", "planHash", "proof", "verdict")))))
+        .build();
+  }
+
+  private static PolicyStatement.Builder deny(
+      String sid, List<String> actions, List<String> resources, String keys) {
+    return PolicyStatement.Builder.create()
+        .sid(sid)
         .effect(Effect.DENY)
         .actions(actions)
         .resources(resources)
-        .conditions(Map.of("ForAnyValue:StringLike", Map.of(KEYS, List.of(DECISIONS))))
-        .build();
+        .conditions(Map.of("ForAnyValue:StringLike", Map.of(KEYS, List.of(keys))));
   }
 }

@@ -84,16 +84,30 @@ final class ApprovalPages {
         || decisions.find(pending.id(), pending.generation()).isPresent()) {
       return shown(pending, Optional.empty(), 409);
     }
-    if (decisions.wrongCodes(pending.id(), pending.generation()) >= ChangeCode.TRIES) {
-      return shown(pending, Optional.of("Locked after too many wrong change codes."), 403);
+    if (decisions.codeTries(pending.id(), pending.generation()) >= ChangeCode.TRIES) {
+      return locked(pending);
     }
     Optional<PersonDecision> decision = read(request, pending, token);
     if (decision.isEmpty()) {
       return shown(pending, Optional.of("Choose approve or reject on this very page."), 400);
     }
+    int tries = decisions.tryCode(pending.id(), pending.generation());
+    if (tries > ChangeCode.TRIES) {
+      return locked(pending);
+    }
     return codeIsRight(request, pending, token)
         ? write(decision.get(), request, pending)
-        : wrongCode(pending);
+        : shown(
+            pending,
+            Optional.of(
+                "That is not the change code from the mail. Tries left: "
+                    + (ChangeCode.TRIES - tries)
+                    + "."),
+            403);
+  }
+
+  private PageAnswer locked(Case pending) {
+    return shown(pending, Optional.of("Locked after too many wrong change codes."), 403);
   }
 
   private boolean codeIsRight(PageRequest request, Case pending, RequestToken token) {
@@ -101,15 +115,6 @@ final class ApprovalPages {
     String expected =
         ledger.request(pending.id(), pending.generation()).map(Request::codeHash).orElse("");
     return RequestToken.same(expected, token.codeHash(typed.value()));
-  }
-
-  private PageAnswer wrongCode(Case pending) {
-    int wrong = decisions.wrongCode(pending.id(), pending.generation());
-    int left = Math.max(0, ChangeCode.TRIES - wrong);
-    return shown(
-        pending,
-        Optional.of("That is not the change code from the mail. Tries left: " + left + "."),
-        403);
   }
 
   private PageAnswer write(PersonDecision decision, PageRequest request, Case pending) {

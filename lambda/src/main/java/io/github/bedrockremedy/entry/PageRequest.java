@@ -61,7 +61,14 @@ record PageRequest(
       return "";
     }
     boolean encoded = Boolean.TRUE.equals(event.get("isBase64Encoded"));
-    return encoded ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8) : body;
+    if (!encoded) {
+      return body;
+    }
+    try {
+      return new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      return "";
+    }
   }
 
   private static Map<String, String> parameters(String encoded) {
@@ -80,7 +87,11 @@ record PageRequest(
   }
 
   private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      return "";
+    }
   }
 
   /// Query and form may hold secrets.

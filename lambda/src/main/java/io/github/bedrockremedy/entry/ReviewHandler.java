@@ -7,8 +7,10 @@ import io.github.bedrockremedy.pipeline.ledger.Case;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Looks at what is due, every five minutes. Started by a schedule; what the event says does not
 /// matter.
@@ -27,14 +29,31 @@ public final class ReviewHandler implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    List<Case> changed = review.look(wiring.clock().instant());
-    for (Case one : changed) {
-      wiring
-          .log()
-          .line(
-              "case-reviewed",
-              Map.of("attempts", one.attempts(), "case", one.id(), "status", one.status()));
+    Instant now = wiring.clock().instant();
+    int changed = guarded(() -> review.armDecisions(now)).orElse(0);
+    for (Case due : review.due(now)) {
+      Optional<Case> next = guarded(() -> review.lookAt(due, now)).flatMap(n -> n);
+      if (next.isPresent()) {
+        changed++;
+        log("case-reviewed", next.get());
+      }
     }
-    JsonEvents.write(out, Map.of("changed", changed.size()));
+    JsonEvents.write(out, Map.of("changed", changed));
+  }
+
+  /// One case nobody can read or answer for must not hold up the others.
+  private <T> Optional<T> guarded(Supplier<T> work) {
+    try {
+      return Optional.of(work.get());
+    } catch (RuntimeException e) {
+      wiring.log().line("review-failed", Map.of("fault", e.getClass().getSimpleName()));
+      return Optional.empty();
+    }
+  }
+
+  private void log(String what, Case one) {
+    wiring
+        .log()
+        .line(what, Map.of("attempts", one.attempts(), "case", one.id(), "status", one.status()));
   }
 }

@@ -7,9 +7,11 @@ import io.github.bedrockremedy.pipeline.event.EventReader;
 import io.github.bedrockremedy.pipeline.event.EventReading;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
+import io.github.bedrockremedy.pipeline.evidence.Simulation;
 import io.github.bedrockremedy.pipeline.execution.ApplyOutcome;
 import io.github.bedrockremedy.pipeline.execution.PolicyStore;
 import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseChange;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
@@ -72,12 +74,16 @@ public final class Execution {
     if (!(EventReader.read(found.event()) instanceof EventReading.AccessDenied denied)) {
       return stop(found, CaseStatus.FAILED, "the case's own record cannot be read again", now);
     }
-    Plan fresh = planner.plan(denied.event(), found.generation() > 1, now);
+    Plan fresh = planner.plan(denied.event(), ledger.declinedBefore(found.id()), now);
     if (!fresh.key().hash().equals(found.keyHash()) || !fresh.key().id().equals(found.id())) {
       return stop(found, CaseStatus.FAILED, "the case's record belongs to another case", now);
     }
     if (found.status() == CaseStatus.APPLYING && alreadyWritten(found, fresh)) {
       return applied(found, now);
+    }
+    Optional<String> unread = unread(found, fresh);
+    if (unread.isPresent()) {
+      return new ExecutionOutcome.Again(unread.get());
     }
     Optional<PlannedPatch> planned = fresh.planned();
     if (planned.isEmpty()) {
@@ -129,11 +135,26 @@ public final class Execution {
         return stop(found, CaseStatus.FAILED, "today's limit of writes is used up", now);
       }
     }
+    if (ledger.control() instanceof Control.Paused paused) {
+      return new ExecutionOutcome.Held(applying, "paused: " + paused.why());
+    }
     return switch (policies.put(found.id(), cleared)) {
       case ApplyOutcome.Written _ -> applied(applying, now);
       case ApplyOutcome.Refused refused -> stop(applying, CaseStatus.FAILED, refused.why(), now);
       case ApplyOutcome.Unsure unsure -> new ExecutionOutcome.Again(unsure.why());
     };
+  }
+
+  /// What could not be read now but could be when the plan was made: it is asked again, and nothing
+  /// is concluded from it, least of all that the world changed.
+  private static Optional<String> unread(Case found, Plan fresh) {
+    if (fresh.evidence().principal() instanceof PrincipalFacts.NotRead not) {
+      return Optional.of("the principal could not be read: " + not.why());
+    }
+    boolean proved = !found.plan().proof().isEmpty();
+    return proved && fresh.evidence().before() instanceof Simulation.NotDone not
+        ? Optional.of("IAM's simulator gave no answer: " + not.why())
+        : Optional.empty();
   }
 
   /// A write whose answer was lost: our policy is there with the very bytes that were cleared.
@@ -175,11 +196,13 @@ public final class Execution {
         : new ExecutionOutcome.Overtaken();
   }
 
+  /// A case that goes back to people is asked about anew: an earlier decision no longer counts.
   private Case notifying(Case found, CaseStatus to, Instant now) {
-    return found
-        .moved(to, now)
-        .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))
-        .build();
+    CaseChange change = found.moved(to, now);
+    if (to == CaseStatus.PENDING) {
+      change.nextGeneration();
+    }
+    return change.owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now))).build();
   }
 
   private List<Limit> writes(Case found, ClearedPatch cleared, Instant now) {

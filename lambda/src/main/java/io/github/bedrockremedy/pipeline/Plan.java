@@ -8,6 +8,7 @@ import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
+import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.ledger.CaseKey;
 import io.github.bedrockremedy.pipeline.patch.PolicyPatch;
 import io.github.bedrockremedy.pipeline.patch.Proof;
@@ -35,9 +36,12 @@ public record Plan(
     Mode mode,
     Instant at) {
 
-  /// The patch with all that must still hold when it is written; empty if there is no patch.
+  /// The patch with all that must still hold when it is written; empty if there is no patch, or if
+  /// the principal was not read, was not there, or was another one.
   public Optional<PlannedPatch> planned() {
-    if (!(target instanceof PatchTarget to)) {
+    if (!(target instanceof PatchTarget to)
+        || !(evidence.principal() instanceof PrincipalFacts.Known known)
+        || !known.uniqueId().equals(to.uniqueId())) {
       return Optional.empty();
     }
     return patch.map(p -> new PlannedPatch(to, p, decision, fingerprint()));

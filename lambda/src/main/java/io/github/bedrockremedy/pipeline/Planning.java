@@ -22,7 +22,9 @@ import java.util.Optional;
 /// Makes cases of denials. Equal denials are one case: a repeat is counted and costs no AWS call.
 public final class Planning {
   private static final Duration STALE = Duration.ofHours(24);
+  private static final Duration SETTLING = Duration.ofMinutes(15);
   private static final String BY = "DenialHandler";
+  private static final String HELD = "this hour's requests are out";
 
   private final Planner planner;
   private final CaseLedger ledger;
@@ -71,9 +73,10 @@ public final class Planning {
     }
     if (standing.isPresent() && !planAgain(standing.get(), now)) {
       ledger.seen(key.id(), sightings);
-      return new Outcome.Counted(standing.get());
+      return new Outcome.Counted(deniedAgain(standing.get(), latest, now));
     }
-    Plan plan = planner.plan(latest, false, now);
+    boolean declined = standing.isPresent() && ledger.declinedBefore(key.id());
+    Plan plan = planner.plan(latest, declined, now);
     if (plan.decision() instanceof Decision.Refuse refuse) {
       return new Outcome.Refused(refuse.rules().getFirst().detail());
     }
@@ -104,8 +107,7 @@ public final class Planning {
       case CONFLICT -> ledger.find(fresh.id()).orElseThrow();
       case OVER_LIMIT -> {
         Case waiting = first(plan, CaseStatus.PLANNED, now);
-        Step held =
-            new Step(now, Optional.empty(), CaseStatus.PLANNED, BY, "this hour's requests are out");
+        Step held = new Step(now, Optional.empty(), CaseStatus.PLANNED, BY, HELD);
         yield ledger.create(waiting, held, List.of()) == Stored.DONE
             ? waiting
             : ledger.find(fresh.id()).orElseThrow();
@@ -114,37 +116,54 @@ public final class Planning {
   }
 
   private Case replanned(Case standing, Plan plan, Instant now) {
-    CaseStatus next = statusOf(plan.decision());
-    boolean declined =
-        switch (standing.status()) {
-          case REJECTED, ROLLED_BACK, FAILED -> true;
-          case REPORTED,
-              PLANNED,
-              PENDING,
-              APPROVED,
-              APPLYING,
-              APPLIED,
-              VERIFIED,
-              RECURRED,
-              ROLLBACK,
-              CLEANING,
-              SUPERSEDED,
-              EXPIRED,
-              OUTDATED ->
-              false;
-        };
-    CaseStatus to = declined && next == CaseStatus.APPROVED ? CaseStatus.PENDING : next;
-    Case moved =
-        standing
-            .moved(to, now)
-            .plan(CasePlans.of(plan), EventText.of(plan.event()))
-            .nextGeneration()
-            .owes(owed(to), Optional.of(deadlines.overdue(now)))
-            .build();
+    CaseStatus to = statusOf(plan.decision());
+    Case moved = planned(standing, plan, to, now);
     Step step = new Step(now, Optional.of(standing.status()), to, BY, why(plan));
-    return ledger.replace(standing, moved, step, limits(moved, now)) == Stored.DONE
-        ? moved
-        : ledger.find(standing.id()).orElseThrow();
+    return switch (ledger.replace(standing, moved, step, limits(moved, now))) {
+      case DONE -> moved;
+      case CONFLICT -> ledger.find(standing.id()).orElseThrow();
+      case OVER_LIMIT -> {
+        Case waiting = planned(standing, plan, CaseStatus.PLANNED, now);
+        Step held = new Step(now, Optional.of(standing.status()), CaseStatus.PLANNED, BY, HELD);
+        yield ledger.replace(standing, waiting, held, List.of()) == Stored.DONE
+            ? waiting
+            : ledger.find(standing.id()).orElseThrow();
+      }
+    };
+  }
+
+  private Case planned(Case standing, Plan plan, CaseStatus to, Instant now) {
+    return standing
+        .moved(to, now)
+        .plan(CasePlans.of(plan), EventText.of(plan.event()))
+        .nextGeneration()
+        .owes(owed(to), due(to, now))
+        .build();
+  }
+
+  /// A repaired call that is denied again, well after IAM and CloudTrail had the time to agree, is
+  /// told of: the patch may be gone, or something else denies it by now.
+  private Case deniedAgain(Case standing, CloudTrailEvent latest, Instant now) {
+    boolean repaired =
+        standing.status() == CaseStatus.APPLIED || standing.status() == CaseStatus.VERIFIED;
+    boolean late =
+        standing.appliedAt().filter(at -> latest.time().isAfter(at.plus(SETTLING))).isPresent();
+    if (!repaired || !late || standing.owes().isPresent()) {
+      return standing;
+    }
+    Case recurred =
+        standing
+            .moved(CaseStatus.RECURRED, now)
+            .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))
+            .build();
+    Step step =
+        new Step(
+            now,
+            Optional.of(standing.status()),
+            CaseStatus.RECURRED,
+            BY,
+            "denied again after the write: see whether our policy is still there");
+    return ledger.replace(standing, recurred, step, List.of()) == Stored.DONE ? recurred : standing;
   }
 
   private Case first(Plan plan, CaseStatus status, Instant now) {
@@ -158,13 +177,16 @@ public final class Planning {
         CasePlans.of(plan),
         Optional.empty(),
         owed(status),
-        status == CaseStatus.PLANNED
-            ? Optional.of(RequestLimit.nextHour(now))
-            : Optional.of(deadlines.overdue(now)),
+        due(status, now),
         0,
         now,
         now,
         Optional.empty());
+  }
+
+  private Optional<Instant> due(CaseStatus status, Instant now) {
+    return Optional.of(
+        status == CaseStatus.PLANNED ? RequestLimit.nextHour(now) : deadlines.overdue(now));
   }
 
   private static CaseStatus statusOf(Decision decision) {

@@ -16,7 +16,6 @@ import io.github.bedrockremedy.pipeline.target.PatchTarget;
 import io.github.bedrockremedy.pipeline.target.TargetResolver;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,19 +47,20 @@ public final class Review {
     this.deadlines = deadlines;
   }
 
-  /// Looks at everything that is due.
-  ///
-  /// @return cases that took a step or were armed again
-  public List<Case> look(Instant now) {
-    decisions.overdue(now, MOST);
-    List<Case> changed = new ArrayList<>();
-    for (Case due : ledger.due(now, MOST)) {
-      lookAt(due, now).ifPresent(changed::add);
-    }
-    return changed;
+  /// Brings decisions nobody took in back to the stream.
+  public int armDecisions(Instant now) {
+    return decisions.overdue(now, MOST).size();
   }
 
-  private Optional<Case> lookAt(Case due, Instant now) {
+  /// Everything that is due, longest overdue first.
+  public List<Case> due(Instant now) {
+    return ledger.due(now, MOST);
+  }
+
+  /// Looks at one case that is due.
+  ///
+  /// @return the case, if it took a step or was armed again
+  public Optional<Case> lookAt(Case due, Instant now) {
     if (due.owes().isPresent()) {
       return armAgain(due, now);
     }

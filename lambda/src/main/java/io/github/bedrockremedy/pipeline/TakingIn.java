@@ -43,6 +43,7 @@ public final class TakingIn {
             ? Optional.of("the case waits for no decision")
             : objection(pending.get(), decision, now);
     if (objection.isPresent()) {
+      pending.ifPresent(p -> askAnew(p, decision, now));
       decisions.settle(decision);
       return new ExecutionOutcome.Nothing(objection.get());
     }
@@ -59,6 +60,25 @@ public final class TakingIn {
     }
     decisions.settle(decision);
     return new ExecutionOutcome.Moved(next);
+  }
+
+  /// A decision that does not count must not stand in the way of one that does: its generation is
+  /// over, and people are asked anew.
+  private void askAnew(Case pending, PersonDecision decision, Instant now) {
+    boolean expired =
+        ledger
+            .request(pending.id(), pending.generation())
+            .map(r -> !now.isBefore(r.expiresAt()))
+            .orElse(false);
+    if (decision.generation() == pending.generation() && !expired) {
+      Case anew =
+          pending
+              .change(now)
+              .nextGeneration()
+              .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))
+              .build();
+      ledger.amend(pending, anew);
+    }
   }
 
   private Optional<String> objection(Case pending, PersonDecision decision, Instant now) {

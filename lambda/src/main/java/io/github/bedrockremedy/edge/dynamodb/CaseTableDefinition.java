@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
-/// The case table as the stack makes it, for a replay and for tests.
+/// The case table for a replay and for tests: keys, index and stream as the stack has them.
 public final class CaseTableDefinition {
   private CaseTableDefinition() {}
 

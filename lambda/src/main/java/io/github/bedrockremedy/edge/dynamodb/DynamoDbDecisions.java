@@ -81,12 +81,12 @@ public final class DynamoDbDecisions implements Decisions {
   }
 
   @Override
-  public int wrongCode(CaseId id, int generation) {
+  public int tryCode(CaseId id, int generation) {
     return wrongCodes.add(id, generation);
   }
 
   @Override
-  public int wrongCodes(CaseId id, int generation) {
+  public int codeTries(CaseId id, int generation) {
     return wrongCodes.count(id, generation);
   }
 

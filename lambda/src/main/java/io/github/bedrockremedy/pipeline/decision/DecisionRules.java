@@ -37,6 +37,7 @@ public final class DecisionRules {
       rules.patch();
     }
     if (input.patch().isPresent()) {
+      rules.principalRead();
       rules.guard();
       rules.notProtected();
       rules.regionsPermitted();
@@ -91,6 +92,19 @@ public final class DecisionRules {
   private void patch() {
     String cause = input.diagnosis().toCause().id();
     add("cause-has-patch", input.patch().isPresent() ? PASS : FAIL, ASKING, cause);
+  }
+
+  /// Nobody is asked about a principal that could not be looked at; offline there is none to look
+  /// at.
+  private void principalRead() {
+    boolean live = settings.accounts().isPresent();
+    switch (input.evidence().principal()) {
+      case PrincipalFacts.Known _ ->
+          add("principal-read", PASS, ASKING, "policies, tags, boundary");
+      case PrincipalFacts.Gone _ -> add("principal-read", FAIL, ASKING, "the principal is gone");
+      case PrincipalFacts.NotRead not ->
+          add("principal-read", live ? FAIL : UNKNOWN, ASKING, not.why());
+    }
   }
 
   private void guard() {

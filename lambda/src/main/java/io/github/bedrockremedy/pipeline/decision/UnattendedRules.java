@@ -38,6 +38,7 @@ final class UnattendedRules {
     completesGrant();
     withoutDoubt();
     freshEvent();
+    add("low-risk", RiskRule.of(input) == Risk.LOW, "only a low risk is taken without a person");
     add("not-declined", !input.declinedBefore(), "no person declined this before");
     return List.copyOf(verdicts);
   }

@@ -42,7 +42,8 @@ public final class DenialReader {
     if (!patterns.isEmpty()) {
       return patterns.getFirst().reason(message).orElseThrow();
     }
-    boolean endsWithoutReason = message.action().isPresent() && message.clause().isEmpty();
+    boolean endsWithoutReason =
+        message.text().isEmpty() || (message.action().isPresent() && message.clause().isEmpty());
     return endsWithoutReason || message.cut()
         ? new DenialReason.Unstated(message.beginsAsBlock())
         : new DenialReason.Unrecognised();

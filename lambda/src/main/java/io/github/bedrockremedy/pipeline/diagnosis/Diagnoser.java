@@ -4,6 +4,7 @@ import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReason;
+import io.github.bedrockremedy.pipeline.denial.DeniedResource;
 import io.github.bedrockremedy.pipeline.denial.Entitlement;
 import io.github.bedrockremedy.pipeline.denial.PolicyType;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
@@ -130,7 +131,19 @@ public final class Diagnoser {
     if (!probes.isEmpty() && evidence.before().allows(probes)) {
       return new Diagnosis.AlreadyAllowed(evidence.needed());
     }
-    return blocker(probes).orElseGet(() -> missingAllow(doubts(probes)));
+    Optional<Diagnosis> blocker = blocker(probes);
+    if (blocker.isPresent()) {
+      return blocker.get();
+    }
+    boolean unexplained = deniedIsAllowed(probes);
+    return unexplained && !stated
+        ? new Diagnosis.Undetermined(
+            "AWS gave no reason, and IAM's simulator allows the very call that was denied.",
+            List.of(
+                "Look for a session policy, a VPC endpoint policy or a resource policy: the"
+                    + " simulator sees none of them."),
+            evidence.needed())
+        : missingAllow(doubts(probes, stated, unexplained));
   }
 
   /// An obstacle in the principal itself that no Allow lifts: its own explicit deny, its boundary.
@@ -155,8 +168,23 @@ public final class Diagnoser {
     return Optional.empty();
   }
 
-  private List<String> doubts(List<Probe> probes) {
+  /// Whether the simulator allows what AWS denied: then the denial has a cause it does not see, or
+  /// the principal was changed since.
+  private boolean deniedIsAllowed(List<Probe> probes) {
+    return denial.resource() instanceof DeniedResource.Named named
+        && probes.stream()
+            .filter(p -> p.resource().equals(named.arn()))
+            .anyMatch(p -> evidence.before().to(p).map(Answer::allowed).orElse(false));
+  }
+
+  private List<String> doubts(List<Probe> probes, boolean stated, boolean unexplained) {
     var doubts = new java.util.ArrayList<String>();
+    if (!stated) {
+      doubts.add("AWS's message gives no reason");
+    }
+    if (unexplained) {
+      doubts.add("IAM's simulator allows the denied call itself by now");
+    }
     var missing = new TreeSet<String>();
     boolean organization = false;
     for (Probe probe : probes) {

@@ -58,12 +58,16 @@ final class OwnGrantReader {
     };
   }
 
+  /// A condition on a part of the access counts, even beside a part without one: completing the
+  /// clean part would open the conditioned one.
   private OwnGrant through(Needed.ThroughProfile needed) {
     Action action = needed.action();
-    if (holds(action, needed)) {
-      return new OwnGrant.Partial(action.twin().map(twin -> holds(twin, needed)).orElse(false));
-    }
-    return anyOf(needed.probes(action, needed.profile().arn().region()), needed);
+    OwnGrant any = anyOf(needed.probes(action, needed.profile().arn().region()), needed);
+    return switch (any) {
+      case OwnGrant.None _ when holds(action, needed) ->
+          new OwnGrant.Partial(action.twin().map(twin -> holds(twin, needed)).orElse(false));
+      case OwnGrant.None _, OwnGrant.Conditioned _, OwnGrant.Partial _, OwnGrant.NotRead _ -> any;
+    };
   }
 
   /// Whether the profile and at least one of its models are granted cleanly for an action.
@@ -76,7 +80,7 @@ final class OwnGrantReader {
 
   private OwnGrant anyOf(List<Probe> probes, Needed needed) {
     Set<Condition> dropped = new LinkedHashSet<>();
-    for (Probe probe : probes) {
+    for (Probe probe : probes.stream().filter(p -> !clean(p)).toList()) {
       for (Statement statement : allows(probe)) {
         statement.conditions().stream().filter(c -> !keeps(c, probe)).forEach(dropped::add);
       }

@@ -61,15 +61,15 @@ final class RecordFields {
       case "errorCode" -> errorCode = text(parser);
       case "errorMessage" -> errorMessage = text(parser);
       case "userIdentity" -> identity.read(parser);
-      case "requestParameters" -> readRequest(parser);
-      case "additionalEventData" -> readRequest(parser);
+      case "requestParameters" -> readRequest(parser, true);
+      case "additionalEventData" -> readRequest(parser, false);
       case "addendum" -> readAddendum(parser);
       default -> parser.skipChildren();
     }
   }
 
   /// `modelId` stands in the request; the API-key flag in either of the two objects.
-  private void readRequest(JsonParser parser) throws IOException {
+  private void readRequest(JsonParser parser, boolean request) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
       return;
@@ -78,11 +78,16 @@ final class RecordFields {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
       switch (name) {
-        case "modelId" -> modelId = text(parser);
+        case "modelId" -> modelId = request ? text(parser) : ignored(parser);
         case "callWithBearerToken" -> bearerToken |= value == JsonToken.VALUE_TRUE;
         default -> parser.skipChildren();
       }
     }
+  }
+
+  private String ignored(JsonParser parser) throws IOException {
+    parser.skipChildren();
+    return modelId;
   }
 
   private void readAddendum(JsonParser parser) throws IOException {

@@ -47,7 +47,8 @@ public final class NeededReader {
     if (profile.isPresent()) {
       return throughProfile(denial, action, profile.get(), resource);
     }
-    if (denial.called().isEmpty() && resource.isFoundationModel()) {
+    boolean unknown = denial.called().map(c -> c instanceof ModelReference.Unreadable).orElse(true);
+    if (unknown && resource.isFoundationModel()) {
       return profileByModel(denial, action, resource);
     }
     return direct(denial, action, resource);
@@ -144,17 +145,26 @@ public final class NeededReader {
           "A call to one model in " + denial.region() + " was denied on " + denied + ".",
           "Find out what the caller passes as modelId; a direct call is never routed elsewhere.");
     }
-    if (denial.called().orElse(null) instanceof ModelReference.FoundationModel called
-        && !denied.resourceId().equals(called.id().value())) {
+    if (denial.called().isPresent() && !names(denial.called().get(), denied)) {
       return unclear(
-          "The denial names another model than the one called.",
-          "Look for a second denial: some clients call a background model of their own.");
+          "The denial names " + denied + ", which is not what was called.",
+          "Look for a second denial: what was called may use further models of its own.");
     }
     return typed(action, denied)
         ? new Needed.Direct(action, denied)
         : unclear(
             action + " is never decided on a resource such as " + denied + ".",
             "Look up the record in CloudTrail of " + denial.region() + " by its eventID.");
+  }
+
+  /// Whether what was called is the denied resource itself.
+  private static boolean names(ModelReference called, Arn denied) {
+    return switch (called) {
+      case ModelReference.FoundationModel model ->
+          denied.isFoundationModel() && denied.resourceId().equals(model.id().value());
+      case ModelReference.ByArn byArn -> byArn.arn().equals(denied);
+      case ModelReference.SystemProfile _, ModelReference.Unreadable _ -> false;
+    };
   }
 
   private static Needed other(Denial denial, Action action) {

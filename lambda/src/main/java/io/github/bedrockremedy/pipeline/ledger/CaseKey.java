@@ -25,10 +25,21 @@ public record CaseKey(String hash, CaseId id) {
             principal.uniqueId().or(principal::arn).orElse("?"),
             denial.action().map(Action::toString).orElse(denial.operation()),
             denial.region().id(),
-            denial.called().map(CaseKey::called).orElseGet(() -> resource(denial.resource())),
+            subject(denial),
             reason(denial.reason()));
     byte[] hash = Sha256.bytes(String.join("\n", parts));
     return new CaseKey(HexFormat.of().formatHex(hash), CaseId.of(hash));
+  }
+
+  /// What was called, as written; for other actions than model inference, which may stand beside
+  /// one model in the same request, what was denied.
+  private static String subject(Denial denial) {
+    boolean other = denial.action().filter(a -> !a.invokesModel()).isPresent();
+    return denial
+        .called()
+        .filter(_ -> !other)
+        .map(CaseKey::called)
+        .orElseGet(() -> resource(denial.resource()));
   }
 
   private static String called(ModelReference called) {

@@ -36,6 +36,18 @@ public interface CaseLedger {
   /// Every step, oldest first.
   List<Step> history(CaseId id);
 
+  /// Whether this case was ever rejected, undone or failed: it is never applied without a person
+  /// again.
+  default boolean declinedBefore(CaseId id) {
+    return history(id).stream()
+        .map(Step::to)
+        .anyMatch(
+            to ->
+                to == CaseStatus.REJECTED
+                    || to == CaseStatus.ROLLED_BACK
+                    || to == CaseStatus.FAILED);
+  }
+
   /// The kill switch, read consistently.
   Control control();
 

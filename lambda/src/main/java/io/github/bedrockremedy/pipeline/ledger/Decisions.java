@@ -18,13 +18,13 @@ public interface Decisions {
   /// Marks a decision as taken in.
   void settle(PersonDecision decision);
 
-  /// Counts a wrong change code.
+  /// Counts a try of a change code, before it is compared: of tries at once, none is free.
   ///
   /// @return how many there were for this generation, this one included
-  int wrongCode(CaseId id, int generation);
+  int tryCode(CaseId id, int generation);
 
-  /// How many wrong change codes there were for this generation.
-  int wrongCodes(CaseId id, int generation);
+  /// How many tries of a change code there were for this generation.
+  int codeTries(CaseId id, int generation);
 
   /// Finds decisions not taken in by a point in time and arms them again, so that the stream brings
   /// them once more.

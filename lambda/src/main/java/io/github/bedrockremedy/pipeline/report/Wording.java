@@ -63,8 +63,8 @@ public final class Wording {
             + action
             + " on "
             + Phrases.resource(denial)
-            + ". It changes, deletes or hands out something, and is not among the actions of"
-            + " inference this system may ask for. A system that offers what was merely tried"
+            + ". It is not among the actions this system may ask for, which are those of using"
+            + " models, agents and knowledge bases. A system that offers what was merely tried"
             + " would let a caller collect rights by trying.",
         List.of(
             "Owner of the principal: decide whether this call was meant to happen.",

@@ -145,15 +145,15 @@ class DynamoDbDecisionsTest {
 
   @Test
   void wrongCodesAreCountedExactlyHoweverManyComeAtOnce() throws Exception {
-    assertEquals(0, decisions.wrongCodes(Samples.ID, 2));
+    assertEquals(0, decisions.codeTries(Samples.ID, 2));
 
-    List<Integer> counts = AtOnce.run(16, i -> decisions.wrongCode(Samples.ID, 2));
+    List<Integer> counts = AtOnce.run(16, i -> decisions.tryCode(Samples.ID, 2));
 
     assertEquals(
         IntStream.rangeClosed(1, 16).boxed().collect(Collectors.toSet()),
         counts.stream().collect(Collectors.toSet()));
-    assertEquals(16, decisions.wrongCodes(Samples.ID, 2));
-    assertEquals(0, decisions.wrongCodes(Samples.ID, 3));
+    assertEquals(16, decisions.codeTries(Samples.ID, 2));
+    assertEquals(0, decisions.codeTries(Samples.ID, 3));
     assertEquals(Optional.empty(), decisions.find(Samples.ID, 2));
   }
 
@@ -162,8 +162,8 @@ class DynamoDbDecisionsTest {
     decisions.decide(APPROVAL);
     decisions.decide(APPROVAL);
     decisions.find(Samples.ID, 2);
-    decisions.wrongCode(Samples.ID, 2);
-    decisions.wrongCodes(Samples.ID, 2);
+    decisions.tryCode(Samples.ID, 2);
+    decisions.codeTries(Samples.ID, 2);
 
     table
         .requests()

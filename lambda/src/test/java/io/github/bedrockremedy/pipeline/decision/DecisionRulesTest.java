@@ -33,7 +33,7 @@ class DecisionRulesTest {
   void everythingTogetherIsAppliedWithoutAPerson() {
     var apply = assertInstanceOf(Decision.Apply.class, Inputs.auto().decide());
     assertEquals(Risk.LOW, apply.risk());
-    assertEquals(18, apply.rules().size());
+    assertEquals(20, apply.rules().size());
   }
 
   @ParameterizedTest
@@ -71,9 +71,16 @@ class DecisionRulesTest {
         without("not-declined", Inputs::declined),
         without("mode", i -> i.mode(Mode.APPROVE)),
         without("account-served", i -> i.accounts(Optional.empty())),
-        without("tag", i -> i.principal(new PrincipalFacts.NotRead("x"))),
-        without("opted-in", i -> i.principal(new PrincipalFacts.NotRead("x"))),
-        without("fits-quota", i -> i.principal(new PrincipalFacts.NotRead("x"))));
+        without("low-risk", i -> i.grant(new OwnGrant.None(true))),
+        without("fresh-event", i -> i.now(Inputs.NOW.minusSeconds(3_600))),
+        without("principal-read", DecisionRulesTest::offline),
+        without("tag", DecisionRulesTest::offline),
+        without("opted-in", DecisionRulesTest::offline),
+        without("fits-quota", DecisionRulesTest::offline));
+  }
+
+  private static Inputs offline(Inputs inputs) {
+    return inputs.accounts(Optional.empty()).principal(new PrincipalFacts.NotRead("offline"));
   }
 
   @ParameterizedTest
@@ -95,6 +102,7 @@ class DecisionRulesTest {
             i -> i.target(new NotPatchable(NotPatchable.Kind.ROOT, Optional.empty(), "root"))),
         without("cause-has-patch", Inputs::withoutPatch),
         without("guard", i -> i.objections(List.of("wrong"))),
+        without("principal-read", i -> i.principal(new PrincipalFacts.NotRead("no right to"))),
         without(
             "not-protected",
             i -> i.target(new PatchTarget.RoleInlinePolicy(Facts.arn(own), "AROAX"))),

@@ -140,7 +140,7 @@ class NeededReaderTest {
                 Records.denied()
                     .calling("amazon.nova-lite-v1:0")
                     .deniedOn(INVOKE, Records.model("us-east-1")))
-            .contains("another model"));
+            .contains("not what was called"));
   }
 
   @ParameterizedTest
