@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CaseStoreTest {
   private final Synthesised stack = Synthesised.inMode("approve");
@@ -99,6 +101,36 @@ class CaseStoreTest {
         json(
             """
             {"ForAnyValue:StringLike": {"dynamodb:LeadingKeys": ["decision#*"]}}
+            """),
+        deny.path("Condition"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DenialHandler", "NotificationHandler", "PatchHandler", "ReviewHandler"})
+  void lets_no_other_handler_touch_the_kill_switch(String handler) {
+    var deny = named(handler, "LeaveTheSwitch");
+    assertEquals("Deny", deny.path("Effect").asText());
+    assertEquals(List.of("dynamodb:PutItem", "dynamodb:UpdateItem"), texts(deny.path("Action")));
+    assertEquals(
+        json(
+            """
+            {"ForAnyValue:StringLike": {"dynamodb:LeadingKeys": ["control"]}}
+            """),
+        deny.path("Condition"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PatchHandler", "ReviewHandler"})
+  void lets_those_who_settle_a_decision_change_nothing_of_it(String handler) {
+    var deny = named(handler, "ChangeNoDecision");
+    assertEquals("Deny", deny.path("Effect").asText());
+    assertEquals("dynamodb:UpdateItem", deny.path("Action").asText());
+    assertEquals(
+        json(
+            """
+            {"ForAnyValue:StringLike": {"dynamodb:LeadingKeys": ["decision#*"]},
+             "ForAnyValue:StringEquals":
+                 {"dynamodb:Attributes": ["by", "planHash", "proof", "verdict"]}}
             """),
         deny.path("Condition"));
   }

@@ -162,10 +162,14 @@ class DenialPatternTest {
     assertEquals(new DenialReason.Unrecognised(), reason(clause));
   }
 
+  @Test
+  void noMessageIsNoReason() {
+    assertEquals(new DenialReason.Unstated(), read("").reason());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
         "nonsense",
         "User is not authorized to make this call.",
         "INVALID_PAYMENT_INSTRUMENT",
