@@ -13,7 +13,6 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.model.OperationType;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
-import software.amazon.awssdk.services.dynamodb.model.Stream;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// Lambda's side of a DynamoDB stream: reads a table's records in order and hands to each function
@@ -24,6 +23,8 @@ public final class StreamMapping implements AutoCloseable {
   private final Map<String, Subscriber> byOwes = new LinkedHashMap<>();
   private final Map<String, String> iterators = new HashMap<>();
   private final List<Parked> parked = new ArrayList<>();
+  private String streamArn = "";
+  private List<String> open = List.of();
 
   /// A record its function could not do within the attempts; what AWS sends to the on-failure
   /// destination.
@@ -63,12 +64,10 @@ public final class StreamMapping implements AutoCloseable {
     int done = 0;
     while (true) {
       int read = 0;
-      for (Stream stream : client.listStreams(it -> it.tableName(table)).streams()) {
-        for (Shard shard : shards(stream.streamArn())) {
-          List<Record> records = read(stream.streamArn(), shard.shardId());
-          read += records.size();
-          done += deliver(stream.streamArn(), records);
-        }
+      for (String shard : shards()) {
+        List<Record> records = read(shard);
+        read += records.size();
+        done += deliver(stream(), records);
       }
       if (read == 0) {
         return done;
@@ -81,26 +80,44 @@ public final class StreamMapping implements AutoCloseable {
     return List.copyOf(parked);
   }
 
-  private List<Shard> shards(String arn) {
-    return client.describeStream(it -> it.streamArn(arn)).streamDescription().shards();
+  /// A table keeps its stream for life.
+  private String stream() {
+    if (streamArn.isEmpty()) {
+      streamArn = client.listStreams(it -> it.tableName(table)).streams().getFirst().streamArn();
+    }
+    return streamArn;
   }
 
-  private List<Record> read(String arn, String shard) {
-    String key = arn + shard;
+  /// The shards as they were found last; looked for anew whenever one of them has ended.
+  private List<String> shards() {
+    if (open.isEmpty()) {
+      open =
+          client.describeStream(it -> it.streamArn(stream())).streamDescription().shards().stream()
+              .map(Shard::shardId)
+              .toList();
+    }
+    return open;
+  }
+
+  private List<Record> read(String shard) {
     String iterator =
         iterators.computeIfAbsent(
-            key,
+            shard,
             _ ->
                 client
                     .getShardIterator(
-                        it -> it.streamArn(arn).shardId(shard).shardIteratorType("TRIM_HORIZON"))
+                        it ->
+                            it.streamArn(stream()).shardId(shard).shardIteratorType("TRIM_HORIZON"))
                     .shardIterator());
     if (iterator.isEmpty()) {
       return List.of();
     }
     var answer = client.getRecords(it -> it.shardIterator(iterator));
     String next = answer.nextShardIterator();
-    iterators.put(key, next == null ? "" : next);
+    if (next == null) {
+      open = List.of();
+    }
+    iterators.put(shard, next == null ? "" : next);
     return answer.records();
   }
 
