@@ -86,7 +86,6 @@ final class Replay {
         throw new IOException("the page answered " + status + " to the decision");
       }
     }
-    installation.settle();
   }
 
   /// Lets the time pass after which a write is looked at again.
