@@ -143,7 +143,7 @@ public final class Diagnoser {
                 "Look for a session policy, a VPC endpoint policy or a resource policy: the"
                     + " simulator sees none of them."),
             evidence.needed())
-        : missingAllow(doubts(probes, stated, unexplained));
+        : missingAllow(Doubts.about(evidence.before(), probes, stated, unexplained));
   }
 
   /// An obstacle in the principal itself that no Allow lifts: its own explicit deny, its boundary.
@@ -175,35 +175,6 @@ public final class Diagnoser {
         && probes.stream()
             .filter(p -> p.resource().equals(named.arn()))
             .anyMatch(p -> evidence.before().to(p).map(Answer::allowed).orElse(false));
-  }
-
-  private List<String> doubts(List<Probe> probes, boolean stated, boolean unexplained) {
-    var doubts = new java.util.ArrayList<String>();
-    if (!stated) {
-      doubts.add("AWS's message gives no reason");
-    }
-    if (unexplained) {
-      doubts.add("IAM's simulator allows the denied call itself by now");
-    }
-    var missing = new TreeSet<String>();
-    boolean organization = false;
-    for (Probe probe : probes) {
-      Optional<Answer> answer = evidence.before().to(probe);
-      if (answer.isEmpty()) {
-        doubts.add("the simulation gave no answer for " + probe.resource());
-      }
-      answer.ifPresent(a -> missing.addAll(a.missingContext()));
-      organization |= answer.map(a -> !a.organizationAllows()).orElse(false);
-    }
-    if (organization) {
-      doubts.add(
-          "the simulation says a service control policy may deny it too; simulators misjudge"
-              + " conditional ones");
-    }
-    if (!missing.isEmpty()) {
-      doubts.add("a policy asks for " + String.join(", ", missing) + ", which is not known here");
-    }
-    return doubts;
   }
 
   private Diagnosis missingAllow(List<String> doubts) {

@@ -40,6 +40,16 @@ class OwnGrantReaderTest {
   }
 
   @Test
+  void aConditionOnAnotherRegionIsNotDroppedForACleanOne() {
+    String elsewhere =
+        with(
+            Facts.MODELS_HERE.replace("us-east-1", "us-west-2"),
+            "'ArnLike':{'bedrock:InferenceProfileArn':'arn:aws:bedrock:*:*:application-inference-profile/*'}");
+    assertInstanceOf(
+        OwnGrant.Conditioned.class, read(Facts.MODELS_HERE, Facts.PROFILES_HERE, elsewhere));
+  }
+
+  @Test
   void oneOfTheTwoAloneIsNoGrantToComplete() {
     assertEquals(new OwnGrant.None(true), read(Facts.MODELS_HERE));
     assertEquals(new OwnGrant.None(true), read(Facts.PROFILES_HERE));

@@ -141,6 +141,10 @@ class NeededReaderTest {
                     .calling("amazon.nova-lite-v1:0")
                     .deniedOn(INVOKE, Records.model("us-east-1")))
             .contains("not what was called"));
+    String router = "arn:aws:bedrock:us-east-1:618048437522:prompt-router/abc";
+    assertTrue(
+        unclear(Records.denied().calling(router).deniedOn(INVOKE, Records.model("us-east-1")))
+            .contains("not what was called"));
   }
 
   @ParameterizedTest

@@ -1,0 +1,44 @@
+package io.github.bedrockremedy.pipeline.diagnosis;
+
+import io.github.bedrockremedy.pipeline.evidence.Answer;
+import io.github.bedrockremedy.pipeline.evidence.Probe;
+import io.github.bedrockremedy.pipeline.evidence.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// What lowers the confidence in a missing Allow, one clause each.
+final class Doubts {
+  private Doubts() {}
+
+  static List<String> about(
+      Simulation before, List<Probe> probes, boolean stated, boolean unexplained) {
+    var doubts = new ArrayList<String>();
+    if (!stated) {
+      doubts.add("AWS's message gives no reason");
+    }
+    if (unexplained) {
+      doubts.add("IAM's simulator allows the denied call itself by now");
+    }
+    var missing = new TreeSet<String>();
+    boolean organization = false;
+    for (Probe probe : probes) {
+      Optional<Answer> answer = before.to(probe);
+      if (answer.isEmpty()) {
+        doubts.add("the simulation gave no answer for " + probe.resource());
+      }
+      answer.ifPresent(a -> missing.addAll(a.missingContext()));
+      organization |= answer.map(a -> !a.organizationAllows()).orElse(false);
+    }
+    if (organization) {
+      doubts.add(
+          "the simulation says a service control policy may deny it too; simulators misjudge"
+              + " conditional ones");
+    }
+    if (!missing.isEmpty()) {
+      doubts.add("a policy asks for " + String.join(", ", missing) + ", which is not known here");
+    }
+    return doubts;
+  }
+}
