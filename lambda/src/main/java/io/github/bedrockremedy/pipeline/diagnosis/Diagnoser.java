@@ -97,8 +97,16 @@ public final class Diagnoser {
     return switch (evidence.needed()) {
       case Needed.Unclear unclear ->
           new Diagnosis.Undetermined(unclear.why(), unclear.nextSteps(), unclear);
+      case Needed.Ambiguous ambiguous ->
+          new Diagnosis.Undetermined(
+              "The record does not say which model or profile was called.", List.of(), ambiguous);
       case Needed.Unoffered unoffered -> new Diagnosis.UnofferedAction(unoffered);
-      case Needed.ThroughProfile _, Needed.Direct _, Needed.AnyResource _ ->
+      case Needed.ThroughProfile _,
+          Needed.ThroughUnlisted _,
+          Needed.ThroughRouter _,
+          Needed.Direct _,
+          Needed.Guarded _,
+          Needed.AnyResource _ ->
           principalGone(target).orElseGet(() -> bySimulation(stated));
     };
   }
@@ -188,9 +196,12 @@ public final class Diagnoser {
     return switch (needed) {
       case Needed.ThroughProfile through when through.onProfile() -> Cause.MISSING_PROFILE;
       case Needed.ThroughProfile _ -> Cause.MISSING_DESTINATION_REGIONS;
+      case Needed.ThroughUnlisted unlisted when unlisted.onProfile() -> Cause.MISSING_PROFILE;
+      case Needed.ThroughUnlisted _ -> Cause.MISSING_DESTINATION_REGIONS;
+      case Needed.ThroughRouter _ -> Cause.MISSING_MODEL;
       case Needed.Direct direct when direct.action().invokesModel() -> Cause.MISSING_MODEL;
-      case Needed.Direct _, Needed.AnyResource _ -> Cause.MISSING_ACTION;
-      case Needed.Unoffered _, Needed.Unclear _ ->
+      case Needed.Direct _, Needed.Guarded _, Needed.AnyResource _ -> Cause.MISSING_ACTION;
+      case Needed.Unoffered _, Needed.Ambiguous _, Needed.Unclear _ ->
           throw new IllegalArgumentException("no Allow is missing for " + needed);
     };
   }
@@ -203,8 +214,14 @@ public final class Diagnoser {
         switch (needed) {
           case Needed.ThroughProfile through when through.inferred() -> false;
           case Needed.ThroughProfile through -> through.onProfile() || completes;
-          case Needed.Direct _ -> true;
-          case Needed.AnyResource _, Needed.Unoffered _, Needed.Unclear _ -> false;
+          case Needed.ThroughRouter _, Needed.Direct _ -> true;
+          case Needed.Guarded guarded -> guarded.doubt().isEmpty();
+          case Needed.ThroughUnlisted _,
+              Needed.AnyResource _,
+              Needed.Unoffered _,
+              Needed.Ambiguous _,
+              Needed.Unclear _ ->
+              false;
         };
     boolean answered = evidence.before() instanceof Simulation.Done && doubts.isEmpty();
     return known && answered ? Confidence.CONFIRMED : Confidence.INFERRED;

@@ -52,10 +52,17 @@ final class OwnGrantReader {
     var reader = new OwnGrantReader(statements);
     return switch (needed) {
       case Needed.ThroughProfile through -> reader.through(through);
-      case Needed.Direct direct ->
-          reader.anyOf(List.of(Probe.direct(direct.action(), direct.resource(), "")), needed);
-      case Needed.AnyResource _, Needed.Unoffered _, Needed.Unclear _ -> new OwnGrant.None(false);
+      case Needed.ThroughUnlisted unlisted -> reader.anyOf(asked(unlisted), needed);
+      case Needed.ThroughRouter router -> reader.anyOf(asked(router), needed);
+      case Needed.Direct direct -> reader.anyOf(asked(direct), needed);
+      case Needed.Guarded guarded -> reader.anyOf(asked(guarded), needed);
+      case Needed.AnyResource _, Needed.Unoffered _, Needed.Ambiguous _, Needed.Unclear _ ->
+          new OwnGrant.None(false);
     };
+  }
+
+  private static List<Probe> asked(Needed needed) {
+    return needed.probes(needed.wantedAction().orElseThrow(), "");
   }
 
   /// A condition on a part of the access counts, even beside a part without one: completing the

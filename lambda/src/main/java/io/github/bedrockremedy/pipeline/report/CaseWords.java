@@ -72,6 +72,9 @@ final class CaseWords {
   /// What the principal needs, for a subject line.
   static String need(CasePlan plan) {
     CasePlan.Finding finding = plan.finding();
+    if (isUnlisted(finding)) {
+      return "needs an unlisted profile";
+    }
     return switch (cause(plan)) {
       case MISSING_DESTINATION_REGIONS ->
           isGlobal(finding)
@@ -96,6 +99,9 @@ final class CaseWords {
   static String decision(CasePlan plan) {
     CasePlan.Finding finding = plan.finding();
     String call = "let one " + noun(plan) + " call " + models(finding);
+    if (isUnlisted(finding)) {
+      return call + " in whatever Regions its profile leads to";
+    }
     return switch (cause(plan)) {
       case MISSING_DESTINATION_REGIONS ->
           isGlobal(finding)
@@ -122,7 +128,13 @@ final class CaseWords {
     List<String> sentences = new ArrayList<>();
     boolean profile =
         plan.finding().profile().isPresent() || plan.finding().profileArn().isPresent();
-    sentences.add("Not added: other models, actions, principals, Regions; no wildcards.");
+    sentences.add(
+        isUnlisted(plan.finding())
+            ? "The Regions are not known, so the model's ARN has * for its Region; the condition on"
+                + " this one profile bounds it."
+            : isAnyResource(plan)
+                ? "The action has no resource type, so its resource can only be *."
+                : "Not added: other models, actions, principals, Regions; no wildcards.");
     if (profile) {
       sentences.add("Direct calls that bypass the profile are answered as before.");
       sentences.add("Data may be processed in " + places(plan.finding()) + ".");
@@ -132,6 +144,9 @@ final class CaseWords {
   }
 
   private static String places(CasePlan.Finding finding) {
+    if (isUnlisted(finding)) {
+      return "every Region the profile leads to";
+    }
     return isGlobal(finding)
         ? "any commercial Region"
         : Phrases.any(finding.regions().stream().map(r -> Text.region(r).value()).toList());
@@ -203,6 +218,17 @@ final class CaseWords {
 
   static boolean isGlobal(CasePlan.Finding finding) {
     return finding.regions().contains("");
+  }
+
+  /// Whether the call goes through a profile whose Regions are not known.
+  private static boolean isUnlisted(CasePlan.Finding finding) {
+    return finding.profileArn().isPresent()
+        && finding.regions().isEmpty()
+        && finding.cause().startsWith("missing-");
+  }
+
+  private static boolean isAnyResource(CasePlan plan) {
+    return plan.proposal().map(p -> p.text().contains("\"Resource\":[\"*\"]")).orElse(false);
   }
 
   private static String models(CasePlan.Finding finding) {

@@ -2,6 +2,7 @@ package io.github.bedrockremedy.pipeline.report;
 
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.Owner;
 import io.github.bedrockremedy.pipeline.target.Target;
 import java.util.List;
@@ -94,6 +95,9 @@ public final class Wording {
 
   private static Explanation undetermined(
       Denial denial, Target target, Diagnosis.Undetermined undetermined) {
+    if (undetermined.needed() instanceof Needed.Ambiguous ambiguous) {
+      return CandidateWords.explain(denial, target, ambiguous);
+    }
     List<String> next =
         undetermined.nextSteps().isEmpty()
             ? List.of(

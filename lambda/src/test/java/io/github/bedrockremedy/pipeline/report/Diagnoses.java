@@ -94,7 +94,8 @@ final class Diagnoses {
         Incident.needed(
             "global",
             List.of("", "us-east-1"),
-            new ProfileFacts.Provenance.Catalogue("2026-10-30")),
+            new ProfileFacts.Provenance.Catalogue(
+                "2026-10-30", "docs-table,api-scan", "2026-10-30")),
         List.of());
   }
 
