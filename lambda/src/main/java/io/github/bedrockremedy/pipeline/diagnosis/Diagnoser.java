@@ -56,12 +56,9 @@ public final class Diagnoser {
     return switch (denial.reason()) {
       case DenialReason.NotEntitled not ->
           new Diagnosis.NotEntitled(not.entitlement(), evidence.needed());
-      case DenialReason.ExplicitDeny deny ->
-          new Diagnosis.BlockedByPolicy(
-              true, deny.policy(), deny.policyArn(), evidence.needed(), true);
+      case DenialReason.ExplicitDeny _ -> blocked(blockers());
       case DenialReason.ImplicitDeny deny when deny.policy() != PolicyType.IDENTITY ->
-          new Diagnosis.BlockedByPolicy(
-              false, deny.policy(), boundaryArn(deny), evidence.needed(), true);
+          blocked(blockers());
       case DenialReason.ImplicitDeny _ -> missing(target, true);
       case DenialReason.Unstated unstated when unstated.blockBegun() ->
           new Diagnosis.Undetermined(
@@ -79,14 +76,20 @@ public final class Diagnoser {
     };
   }
 
-  private Optional<io.github.bedrockremedy.iam.Arn> boundaryArn(DenialReason.ImplicitDeny deny) {
-    return deny.policy() == PolicyType.PERMISSIONS_BOUNDARY ? boundary() : Optional.empty();
+  private List<Blocker> blockers() {
+    return Blockers.of(denial, evidence, probes());
   }
 
-  private Optional<io.github.bedrockremedy.iam.Arn> boundary() {
-    return evidence.principal() instanceof PrincipalFacts.Known known
-        ? known.boundary().flatMap(HeldPolicy::arn)
-        : Optional.empty();
+  private Diagnosis blocked(List<Blocker> blockers) {
+    return new Diagnosis.BlockedByPolicy(blockers, evidence.needed());
+  }
+
+  private List<Probe> probes() {
+    return evidence
+        .needed()
+        .wantedAction()
+        .map(action -> evidence.needed().probes(action, denial.region().id()))
+        .orElse(List.of());
   }
 
   /// The call lacks an Allow, unless evidence says otherwise.
@@ -118,8 +121,14 @@ public final class Diagnoser {
   }
 
   private Diagnosis bySimulation(boolean stated) {
-    Action action = evidence.needed().wantedAction().orElseThrow();
-    List<Probe> probes = evidence.needed().probes(action, denial.region().id());
+    List<Probe> probes = probes();
+    if (!probes.isEmpty() && evidence.before().allows(probes)) {
+      return new Diagnosis.AlreadyAllowed(evidence.needed());
+    }
+    List<Blocker> blockers = blockers();
+    if (blockers.stream().anyMatch(Blocker::isInTheWay)) {
+      return blocked(blockers);
+    }
     if (evidence.before() instanceof Simulation.NotDone notDone) {
       return stated
           ? missingAllow(List.of(notDone.why()))
@@ -127,13 +136,6 @@ public final class Diagnoser {
               "AWS's message gives no reason, and there is no evidence to find it.",
               List.of("Run with AWS credentials, or give the account's policies (--account)."),
               evidence.needed());
-    }
-    if (!probes.isEmpty() && evidence.before().allows(probes)) {
-      return new Diagnosis.AlreadyAllowed(evidence.needed());
-    }
-    Optional<Diagnosis> blocker = blocker(probes);
-    if (blocker.isPresent()) {
-      return blocker.get();
     }
     boolean unexplained = deniedIsAllowed(probes);
     return unexplained && !stated
@@ -144,28 +146,6 @@ public final class Diagnoser {
                     + " simulator sees none of them."),
             evidence.needed())
         : missingAllow(Doubts.about(evidence.before(), probes, stated, unexplained));
-  }
-
-  /// An obstacle in the principal itself that no Allow lifts: its own explicit deny, its boundary.
-  private Optional<Diagnosis> blocker(List<Probe> probes) {
-    for (Probe probe : probes) {
-      Optional<Answer> answer =
-          evidence.before().to(probe).filter(a -> a.missingContext().isEmpty());
-      if (answer.isEmpty() || !answer.get().organizationAllows()) {
-        continue;
-      }
-      if (!answer.get().boundaryAllows()) {
-        return Optional.of(
-            new Diagnosis.BlockedByPolicy(
-                false, PolicyType.PERMISSIONS_BOUNDARY, boundary(), evidence.needed(), false));
-      }
-      if (answer.get().outcome() == Answer.Outcome.EXPLICIT_DENY) {
-        return Optional.of(
-            new Diagnosis.BlockedByPolicy(
-                true, PolicyType.IDENTITY, Optional.empty(), evidence.needed(), false));
-      }
-    }
-    return Optional.empty();
   }
 
   /// Whether the simulator allows what AWS denied: then the denial has a cause it does not see, or
