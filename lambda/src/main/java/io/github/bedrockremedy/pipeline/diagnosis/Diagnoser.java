@@ -24,6 +24,10 @@ import java.util.TreeSet;
 /// obstacles, or show that nothing is missing any more. It never turns a block into a missing
 /// Allow.
 public final class Diagnoser {
+  /// How many different models, denied within ten minutes, are too many for an application. See
+  /// `docs/decisions/0010-many-models-in-ten-minutes.md`.
+  public static final int MANY_MODELS = 8;
+
   private final Denial denial;
   private final Evidence evidence;
 
@@ -35,7 +39,7 @@ public final class Diagnoser {
   /// The diagnosis of a denial.
   public static Diagnosis diagnose(Denial denial, Target target, Evidence evidence) {
     var diagnoser = new Diagnoser(denial, evidence);
-    return diagnoser.quarantine().orElseGet(() -> diagnoser.byReason(target));
+    return diagnoser.quarantine().or(diagnoser::storm).orElseGet(() -> diagnoser.byReason(target));
   }
 
   /// AWS's quarantine comes before every other cause, whatever the message names.
@@ -49,6 +53,18 @@ public final class Diagnoser {
         ? Optional.of(
             new Diagnosis.CompromisedPrincipal(
                 "one of AWS's quarantine policies is attached to the principal", evidence.needed()))
+        : Optional.empty();
+  }
+
+  /// Someone who tries model after model looks for what stolen credentials are good for.
+  private Optional<Diagnosis> storm() {
+    return evidence.triedModels() >= MANY_MODELS
+        ? Optional.of(
+            new Diagnosis.CompromisedPrincipal(
+                "it was denied on "
+                    + evidence.triedModels()
+                    + " different models within 10 minutes",
+                evidence.needed()))
         : Optional.empty();
   }
 

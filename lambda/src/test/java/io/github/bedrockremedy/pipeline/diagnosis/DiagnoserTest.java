@@ -197,6 +197,20 @@ class DiagnoserTest {
   }
 
   @Test
+  void aCallerThatTriesModelAfterModelGetsNoPatchWhateverElseIsSo() {
+    for (Simulation before : List.of(HOME_ONLY, Facts.answering(NEEDED, Facts.ALLOWED))) {
+      Evidence seven = Facts.evidence(NEEDED, OWNER, before).tried(Diagnoser.MANY_MODELS - 1);
+      Evidence eight = Facts.evidence(NEEDED, OWNER, before).tried(Diagnoser.MANY_MODELS);
+      Denial denial = Facts.denial();
+      assertEquals(
+          Diagnoser.diagnose(denial, Facts.role(), Facts.evidence(NEEDED, OWNER, before)),
+          Diagnoser.diagnose(denial, Facts.role(), seven));
+      assertEquals(
+          Cause.COMPROMISED_PRINCIPAL, Diagnoser.diagnose(denial, Facts.role(), eight).toCause());
+    }
+  }
+
+  @Test
   void whatIsAllowedByNowNeedsNothing() {
     assertEquals(
         new Diagnosis.AlreadyAllowed(NEEDED),
