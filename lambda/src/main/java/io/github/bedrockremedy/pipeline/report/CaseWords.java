@@ -31,6 +31,11 @@ final class CaseWords {
     return line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT);
   }
 
+  /// The tag of a report: one about credentials in strange hands does not wait.
+  static String tag(CasePlan plan) {
+    return cause(plan) == Cause.COMPROMISED_PRINCIPAL ? "[Alarm]" : "[Report]";
+  }
+
   static String time(Instant at) {
     return TIME.format(at);
   }

@@ -4,6 +4,7 @@ import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis.MissingAllow;
+import io.github.bedrockremedy.pipeline.diagnosis.OwnGrant;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.ProfileFacts;
 import io.github.bedrockremedy.pipeline.target.Target;
@@ -31,6 +32,9 @@ final class MissingWords {
               UNDETERMINED ->
               throw new IllegalArgumentException(missing.cause().id() + " is no missing Allow");
         };
+    if (missing.grant() instanceof OwnGrant.Conditioned conditioned) {
+      ConditionWords.of(conditioned.conditions()).ifPresent(words -> sentences.add(1, words));
+    }
     doubts(missing).ifPresent(sentences::add);
     return new Explanation(
         headline, String.join(" ", sentences), TargetWords.addAllow(denial, target, missing));

@@ -84,7 +84,7 @@ final class SlackMessage {
     text.addAll(diff(plan, "Would help:"));
     List<String> next =
         plan.finding().nextSteps().stream().map(SlackMessage::step).limit(4).toList();
-    String title = "[Report] " + CaseWords.name(plan) + " " + CaseWords.need(plan);
+    String title = CaseWords.tag(plan) + " " + CaseWords.name(plan) + " " + CaseWords.need(plan);
     return json(told, "report", title, text, next, Map.of());
   }
 

@@ -11,6 +11,7 @@ import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.denial.Entitlement;
 import io.github.bedrockremedy.pipeline.denial.PolicyType;
+import io.github.bedrockremedy.pipeline.diagnosis.Blocker.KnownBy;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
@@ -28,6 +29,14 @@ class DiagnoserTest {
   private static final Needed NEEDED = Facts.needed();
   private static final PrincipalFacts OWNER = Facts.holding(Facts.MODELS_HERE, Facts.PROFILES_HERE);
   private static final Simulation HOME_ONLY = Facts.allowing(NEEDED, "us-east-1");
+  private static final Blocker OWN_LACK =
+      new Blocker(
+          PolicyType.IDENTITY,
+          false,
+          KnownBy.DOCUMENT,
+          Optional.empty(),
+          List.of(),
+          List.of("us-east-2", "us-west-2"));
   private static final String BOUNDARY = "arn:aws:iam::618048437522:policy/limits";
 
   @Test
@@ -107,8 +116,11 @@ class DiagnoserTest {
                 OWNER,
                 HOME_ONLY));
     assertEquals(
-        new Diagnosis.BlockedByPolicy(true, policy, Optional.of(Facts.arn(BOUNDARY)), NEEDED, true),
-        blocked);
+        new Blocker(
+            policy, true, KnownBy.STATED, Optional.of(Facts.arn(BOUNDARY)), List.of(), List.of()),
+        blocked.main());
+    assertEquals(
+        List.of(blocked.main(), OWN_LACK), blocked.blockers(), "what the role lacks besides");
     assertEquals(Confidence.CONFIRMED, blocked.toConfidence());
   }
 
@@ -127,7 +139,11 @@ class DiagnoserTest {
         policy == PolicyType.PERMISSIONS_BOUNDARY
             ? Optional.of(Facts.arn(BOUNDARY))
             : Optional.empty();
-    assertEquals(new Diagnosis.BlockedByPolicy(false, policy, arn, NEEDED, true), diagnosis);
+    var blocked = assertInstanceOf(Diagnosis.BlockedByPolicy.class, diagnosis);
+    Blocker stated =
+        blocked.blockers().stream().filter(b -> b.policy() == policy).findFirst().orElseThrow();
+    assertEquals(KnownBy.STATED, stated.knownBy());
+    assertEquals(arn, stated.policyArn());
   }
 
   @Test
@@ -181,6 +197,20 @@ class DiagnoserTest {
   }
 
   @Test
+  void aCallerThatTriesModelAfterModelGetsNoPatchWhateverElseIsSo() {
+    for (Simulation before : List.of(HOME_ONLY, Facts.answering(NEEDED, Facts.ALLOWED))) {
+      Evidence seven = Facts.evidence(NEEDED, OWNER, before).tried(Diagnoser.MANY_MODELS - 1);
+      Evidence eight = Facts.evidence(NEEDED, OWNER, before).tried(Diagnoser.MANY_MODELS);
+      Denial denial = Facts.denial();
+      assertEquals(
+          Diagnoser.diagnose(denial, Facts.role(), Facts.evidence(NEEDED, OWNER, before)),
+          Diagnoser.diagnose(denial, Facts.role(), seven));
+      assertEquals(
+          Cause.COMPROMISED_PRINCIPAL, Diagnoser.diagnose(denial, Facts.role(), eight).toCause());
+    }
+  }
+
+  @Test
   void whatIsAllowedByNowNeedsNothing() {
     assertEquals(
         new Diagnosis.AlreadyAllowed(NEEDED),
@@ -190,20 +220,23 @@ class DiagnoserTest {
   @Test
   void theBoundaryAndTheRolesOwnDenyThatWouldStillBlockAreNamed() {
     Answer bounded = new Answer(Answer.Outcome.IMPLICIT_DENY, false, true, List.of());
+    var boundary =
+        blocked(diagnose(Facts.denial(), NEEDED, bounded(), Facts.answering(NEEDED, bounded)));
+    assertEquals(PolicyType.PERMISSIONS_BOUNDARY, boundary.main().policy());
+    assertEquals(Optional.of(Facts.arn(BOUNDARY)), boundary.main().policyArn());
     assertEquals(
-        new Diagnosis.BlockedByPolicy(
-            false,
-            PolicyType.PERMISSIONS_BOUNDARY,
-            Optional.of(Facts.arn(BOUNDARY)),
-            NEEDED,
-            false),
-        diagnose(Facts.denial(), NEEDED, bounded(), Facts.answering(NEEDED, bounded)));
+        List.of(PolicyType.IDENTITY, PolicyType.PERMISSIONS_BOUNDARY),
+        boundary.blockers().stream().map(Blocker::policy).toList());
     Answer denied = new Answer(Answer.Outcome.EXPLICIT_DENY, true, true, List.of());
-    var own = diagnose(Facts.denial(), NEEDED, OWNER, Facts.answering(NEEDED, denied));
-    assertEquals(
-        new Diagnosis.BlockedByPolicy(true, PolicyType.IDENTITY, Optional.empty(), NEEDED, false),
-        own);
+    var own = blocked(diagnose(Facts.denial(), NEEDED, OWNER, Facts.answering(NEEDED, denied)));
+    assertEquals(PolicyType.IDENTITY, own.main().policy());
+    assertEquals(KnownBy.SIMULATED, own.main().knownBy());
+    assertEquals(List.of("us-east-1", "us-east-2", "us-west-2"), own.main().regions());
     assertEquals(Confidence.INFERRED, own.toConfidence());
+  }
+
+  private static Diagnosis.BlockedByPolicy blocked(Diagnosis diagnosis) {
+    return assertInstanceOf(Diagnosis.BlockedByPolicy.class, diagnosis);
   }
 
   private static PrincipalFacts bounded() {

@@ -95,7 +95,7 @@ class OwnGrantReaderTest {
     var grant =
         assertInstanceOf(OwnGrant.Conditioned.class, read(conditioned, Facts.PROFILES_HERE));
     assertEquals(1, grant.conditions().size());
-    assertTrue(condition.contains(grant.conditions().getFirst().key()));
+    assertTrue(condition.contains(grant.conditions().getFirst().condition().key()));
     assertEquals(PARTIAL, read(conditioned, Facts.MODELS_HERE, Facts.PROFILES_HERE));
     assertInstanceOf(
         OwnGrant.Conditioned.class, read(Facts.MODELS_HERE, with(Facts.PROFILES_HERE, condition)));
