@@ -59,7 +59,8 @@ public final class NeededReader {
     if (!(denial.resource() instanceof DeniedResource.Absent)) {
       return unclear(
           "AWS's message does not name the resource in full.",
-          "Look up the record in CloudTrail of " + denial.region() + " by its eventID.");
+          "Make the call again with the SDK or the CLI: CloudTrail cuts a message at 1 KB, the caller"
+              + " gets all of it.");
     }
     Optional<Arn> profile = calledProfile(denial);
     if (profile.isPresent()) {

@@ -30,7 +30,7 @@ class TerminalTextTest {
             "\"Version\": \"2012-10-17\"",
             "Decision",
             "A person is asked (mode approve), risk LOW",
-            "fail     mode              approve: a person decides",
+            "person   mode              approve: a person decides",
             "Next steps",
             "  1. ")) {
       int next = text.indexOf(part, at + 1);
