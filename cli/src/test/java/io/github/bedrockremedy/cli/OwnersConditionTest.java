@@ -24,15 +24,9 @@ class OwnersConditionTest {
       delimiter = '|',
       value = {
         "IpAddress | aws:SourceIp | 10.0.0.0/8",
-        "NotIpAddress | aws:SourceIp | 192.0.2.0/24",
-        "StringEquals | aws:SourceVpc | vpc-0a1b2c3d",
-        "StringEqualsIfExists | aws:SourceVpc | vpc-0a1b2c3d",
-        "Bool | aws:MultiFactorAuthPresent | true",
         "BoolIfExists | aws:MultiFactorAuthPresent | true",
         "StringNotEquals | aws:PrincipalTag/team | guests",
         "ForAllValues:StringEquals | aws:TagKeys | team",
-        "Null | aws:TokenIssueTime | false",
-        "DateLessThan | aws:CurrentTime | 2030-01-01T00:00:00Z",
         "StringEquals | bedrock:GuardrailIdentifier | arn:aws:bedrock:us-east-1:618048437522:guardrail/g",
         "StringEquals | aws:RequestedRegion | eu-west-1",
       })
