@@ -158,7 +158,9 @@ public final class Diagnoser {
           ? missingAllow(List.of(notDone.why()))
           : new Diagnosis.Undetermined(
               "AWS's message gives no reason, and there is no evidence to find it.",
-              List.of("Run with AWS credentials, or give the account's policies (--account)."),
+              List.of(
+                  "Give the account's policies to find it: replay EVENT --account FILE.",
+                  "Make the call again with the SDK or the CLI, whose message AWS does not cut."),
               evidence.needed());
     }
     boolean unexplained = deniedIsAllowed(probes);

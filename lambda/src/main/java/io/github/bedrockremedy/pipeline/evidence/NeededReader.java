@@ -65,7 +65,10 @@ public final class NeededReader {
   /// Without a resource in the message, what was called is all there is.
   private Needed deniedUnknown(Denial denial, Action action) {
     if (!(denial.resource() instanceof DeniedResource.Absent)) {
-      return unclear("AWS's message does not name the resource in full.", lookUp(denial));
+      return unclear(
+          "AWS's message does not name the resource in full.",
+          "Make the call again with the SDK or the CLI: CloudTrail cuts a message at 1 KB, the caller"
+              + " gets all of it.");
     }
     Optional<Arn> profile = ProfileReader.called(denial);
     if (profile.isPresent()) {

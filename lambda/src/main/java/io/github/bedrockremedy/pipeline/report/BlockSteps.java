@@ -52,12 +52,12 @@ final class BlockSteps {
     return List.of(
         "Owner of the policy: narrow "
             + (blocker.statements().isEmpty() ? "the Deny" : named(blocker))
-            + " so that it no longer covers "
+            + ", so that it no longer covers "
             + freed()
             + "."
             + list(blocker),
         "Find the statement that denies " + action + ":" + find(blocker),
-        "Do not add an Allow: it cannot help against a Deny.");
+        "Do not add an Allow instead: it cannot help against a Deny.");
   }
 
   private List<String> ownAllow(Blocker blocker) {

@@ -87,7 +87,7 @@ final class CaseWords {
               : finding
                   .missingRegions()
                   .map(m -> "needs " + Phrases.count(m.size(), "more Region"))
-                  .orElse("needs " + Phrases.count(finding.regions().size(), "Region"));
+                  .orElse("needs all " + finding.regions().size() + " Regions of its profile");
       case MISSING_PROFILE -> "needs an inference profile";
       case MISSING_MODEL -> "needs a model";
       case MISSING_ACTION -> "needs " + action(plan);
@@ -177,35 +177,6 @@ final class CaseWords {
                 + Phrases.count(kept, "other call")
                 + " as before.")
         : Optional.empty();
-  }
-
-  /// The risk class and why it is that one.
-  static String risk(String risk) {
-    return switch (risk) {
-      case "low" -> "LOW (completes an existing grant)";
-      case "medium" -> "MEDIUM (a sibling of an existing grant)";
-      default -> "HIGH (more than an existing grant)";
-    };
-  }
-
-  /// What the risk class means.
-  static String riskMeaning(String risk) {
-    return switch (risk) {
-      case "low" -> "Same action, model and profile as its owner already allows in part.";
-      case "medium" ->
-          "The owner allows the other action of inference, or another model of this provider.";
-      default ->
-          "A new model family, global routing, an action beyond inference, a user instead of a"
-              + " role, or a grant that carries conditions.";
-    };
-  }
-
-  /// The rules that did not pass, with their details.
-  static List<String> open(CasePlan.Verdict verdict) {
-    return verdict.rules().stream()
-        .filter(r -> !r.verdict().equals("pass"))
-        .map(r -> Text.id(r.rule()) + " (" + Text.remark(r.detail()) + ")")
-        .toList();
   }
 
   /// How often, since when.

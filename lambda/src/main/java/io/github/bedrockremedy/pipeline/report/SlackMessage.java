@@ -31,7 +31,7 @@ final class SlackMessage {
     CasePlan plan = asked.plan();
     String risk = plan.verdict().risk().orElse("high");
     List<String> text = new ArrayList<>();
-    text.add("*Decision:* " + CaseWords.decision(plan) + ". *Risk:* " + CaseWords.risk(risk));
+    text.add("*Decision:* " + CaseWords.decision(plan) + ". *Risk:* " + VerdictWords.risk(risk));
     text.add(line(asked) + "   *Expires:* " + CaseWords.time(expiresAt));
     text.add("");
     text.add("*Why it fails:* " + explanation(plan));

@@ -103,7 +103,7 @@ public final class Wording {
             ? List.of(
                 "Look up CloudTrail event "
                     + Text.id(denial.eventId())
-                    + " and run explain --live on it, with rights to read IAM.")
+                    + ", and replay it with the account's policies (replay EVENT --account FILE).")
             : undetermined.nextSteps().stream().map(s -> Text.remark(s).value()).toList();
     return new Explanation(
         "The cause could not be determined, so nothing is offered",
