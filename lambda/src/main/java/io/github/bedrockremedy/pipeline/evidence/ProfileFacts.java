@@ -15,7 +15,7 @@ public sealed interface ProfileFacts {
   /// @param from where the answer comes from
   record Known(Arn arn, List<Arn> models, Provenance from) implements ProfileFacts {
     public Known {
-      models = models.stream().sorted(java.util.Comparator.comparing(Arn::toString)).toList();
+      models = models.stream().sorted().toList();
     }
 
     /// Distinct model ids.

@@ -19,6 +19,9 @@ import java.util.TreeSet;
 /// A second, independent reading of the final document, from its text. It knows nothing of how
 /// patches are built; it knows what one may contain, and refuses everything else.
 public final class PatchGuard {
+  /// Beyond every quota of IAM; rules that compare each part with each other need a bound.
+  private static final int LONGEST = 32_768;
+
   private final Limits limits;
   private final List<String> objections = new ArrayList<>();
 
@@ -47,6 +50,10 @@ public final class PatchGuard {
   }
 
   private void read(String text) {
+    if (text.length() > LONGEST) {
+      object("the document has " + text.length() + " characters, more than IAM ever takes");
+      return;
+    }
     PolicyDocument document;
     try {
       document = PolicyReader.read(text);
@@ -73,14 +80,18 @@ public final class PatchGuard {
 
   /// Half a patch would only bring the next denial; more than a whole one nobody asked for.
   private void complete(PolicyDocument document) {
-    Set<String> named = new TreeSet<>();
+    Set<String> named = new HashSet<>();
     document.statements().forEach(s -> named.addAll(s.resources()));
+    if (named.equals(limits.resources())) {
+      return;
+    }
     for (String resource : new TreeSet<>(limits.resources())) {
       if (!named.remove(resource)) {
         object("the resource " + resource + " is not allowed");
       }
     }
-    named.forEach(resource -> object("the resource " + resource + " was not asked for"));
+    new TreeSet<>(named)
+        .forEach(resource -> object("the resource " + resource + " was not asked for"));
   }
 
   private void statement(Statement statement) {
