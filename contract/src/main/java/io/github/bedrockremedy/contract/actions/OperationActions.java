@@ -36,9 +36,10 @@ public final class OperationActions {
   /// Operations of Bedrock besides inference whose actions are not just the one of their name.
   private static final Map<String, Set<String>> OTHERS =
       Map.ofEntries(
+          entry("ApplyGuardrail", Set.of(GUARDRAIL, "bedrock:InvokeAutomatedReasoningPolicy")),
           entry(
-              "ApplyGuardrail", Set.of(GUARDRAIL, "bedrock:InvokeAutomatedReasoningPolicy")),
-          entry("CreateModelInvocationJob", Set.of("bedrock:CreateModelInvocationJob", TAG, PASS_ROLE)),
+              "CreateModelInvocationJob",
+              Set.of("bedrock:CreateModelInvocationJob", TAG, PASS_ROLE)),
           entry("RetrieveAndGenerateStream", Set.of("bedrock:RetrieveAndGenerate")),
           entry(
               "AgenticRetrieveStream", Set.of("bedrock:AgenticRetrieveStream", "bedrock:Retrieve")),

@@ -19,8 +19,7 @@ record ResourceShape(String service, boolean owned, List<String> words) {
   /// Reads `R:A:flow/*/alias/*`.
   static ResourceShape parse(String service, String shape) {
     String[] parts = shape.split(":", 3);
-    return new ResourceShape(
-        service, !parts[1].isEmpty(), List.of(parts[2].split("\\*", -1)));
+    return new ResourceShape(service, !parts[1].isEmpty(), List.of(parts[2].split("\\*", -1)));
   }
 
   /// Whether an ARN looks like this. Every id but the last is one part of the path; the last is all

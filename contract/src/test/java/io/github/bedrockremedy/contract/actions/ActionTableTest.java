@@ -23,7 +23,8 @@ class ActionTableTest {
     assertEquals("2026-09-26", TABLE.asOf());
     assertEquals(555, TABLE.all().size());
     assertEquals(Optional.of("write"), TABLE.access("bedrock:DeleteGuardrail"));
-    assertEquals(Optional.of("permissions"), TABLE.access("bedrock:AllowVendedLogDeliveryForResource"));
+    assertEquals(
+        Optional.of("permissions"), TABLE.access("bedrock:AllowVendedLogDeliveryForResource"));
     assertEquals(Optional.empty(), TABLE.access("bedrock:Converse"));
   }
 

@@ -57,7 +57,7 @@ public final class EventReader {
   }
 
   private static Optional<String> notOurs(RecordFields fields, CloudTrailEvent event) {
-    if (!fields.source.equals(WatchedEvents.EVENT_SOURCE)) {
+    if (!WatchedEvents.EVENT_SOURCES.contains(event.source())) {
       return Optional.of("the call was made to another service than Amazon Bedrock");
     }
     if (!fields.type.isEmpty() && !fields.type.equals("AwsApiCall")) {
