@@ -68,8 +68,10 @@ final class ExplainCommand implements Callable<Integer> {
             spec.commandLine().getOut(), spec.commandLine().getErr(), format, Terminal.hasColour());
     boolean unreadable = false;
     for (String file : files.isEmpty() ? List.of("-") : files) {
-      for (String record : records(file)) {
-        unreadable |= explain(planner, printed, record);
+      List<String> records = records(file);
+      for (int i = 0; i < records.size(); i++) {
+        String place = records.size() == 1 ? "" : "record " + (i + 1) + " of " + file + ": ";
+        unreadable |= explain(planner, printed, records.get(i), place);
       }
     }
     spec.commandLine().getOut().flush();
@@ -78,15 +80,19 @@ final class ExplainCommand implements Callable<Integer> {
 
   /// Explains one record.
   ///
+  /// @param place which of several records of a file it is
   /// @return whether it could not be read
-  private static boolean explain(Planner planner, ExplainPrinter printer, String record) {
+  private static boolean explain(
+      Planner planner, ExplainPrinter printer, String record, String place) {
     EventReading reading = EventReader.read(record);
     switch (reading) {
       case EventReading.AccessDenied denied -> {
         CloudTrailEvent event = denied.event();
         printer.plan(planner.plan(event, false, event.time()));
       }
-      case EventReading.NotOurs _, EventReading.Unreadable _ -> printer.other(reading);
+      case EventReading.NotOurs _ -> printer.other(reading);
+      case EventReading.Unreadable(var known, var why) ->
+          printer.other(new EventReading.Unreadable(known, place + why));
     }
     return reading instanceof EventReading.Unreadable;
   }

@@ -4,9 +4,9 @@ import java.util.List;
 
 /// How the ARNs of one type of resource look.
 ///
-/// The Region is not compared: a global profile is decided on
-/// `arn:aws:bedrock:::foundation-model/…`,
-/// which AWS's own table writes with one.
+/// The Region is not compared: AWS's own table writes a model's ARN with one, and a global profile
+/// is
+/// decided on an ARN without.
 ///
 /// @param service namespace in the ARN
 /// @param owned whether the ARN names an account, or `aws` for what is AWS's own

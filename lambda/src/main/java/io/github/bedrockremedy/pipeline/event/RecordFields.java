@@ -126,16 +126,24 @@ final class RecordFields {
     if (region.isEmpty()) {
       return Optional.of("awsRegion");
     }
-    return account.isEmpty() && identity.account.isEmpty()
-        ? Optional.of("recipientAccountId")
-        : Optional.empty();
+    return calledAccount().isEmpty() ? Optional.of("recipientAccountId") : Optional.empty();
+  }
+
+  /// What of a record is known, however little.
+  KnownFields known() {
+    return new KnownFields(
+        some(id), some(time), some(calledAccount()), some(region), some(operation));
+  }
+
+  private String calledAccount() {
+    return account.isEmpty() ? identity.account : account;
   }
 
   CloudTrailEvent event(Instant at) {
     return new CloudTrailEvent(
         id,
         at,
-        account.isEmpty() ? identity.account : account,
+        calledAccount(),
         enveloped ? some(envelopeAccount) : Optional.empty(),
         region,
         source,
