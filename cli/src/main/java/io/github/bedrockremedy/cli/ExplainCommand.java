@@ -71,8 +71,9 @@ final class ExplainCommand implements Callable<Integer> {
     for (String file : files.isEmpty() ? List.of("-") : files) {
       List<EventReading> readings = records(file).stream().map(EventReader::read).toList();
       readings.forEach(reading -> note(planner, reading));
-      for (EventReading reading : readings) {
-        unreadable |= explain(planner, printed, reading);
+      for (int i = 0; i < readings.size(); i++) {
+        String place = readings.size() == 1 ? "" : "record " + (i + 1) + " of " + file + ": ";
+        unreadable |= explain(planner, printed, readings.get(i), place);
       }
     }
     spec.commandLine().getOut().flush();
@@ -89,14 +90,18 @@ final class ExplainCommand implements Callable<Integer> {
 
   /// Explains one record.
   ///
+  /// @param place which of several records of a file it is
   /// @return whether it could not be read
-  private static boolean explain(Planner planner, ExplainPrinter printer, EventReading reading) {
+  private static boolean explain(
+      Planner planner, ExplainPrinter printer, EventReading reading, String place) {
     switch (reading) {
       case EventReading.AccessDenied denied -> {
         CloudTrailEvent event = denied.event();
         printer.plan(planner.plan(event, false, event.time()));
       }
-      case EventReading.NotOurs _, EventReading.Unreadable _ -> printer.other(reading);
+      case EventReading.NotOurs _ -> printer.other(reading);
+      case EventReading.Unreadable(var known, var why) ->
+          printer.other(new EventReading.Unreadable(known, place + why));
     }
     return reading instanceof EventReading.Unreadable;
   }

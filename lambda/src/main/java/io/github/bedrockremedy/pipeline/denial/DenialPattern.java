@@ -24,6 +24,7 @@ public enum DenialPattern {
   EXPLICIT_SCP(new Explicit(PolicyType.SCP)),
   EXPLICIT_RCP(new Explicit(PolicyType.RCP)),
   EXPLICIT_VPC_ENDPOINT(new Explicit(PolicyType.VPC_ENDPOINT)),
+  NOT_FOR_THIS_ACCOUNT(new Second("is not available for this account", Entitlement.MODEL_ACCESS)),
   NO_MODEL_ACCESS(new Begins("You don't have access to the model with", Entitlement.MODEL_ACCESS)),
   MARKETPLACE_ACTIONS(
       new Begins(
@@ -54,7 +55,9 @@ public enum DenialPattern {
   ACCOUNT_VERIFICATION(new Begins("Your account is currently being verified", Entitlement.ACCOUNT)),
   CHANNEL_PROGRAM(
       new Begins("Access to this model is not available for channel", Entitlement.ACCOUNT)),
-  AGENT_WRAPPER(new Wrapper("Access denied when calling Bedrock"));
+  AGENT_WRAPPER(new Wrapper("Access denied when calling Bedrock")),
+  AGENT_ROLE(
+      new Wrapper("Access denied while trying to create/update an agent using InferenceProfile"));
 
   private static final List<DenialPattern> ALL = List.of(values());
 
@@ -89,6 +92,10 @@ public enum DenialPattern {
           message.text().startsWith(begins.start())
               ? Optional.of(new DenialReason.NotEntitled(begins.entitlement()))
               : Optional.empty();
+      case Second second ->
+          message.text().startsWith(second.words(), message.text().indexOf(' ') + 1)
+              ? Optional.of(new DenialReason.NotEntitled(second.entitlement()))
+              : Optional.empty();
       case Wrapper wrapper ->
           message.text().startsWith(wrapper.start())
               ? Optional.of(new DenialReason.Unstated())
@@ -101,7 +108,10 @@ public enum DenialPattern {
   /// A message that begins with fixed words.
   private record Begins(String start, Entitlement entitlement) implements Wording {}
 
-  /// The text an agent's caller sees; the agent's own denial is another record.
+  /// A message whose first word is a model's id, with fixed words after it.
+  private record Second(String words, Entitlement entitlement) implements Wording {}
+
+  /// The text an agent's caller or maker sees; what was denied is the agent's role.
   private record Wrapper(String start) implements Wording {}
 
   /// `because no … allows the ACTION action`.

@@ -23,6 +23,7 @@ public final class DenialReader {
         event.account(),
         event.envelopeAccount(),
         Region.parse(event.region()).orElse(Region.NONE),
+        event.source(),
         event.operation(),
         principal(event),
         message.action(),

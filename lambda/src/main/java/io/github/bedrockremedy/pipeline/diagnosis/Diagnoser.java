@@ -183,8 +183,9 @@ public final class Diagnoser {
             .anyMatch(p -> evidence.before().to(p).map(Answer::allowed).orElse(false));
   }
 
-  private Diagnosis missingAllow(List<String> doubts) {
+  private Diagnosis missingAllow(List<String> found) {
     Needed needed = evidence.needed();
+    List<String> doubts = Doubts.withOperation(denial, found);
     OwnGrant grant = OwnGrantReader.read(evidence);
     return new Diagnosis.MissingAllow(
         cause(needed), needed, confidence(needed, grant, doubts), missingRegions(), grant, doubts);

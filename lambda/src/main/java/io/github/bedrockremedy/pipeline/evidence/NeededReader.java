@@ -30,11 +30,13 @@ public final class NeededReader {
       return unclear("The record's Region cannot be read.", "Look at awsRegion in the record.");
     }
     if (denial.action().isEmpty()) {
-      return unclear(
-          "AWS's message names no action.",
-          "Find the record of the denied call itself, in the same Region and minute.");
+      return ActionTruth.withoutAction(denial);
     }
     Action action = denial.action().get();
+    Optional<Needed> contradiction = ActionTruth.contradiction(denial, action);
+    if (contradiction.isPresent()) {
+      return contradiction.get();
+    }
     if (!OfferableActions.contains(action.toString())) {
       return new Needed.Unoffered(action);
     }

@@ -18,12 +18,16 @@ public final class Wording {
 
   /// What happened, why, and who does what next.
   public static Explanation explain(Denial denial, Target target, Diagnosis diagnosis) {
+    return CallerWords.with(denial, byCause(denial, target, diagnosis));
+  }
+
+  private static Explanation byCause(Denial denial, Target target, Diagnosis diagnosis) {
     return switch (diagnosis) {
       case Diagnosis.MissingAllow missing -> MissingWords.explain(denial, target, missing);
       case Diagnosis.BlockedByPolicy blocked -> BlockWords.explain(denial, target, blocked);
       case Diagnosis.NotEntitled not -> EntitlementWords.explain(denial, target, not);
       case Diagnosis.AlreadyAllowed allowed -> alreadyAllowed(denial, target, allowed);
-      case Diagnosis.UnofferedAction unoffered -> unoffered(denial, target, unoffered);
+      case Diagnosis.UnofferedAction unoffered -> UnofferedWords.explain(denial, target, unoffered);
       case Diagnosis.CompromisedPrincipal taken -> compromised(target, taken);
       case Diagnosis.Undetermined undetermined -> undetermined(denial, target, undetermined);
     };
@@ -52,29 +56,6 @@ public final class Wording {
             "Still denied 15 minutes from now? Then something the simulator does not see refuses"
                 + " it: a session policy, a VPC endpoint policy, or a service control policy with"
                 + " conditions. Run explain on the new event."));
-  }
-
-  private static Explanation unoffered(
-      Denial denial, Target target, Diagnosis.UnofferedAction unoffered) {
-    String action = Phrases.action(denial, unoffered);
-    return new Explanation(
-        "This action is reported, never offered as a patch",
-        Phrases.who(target)
-            + " was denied "
-            + action
-            + " on "
-            + Phrases.resource(denial)
-            + ". It is not among the actions this system may ask for, which are those of using"
-            + " models, agents and knowledge bases. A system that offers what was merely tried"
-            + " would let a caller collect rights by trying.",
-        List.of(
-            "Owner of the principal: decide whether this call was meant to happen.",
-            "If it was, add "
-                + action
-                + " to the code that makes the principal, for the one resource it needs.",
-            "If it was not, look up who made the call: CloudTrail event "
-                + Text.id(denial.eventId())
-                + "."));
   }
 
   private static Explanation compromised(Target target, Diagnosis.CompromisedPrincipal taken) {

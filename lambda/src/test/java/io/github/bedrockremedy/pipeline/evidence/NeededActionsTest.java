@@ -22,8 +22,10 @@ class NeededActionsTest {
   @CsvSource({
     "bedrock:DeleteGuardrail, *",
     "iam:PassRole, arn:aws:iam::618048437522:role/x",
-    "bedrock:Converse, ''",
-    "bedrock:invokemodel, ''",
+    "bedrock:GetBlueprintRecommendation, ''",
+    "bedrock:PutAccountDataRetention, arn:aws:bedrock:us-east-1:618048437522:account",
+    "bedrock-mantle:CreateInference, arn:aws:bedrock-mantle:us-east-1:618048437522:project/default",
+    "bedrock-agentcore:GetAgentRuntime, arn:aws:bedrock-agentcore:us-east-1:618048437522:runtime/r",
     "s3:GetObject, *",
   })
   void anActionThatIsNeverOfferedIsNeverNeeded(String action, String resource) {

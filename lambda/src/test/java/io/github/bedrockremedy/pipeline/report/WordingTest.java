@@ -51,7 +51,8 @@ class WordingTest {
             + " us.anthropic.claude-sonnet-4-5-20250929-v1:0 in us-east-1. That profile sends each"
             + " call to us-east-1, us-east-2 or us-west-2, and the model must be allowed in every"
             + " one of them. The denial names only us-east-2; us-east-1 is allowed today,"
-            + " us-east-2 and us-west-2 are missing.",
+            + " us-east-2 and us-west-2 are missing. The caller is the service role of a Bedrock agent; the one who calls"
+            + " the agent needs nothing.",
         words.explanation());
   }
 
@@ -69,7 +70,7 @@ class WordingTest {
                 Diagnoses.missing(Cause.MISSING_PROFILE, Incident.needed()))
             .explanation();
     assertTrue(
-        doubted.endsWith("Not quite certain: the policies were not read; nothing was simulated."),
+        doubted.contains("Not quite certain: the policies were not read; nothing was simulated."),
         doubted);
   }
 
