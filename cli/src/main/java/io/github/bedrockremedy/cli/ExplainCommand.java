@@ -9,6 +9,7 @@ import io.github.bedrockremedy.pipeline.Plan;
 import io.github.bedrockremedy.pipeline.Planner;
 import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.decision.RuleSettings;
+import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.event.EventInput;
 import io.github.bedrockremedy.pipeline.event.EventReader;
@@ -68,14 +69,23 @@ final class ExplainCommand implements Callable<Integer> {
             spec.commandLine().getOut(), spec.commandLine().getErr(), format, Terminal.hasColour());
     boolean unreadable = false;
     for (String file : files.isEmpty() ? List.of("-") : files) {
-      List<String> records = records(file);
-      for (int i = 0; i < records.size(); i++) {
-        String place = records.size() == 1 ? "" : "record " + (i + 1) + " of " + file + ": ";
-        unreadable |= explain(planner, printed, records.get(i), place);
+      List<EventReading> readings = records(file).stream().map(EventReader::read).toList();
+      readings.forEach(reading -> note(planner, reading));
+      for (int i = 0; i < readings.size(); i++) {
+        String place = readings.size() == 1 ? "" : "record " + (i + 1) + " of " + file + ": ";
+        unreadable |= explain(planner, printed, readings.get(i), place);
       }
     }
     spec.commandLine().getOut().flush();
     return unreadable ? 1 : 0;
+  }
+
+  /// Every denial of a file is noted before any is explained: what a principal tries later tells
+  /// what it was after.
+  private static void note(Planner planner, EventReading reading) {
+    if (reading instanceof EventReading.AccessDenied denied) {
+      planner.note(DenialReader.read(denied.event()));
+    }
   }
 
   /// Explains one record.
@@ -83,8 +93,7 @@ final class ExplainCommand implements Callable<Integer> {
   /// @param place which of several records of a file it is
   /// @return whether it could not be read
   private static boolean explain(
-      Planner planner, ExplainPrinter printer, String record, String place) {
-    EventReading reading = EventReader.read(record);
+      Planner planner, ExplainPrinter printer, EventReading reading, String place) {
     switch (reading) {
       case EventReading.AccessDenied denied -> {
         CloudTrailEvent event = denied.event();

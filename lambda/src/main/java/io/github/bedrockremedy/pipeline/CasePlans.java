@@ -85,10 +85,7 @@ public final class CasePlans {
     Diagnosis diagnosis = plan.diagnosis();
     Explanation words = Wording.explain(plan.denial(), plan.target(), diagnosis);
     Needed needed = diagnosis.needed();
-    Optional<Arn> profile =
-        needed instanceof Needed.ThroughProfile through
-            ? Optional.of(through.profile().arn())
-            : Optional.empty();
+    Optional<Arn> profile = needed.profileArn();
     return new CasePlan.Finding(
         diagnosis.toCause().id(),
         diagnosis.toConfidence().id(),

@@ -9,6 +9,7 @@ import static io.github.bedrockremedy.pipeline.decision.RuleVerdict.Verdict.UNKN
 
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Region;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.target.NotPatchable;
 import io.github.bedrockremedy.pipeline.target.PatchTarget;
@@ -146,6 +147,9 @@ public final class DecisionRules {
   static List<String> outside(RuleInput input, RuleSettings settings) {
     if (settings.allowedRegions().contains(RuleSettings.ANY_REGION)) {
       return List.of();
+    }
+    if (input.diagnosis().needed() instanceof Needed.ThroughUnlisted) {
+      return List.of("Regions that are not known");
     }
     return input.diagnosis().needed().regions().stream()
         .map(Region::asRequested)

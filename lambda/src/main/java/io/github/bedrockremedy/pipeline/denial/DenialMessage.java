@@ -126,7 +126,29 @@ record DenialMessage(
     return word.substring(0, end);
   }
 
+  /// Most messages need no change, and are not copied.
   private static String collapse(String message) {
+    return isCollapsed(message) ? message : collapsed(message);
+  }
+
+  private static boolean isCollapsed(String message) {
+    int length = message.length();
+    if (length > LONGEST
+        || message.contains("  ")
+        || message.startsWith(" ")
+        || message.endsWith(" ")) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      char c = message.charAt(i);
+      if (c < ' ' || c == 0xa0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String collapsed(String message) {
     var out = new StringBuilder(Math.min(message.length(), LONGEST));
     boolean blank = true;
     for (int i = 0; i < message.length() && out.length() < LONGEST; i++) {

@@ -3,7 +3,6 @@ package io.github.bedrockremedy.pipeline.denial;
 import io.github.bedrockremedy.iam.Arn;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// One AWS wording each. A message is matched by at most one of them.
 ///
@@ -60,6 +59,8 @@ public enum DenialPattern {
   AGENT_ROLE(
       new Wrapper("Access denied while trying to create/update an agent using InferenceProfile"));
 
+  private static final List<DenialPattern> ALL = List.of(values());
+
   private final Wording wording;
 
   DenialPattern(Wording wording) {
@@ -68,7 +69,18 @@ public enum DenialPattern {
 
   /// Every pattern a message matches.
   static List<DenialPattern> matching(DenialMessage message) {
-    return Stream.of(values()).filter(p -> p.reason(message).isPresent()).toList();
+    return ALL.stream().filter(p -> p.reason(message).isPresent()).toList();
+  }
+
+  /// The reason in a message, by the one pattern it matches; empty if it matches none.
+  static Optional<DenialReason> reasonIn(DenialMessage message) {
+    for (DenialPattern pattern : ALL) {
+      Optional<DenialReason> reason = pattern.reason(message);
+      if (reason.isPresent()) {
+        return reason;
+      }
+    }
+    return Optional.empty();
   }
 
   /// The reason in a message of this wording; empty for any other wording.
@@ -103,9 +115,12 @@ public enum DenialPattern {
   private record Wrapper(String start) implements Wording {}
 
   /// `because no … allows the ACTION action`.
-  private record Implicit(PolicyType policy) implements Wording {
+  private record Implicit(PolicyType policy, String start) implements Wording {
+    Implicit(PolicyType policy) {
+      this(policy, "because no " + policy.words() + " allows the ");
+    }
+
     Optional<DenialReason> reason(DenialMessage message) {
-      String start = "because no " + policy.words() + " allows the ";
       boolean whole =
           message.clause().startsWith(start)
               && (message.clause().startsWith("action", start.length())
@@ -117,15 +132,18 @@ public enum DenialPattern {
   /// `with an explicit deny in a …[: POLICY-ARN]`.
   private record Explicit(PolicyType policy) implements Wording {
     private static final String START = "with an explicit deny in ";
+    private static final List<String> ARTICLES = List.of("a ", "an ", "the ");
 
     Optional<DenialReason> reason(DenialMessage message) {
-      if (!message.clause().startsWith(START)) {
+      String clause = message.clause();
+      if (!clause.startsWith(START)) {
         return Optional.empty();
       }
-      String rest = message.clause().substring(START.length());
-      for (String article : List.of("a ", "an ", "the ")) {
-        if (rest.startsWith(article + policy.words())) {
-          String tail = rest.substring(article.length() + policy.words().length());
+      for (String article : ARTICLES) {
+        int words = START.length() + article.length();
+        if (clause.startsWith(article, START.length())
+            && clause.startsWith(policy.words(), words)) {
+          String tail = clause.substring(words + policy.words().length());
           return Optional.of(new DenialReason.ExplicitDeny(policy, policyArn(tail, message.cut())));
         }
       }

@@ -39,9 +39,9 @@ public final class DenialReader {
   }
 
   private static DenialReason reason(DenialMessage message) {
-    List<DenialPattern> patterns = DenialPattern.matching(message);
-    if (!patterns.isEmpty()) {
-      return patterns.getFirst().reason(message).orElseThrow();
+    Optional<DenialReason> stated = DenialPattern.reasonIn(message);
+    if (stated.isPresent()) {
+      return stated.get();
     }
     boolean endsWithoutReason =
         message.text().isEmpty() || (message.action().isPresent() && message.clause().isEmpty());

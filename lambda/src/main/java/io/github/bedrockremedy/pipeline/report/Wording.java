@@ -2,6 +2,7 @@ package io.github.bedrockremedy.pipeline.report;
 
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.Owner;
 import io.github.bedrockremedy.pipeline.target.Target;
 import java.util.List;
@@ -75,12 +76,15 @@ public final class Wording {
 
   private static Explanation undetermined(
       Denial denial, Target target, Diagnosis.Undetermined undetermined) {
+    if (undetermined.needed() instanceof Needed.Ambiguous ambiguous) {
+      return CandidateWords.explain(denial, target, ambiguous);
+    }
     List<String> next =
         undetermined.nextSteps().isEmpty()
             ? List.of(
                 "Look up CloudTrail event "
                     + Text.id(denial.eventId())
-                    + " and run explain --live on it, with rights to read IAM.")
+                    + ", and replay it with the account's policies (replay EVENT --account FILE).")
             : undetermined.nextSteps().stream().map(s -> Text.remark(s).value()).toList();
     return new Explanation(
         "The cause could not be determined, so nothing is offered",

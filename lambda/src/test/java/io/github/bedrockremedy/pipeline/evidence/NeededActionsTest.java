@@ -36,7 +36,6 @@ class NeededActionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "bedrock:ApplyGuardrail, guardrail/abc, true",
     "bedrock:ApplyGuardrail, foundation-model/a.b, false",
     "bedrock:Retrieve, knowledge-base/KB1, true",
     "bedrock:InvokeAgent, agent-alias/A/B, true",

@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.local.policy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,20 @@ record Requests(
     List<String> identity,
     Optional<String> boundary,
     List<List<String>> levels) {
+  private static final String MODEL = "arn:aws:bedrock:us-east-1::foundation-model/m";
 
   static Requests of(String action, String resource, String... statements) {
     return new Requests(
         action, resource, Map.of(), List.of(document(statements)), Optional.empty(), List.of());
+  }
+
+  /// One of `bedrock:InvokeModel` on a model, by statements with single quotes.
+  static Requests ask(String... statements) {
+    return of("bedrock:InvokeModel", MODEL, quoted(statements));
+  }
+
+  static String[] quoted(String... statements) {
+    return Arrays.stream(statements).map(it -> it.replace('\'', '"')).toArray(String[]::new);
   }
 
   Requests with(Map<String, List<String>> keys) {
