@@ -97,7 +97,7 @@ class DenialRuleMatchTest {
 
   private static boolean matches(JsonNode event) throws IOException {
     Synthesised stack = Synthesised.with(java.util.Map.of("accounts", List.of("111122223333")));
-    var machine = new Machine();
+    Machine machine = Machine.builder().build();
     machine.addRule(
         "denials", stack.one("AWS::Events::Rule", "DenialRule").path("EventPattern").toString());
     try {
