@@ -32,13 +32,17 @@ public final class DenialReader {
         message.authorizationId());
   }
 
-  /// Names of the patterns a message matches; more than one would be a mistake of ours.
+  /// The patterns a message matches. AWS writes no message that matches two; one that does says two
+  /// things, and is believed in neither.
   public static List<DenialPattern> patterns(CloudTrailEvent event) {
     return DenialPattern.matching(DenialMessage.read(event.errorMessage()));
   }
 
   private static DenialReason reason(DenialMessage message) {
     List<DenialPattern> patterns = DenialPattern.matching(message);
+    if (patterns.size() > 1) {
+      return new DenialReason.Unrecognised();
+    }
     if (!patterns.isEmpty()) {
       return patterns.getFirst().reason(message).orElseThrow();
     }

@@ -88,13 +88,12 @@ public sealed interface Needed {
     };
   }
 
-  /// Every Region the call needs, sorted.
+  /// Every Region the call needs, sorted; none where a denied resource names no real one.
   default List<Region> regions() {
     return switch (this) {
       case ThroughProfile t -> t.profile().regions();
-      case Direct d when !d.resource().region().isEmpty() ->
-          List.of(new Region(d.resource().region()));
-      case Direct _, AnyResource _, Unoffered _, Unclear _ -> List.of();
+      case Direct d -> Region.parse(d.resource().region()).stream().toList();
+      case AnyResource _, Unoffered _, Unclear _ -> List.of();
     };
   }
 }
