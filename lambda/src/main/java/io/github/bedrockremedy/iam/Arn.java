@@ -40,7 +40,8 @@ public record Arn(
         || resource == text.length() - 1
         || region == service + 1
         || text.contains("...")
-        || !isRegion(text, region + 1, account)
+        || !isWord(text, service + 1, region)
+        || !isWord(text, region + 1, account)
         || !isAccount(text, account + 1, resource)) {
       return Optional.empty();
     }
@@ -66,7 +67,8 @@ public record Arn(
     return true;
   }
 
-  private static boolean isRegion(String text, int from, int to) {
+  /// Services and Regions: lower-case letters, digits and dashes.
+  private static boolean isWord(String text, int from, int to) {
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
       if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-') {

@@ -31,7 +31,7 @@ public record CatalogueCall(CatalogueEntry entry, String source, String action) 
   }
 
   /// Destination Regions; the empty one is the ARN without a Region.
-  List<String> destinations() {
+  public List<String> destinations() {
     return entry.destinations(source).orElseThrow();
   }
 

@@ -74,13 +74,15 @@ public enum DenialPattern {
 
   /// The reason in a message, by the one pattern it matches; empty if it matches none.
   static Optional<DenialReason> reasonIn(DenialMessage message) {
+    Optional<DenialReason> found = Optional.empty();
     for (DenialPattern pattern : ALL) {
       Optional<DenialReason> reason = pattern.reason(message);
-      if (reason.isPresent()) {
-        return reason;
+      if (reason.isPresent() && found.isPresent()) {
+        return Optional.of(new DenialReason.Unrecognised());
       }
+      found = found.or(() -> reason);
     }
-    return Optional.empty();
+    return found;
   }
 
   /// The reason in a message of this wording; empty for any other wording.

@@ -33,7 +33,8 @@ public final class DenialReader {
         message.authorizationId());
   }
 
-  /// Names of the patterns a message matches; more than one would be a mistake of ours.
+  /// The patterns a message matches. AWS writes no message that matches two; one that does says two
+  /// things, and is believed in neither.
   public static List<DenialPattern> patterns(CloudTrailEvent event) {
     return DenialPattern.matching(DenialMessage.read(event.errorMessage()));
   }

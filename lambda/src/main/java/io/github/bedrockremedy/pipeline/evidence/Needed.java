@@ -186,15 +186,15 @@ public sealed interface Needed {
         .toList();
   }
 
-  /// Every Region the call needs, sorted; empty where they are not known.
+  /// Every Region the call needs, sorted; empty where they are not known, or where a denied
+  /// resource names no real one.
   default List<Region> regions() {
     return switch (this) {
       case ThroughProfile t -> t.profile().regions();
       case ThroughRouter r -> of(r.router().everyModel());
-      case Direct d when !d.resource().region().isEmpty() -> of(List.of(d.resource()));
+      case Direct d -> Region.parse(d.resource().region()).stream().toList();
       case Guarded g -> of(g.arns());
-      case Direct _, ThroughUnlisted _, AnyResource _, Unoffered _, Ambiguous _, Unclear _ ->
-          List.of();
+      case ThroughUnlisted _, AnyResource _, Unoffered _, Ambiguous _, Unclear _ -> List.of();
     };
   }
 

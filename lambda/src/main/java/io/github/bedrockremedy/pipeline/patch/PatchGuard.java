@@ -19,8 +19,8 @@ import java.util.TreeSet;
 /// A second, independent reading of the final document, from its text. It knows nothing of how
 /// patches are built; it knows what one may contain, and refuses everything else.
 public final class PatchGuard {
-  /// Beyond every quota of IAM; rules that compare each part with each other need a bound.
-  private static final int LONGEST = 32_768;
+  /// Characters of the largest inline quota, a role's; what is longer could not be written anyhow.
+  private static final int LONGEST = 10_240;
 
   private final Limits limits;
   private final List<String> objections = new ArrayList<>();
@@ -51,7 +51,7 @@ public final class PatchGuard {
 
   private void read(String text) {
     if (text.length() > LONGEST) {
-      object("the document has " + text.length() + " characters, more than IAM ever takes");
+      object("the document is longer than any principal may hold");
       return;
     }
     PolicyDocument document;
