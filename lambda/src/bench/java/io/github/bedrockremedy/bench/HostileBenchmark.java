@@ -22,7 +22,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// Text made to be slow, in three sizes: four times the text may take four times as long, not more.
+/// Text made to be slow, in four sizes: four times the text may take four times as long, not more.
+/// The smallest is the longest policy the guard still reads.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -43,7 +44,7 @@ public class HostileBenchmark {
     OBJECTS
   }
 
-  @Param({"65536", "262144", "1048576"})
+  @Param({"32000", "65536", "262144", "1048576"})
   public int size;
 
   @Param public Kind kind = Kind.BLANKS;
@@ -59,16 +60,18 @@ public class HostileBenchmark {
           case BLANKS -> withMessage("User: " + " ".repeat(size) + "is not");
           case RESOURCES -> withMessage(denial() + fill(" on resource: "));
           case CLAUSES -> withMessage(denial() + fill(" because no with an explicit deny in a"));
-          case NAMES -> withMember(names());
+          case NAMES -> withMember(names(size));
           case BRACKETS -> withMember("\"x\":" + fill("["));
           case OBJECTS -> withMember("\"x\":[" + fill("{\"a\":1},") + "0]");
         };
     policy =
         switch (kind) {
           case BLANKS -> " ".repeat(size) + policy("\"*\"", "");
-          case RESOURCES -> policy(arns(), "");
-          case CLAUSES -> policy(arns(), ",\"Condition\":{\"StringEquals\":{" + names() + "}}");
-          case NAMES -> "{" + names() + "}";
+          case RESOURCES -> policy(arns(size), "");
+          case CLAUSES -> policy(
+                    arns(size / 2),
+                    ",\"Condition\":{\"StringEquals\":{" + names(size / 2) + "}}");
+          case NAMES -> "{" + names(size) + "}";
           case BRACKETS -> fill("[");
           case OBJECTS -> "{\"Statement\":[" + fill(policyStatement() + ",") + "{}]}";
         };
@@ -97,7 +100,7 @@ public class HostileBenchmark {
     return part.repeat(size / part.length());
   }
 
-  private String names() {
+  private static String names(int size) {
     var names = new StringBuilder();
     for (int i = 0; names.length() < size; i++) {
       names.append(i == 0 ? "" : ",").append("\"name-").append(i).append("\":\"v\"");
@@ -105,7 +108,7 @@ public class HostileBenchmark {
     return names.toString();
   }
 
-  private String arns() {
+  private static String arns(int size) {
     var arns = new StringBuilder();
     for (int i = 0; arns.length() < size; i++) {
       arns.append(i == 0 ? "" : ",").append("\"arn:aws:bedrock:us-east-1::foundation-model/a.m");

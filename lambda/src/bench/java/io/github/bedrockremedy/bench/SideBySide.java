@@ -41,10 +41,10 @@ public final class SideBySide {
               "| %s | %,.0f | %,.0f | %.2f | %,.0f |%n",
               name, ns, 1e9 / ns, ns / floor, bytes.get(name));
         });
-    System.out.println("\n| hostile text | µs |\n|---|---|");
+    System.out.println("\n| hostile text | characters | µs |\n|---|---|---|");
     for (RunResult result : run(HostileBenchmark.class)) {
       System.out.printf(
-          "| %s %s %s | %,.0f |%n",
+          "| %s, %s | %s | %,.0f |%n",
           name(result),
           result.getParams().getParam("kind"),
           result.getParams().getParam("size"),

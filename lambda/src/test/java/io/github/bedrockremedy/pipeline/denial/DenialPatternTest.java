@@ -207,7 +207,7 @@ class DenialPatternTest {
   void whiteSpaceOfAnyKindDoesNotMatter() {
     String plain = Records.message(ACTION, Records.model("us-east-2"), Records.identityClause());
     Denial expected = read(plain);
-    for (String blank : List.of("  ", "\n", "\t", "\r\n    ", "\u00a0", " \u00a0\n ")) {
+    for (String blank : List.of("  ", "\n", "\t", "\u0000", "\r\n    ", "\u00a0", " \u00a0\n ")) {
       assertEquals(expected.reason(), read(plain.replace(" ", blank)).reason());
       assertEquals(expected.resource(), read(plain.replace(" ", blank)).resource());
       assertEquals(expected.action(), read(plain.replace(" ", blank)).action());

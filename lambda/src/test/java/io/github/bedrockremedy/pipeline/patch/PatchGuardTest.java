@@ -38,6 +38,15 @@ class PatchGuardTest {
             new PatchGuard.Limits(Records.ACCOUNT, HOME, List.of(any.action()), any.resources())));
   }
 
+  @Test
+  void readsNothingThatIsLongerThanAnyPolicyMayBe() {
+    String padded = VALID + " ".repeat(32_768 - VALID.length());
+    assertEquals(List.of(), objections(padded, Facts.needed()));
+    assertEquals(
+        List.of("the document has 32769 characters, more than IAM ever takes"),
+        objections(padded + " ", Facts.needed()));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
