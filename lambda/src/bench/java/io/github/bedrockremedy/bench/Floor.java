@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /// The least work that ends in a policy: one pass over the JSON that keeps what is needed, a scan
 /// of
@@ -27,7 +28,7 @@ final class Floor {
 
   static String patch(String json) throws IOException {
     var floor = new Floor();
-    try (JsonParser parser = JSON.createParser(json)) {
+    try (JsonParser parser = JSON.createParser(json.getBytes(StandardCharsets.UTF_8))) {
       floor.read(parser);
     }
     return floor.policy();
