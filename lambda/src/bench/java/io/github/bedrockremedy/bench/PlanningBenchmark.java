@@ -45,7 +45,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(1)
-@Warmup(iterations = 4, time = 2)
+@Warmup(iterations = 5, time = 3)
 @Measurement(iterations = 5, time = 1)
 public class PlanningBenchmark {
   private final String event = Sample.event();

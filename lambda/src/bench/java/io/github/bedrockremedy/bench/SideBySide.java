@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 ///
 /// Compiling in the foreground keeps a warm-up from depending on a second free core.
 public final class SideBySide {
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
   private static final String FLOOR = "floor";
 
   private SideBySide() {}
