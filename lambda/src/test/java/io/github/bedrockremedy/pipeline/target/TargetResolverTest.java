@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bedrockremedy.Records;
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,15 @@ class TargetResolverTest {
   @ValueSource(strings = {"", "AIDAEXAMPLE", "AROA!", "AROAEXAMPLE/x", "role"})
   void aRoleWithoutItsUniqueIdCannotBeToldFromOneMadeAnew(String id) {
     assertEquals(NotPatchable.Kind.UNREADABLE, not(role(Records.ROLE_ARN, id)).kind());
+  }
+
+  @Test
+  void aUserWithoutItsUniqueIdCannotBeToldFromOneMadeAnew() {
+    Map<String, Object> user = new HashMap<>(Records.user());
+    user.put("principalId", Records.ROLE_ID);
+    assertEquals(NotPatchable.Kind.UNREADABLE, not(user).kind());
+    assertTrue(not(user).why().contains("unique id of the user"));
+    assertTrue(not(role(Records.ROLE_ARN, "")).why().contains("unique id of the role"));
   }
 
   @ParameterizedTest
