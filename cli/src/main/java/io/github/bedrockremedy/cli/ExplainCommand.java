@@ -9,6 +9,7 @@ import io.github.bedrockremedy.pipeline.Plan;
 import io.github.bedrockremedy.pipeline.Planner;
 import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.decision.RuleSettings;
+import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.event.EventInput;
 import io.github.bedrockremedy.pipeline.event.EventReader;
@@ -68,25 +69,39 @@ final class ExplainCommand implements Callable<Integer> {
             spec.commandLine().getOut(), spec.commandLine().getErr(), format, Terminal.hasColour());
     boolean unreadable = false;
     for (String file : files.isEmpty() ? List.of("-") : files) {
-      for (String record : records(file)) {
-        unreadable |= explain(planner, printed, record);
+      List<EventReading> readings = records(file).stream().map(EventReader::read).toList();
+      readings.forEach(reading -> note(planner, reading));
+      for (int i = 0; i < readings.size(); i++) {
+        String place = readings.size() == 1 ? "" : "record " + (i + 1) + " of " + file + ": ";
+        unreadable |= explain(planner, printed, readings.get(i), place);
       }
     }
     spec.commandLine().getOut().flush();
     return unreadable ? 1 : 0;
   }
 
+  /// Every denial of a file is noted before any is explained: what a principal tries later tells
+  /// what it was after.
+  private static void note(Planner planner, EventReading reading) {
+    if (reading instanceof EventReading.AccessDenied denied) {
+      planner.note(DenialReader.read(denied.event()));
+    }
+  }
+
   /// Explains one record.
   ///
+  /// @param place which of several records of a file it is
   /// @return whether it could not be read
-  private static boolean explain(Planner planner, ExplainPrinter printer, String record) {
-    EventReading reading = EventReader.read(record);
+  private static boolean explain(
+      Planner planner, ExplainPrinter printer, EventReading reading, String place) {
     switch (reading) {
       case EventReading.AccessDenied denied -> {
         CloudTrailEvent event = denied.event();
         printer.plan(planner.plan(event, false, event.time()));
       }
-      case EventReading.NotOurs _, EventReading.Unreadable _ -> printer.other(reading);
+      case EventReading.NotOurs _ -> printer.other(reading);
+      case EventReading.Unreadable(var known, var why) ->
+          printer.other(new EventReading.Unreadable(known, place + why));
     }
     return reading instanceof EventReading.Unreadable;
   }

@@ -22,7 +22,6 @@ import io.github.bedrockremedy.local.LambdaEvents;
 import io.github.bedrockremedy.local.LocalAws;
 import io.github.bedrockremedy.local.StreamMapping;
 import io.github.bedrockremedy.pipeline.Gathering;
-import io.github.bedrockremedy.pipeline.Planner;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -166,11 +165,6 @@ final class Installation implements AutoCloseable {
     byte[] answer = approval(event);
     settle();
     return answer;
-  }
-
-  /// The story of one denial, told with this installation's settings and account.
-  Planner planner() {
-    return wiring.planner();
   }
 
   /// Every question there is to this account.

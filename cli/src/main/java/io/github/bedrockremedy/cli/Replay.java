@@ -4,6 +4,8 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.bedrockremedy.local.Publication;
 import io.github.bedrockremedy.pipeline.ExplainJson;
 import io.github.bedrockremedy.pipeline.Plan;
+import io.github.bedrockremedy.pipeline.Planner;
+import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.EventReader;
 import io.github.bedrockremedy.pipeline.event.EventReading;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
@@ -45,11 +47,13 @@ final class Replay {
   /// Explains every record with the account's evidence, then delivers them all in one batch.
   void deliver() throws Exception {
     clock.advance(DELIVERY);
+    var planner = new Planner(installation.gathering(), installation.settings().rules());
     for (String record : replayed.records()) {
       EventReading reading = EventReader.read(record);
       switch (reading) {
         case EventReading.AccessDenied denied -> {
-          Plan plan = installation.planner().plan(denied.event(), false, clock.instant());
+          planner.note(DenialReader.read(denied.event()));
+          Plan plan = planner.plan(denied.event(), false, clock.instant());
           plans.add(plan);
           explains.add(ExplainJson.of(plan));
         }

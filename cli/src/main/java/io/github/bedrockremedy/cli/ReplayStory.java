@@ -143,7 +143,7 @@ final class ReplayStory {
         text.table(
             List.of(),
             verdict.rules().stream()
-                .map(r -> List.of(r.verdict(), r.rule(), r.detail()))
+                .map(r -> List.of(TerminalText.verdict(verdict, r), r.rule(), r.detail()))
                 .toList()));
   }
 

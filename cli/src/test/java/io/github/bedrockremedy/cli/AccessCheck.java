@@ -31,7 +31,7 @@ final class AccessCheck {
   /// Whether a call is allowed.
   ///
   /// @param arn the role or user
-  /// @param call `ACTION RESOURCE` or `ACTION RESOURCE through PROFILE-ARN`
+  /// @param call `ACTION RESOURCE` or `ACTION RESOURCE through PROFILE-OR-ROUTER-ARN`
   static boolean allows(AccountState account, String arn, String call) {
     Identity principal =
         account.find(arn).orElseThrow(() -> new IllegalArgumentException(arn + " is not there"));
@@ -46,8 +46,9 @@ final class AccessCheck {
     Map<String, List<String>> context = new HashMap<>();
     context.put("aws:RequestedRegion", List.of(region(resource)));
     if (through >= 0) {
-      context.put(
-          "bedrock:InferenceProfileArn", List.of(call.substring(through + THROUGH.length())));
+      String by = call.substring(through + THROUGH.length());
+      String key = by.contains("prompt-router/") ? "PromptRouterArn" : "InferenceProfileArn";
+      context.put("bedrock:" + key, List.of(by));
     }
     var request =
         new RequestContext(action, resource, context, policies(), boundary(), organization());

@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What goes wrong on the way ends in one policy, or in none and a plain word.
 class FaultsTest {
@@ -47,6 +48,48 @@ class FaultsTest {
       assertEquals(CaseStatus.PENDING, incident.standing().status());
       assertEquals("inferred", incident.standing().plan().finding().confidence());
       assertEquals(0, incident.writes());
+      String words = incident.standing().plan().finding().explanation();
+      assertTrue(
+          words.contains("iam:SimulatePrincipalPolicy is not allowed to this system"), words);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"THROTTLE", "SERVER_ERROR", "TIME_OUT"})
+  void aSimulatorThatDoesNotAnswerLowersTheConfidenceAndTheReportStillComes(Fault fault)
+      throws Exception {
+    try (Incident incident = Incident.auto()) {
+      incident.installation.aws().faults().next("iam:SimulatePrincipalPolicy", fault, 1000);
+      incident.deliver();
+      assertEquals(CaseStatus.PENDING, incident.standing().status());
+      assertEquals("inferred", incident.standing().plan().finding().confidence());
+      assertEquals(0, incident.writes());
+      assertEquals(1, incident.requests());
+      String words = incident.standing().plan().finding().explanation();
+      assertTrue(words.contains("iam:SimulatePrincipalPolicy"), words);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {36, 60})
+  void aBudgetThatIsUsedUpIsSaidAndAppliesNothing(int policies) throws Exception {
+    try (Incident incident = Incident.auto()) {
+      for (int i = 0; i < policies; i++) {
+        incident
+            .installation
+            .aws()
+            .account()
+            .putInlinePolicy(
+                Incident.ROLE,
+                "more-" + i,
+                "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+                    + "\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::b/*\"}]}");
+      }
+      incident.deliver();
+      assertEquals(0, incident.writes());
+      assertEquals("inferred", incident.standing().plan().finding().confidence());
+      String words = incident.standing().plan().finding().explanation();
+      assertTrue(words.contains("the budget of 40 calls is spent"), words);
     }
   }
 

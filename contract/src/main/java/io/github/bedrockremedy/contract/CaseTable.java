@@ -3,10 +3,10 @@ package io.github.bedrockremedy.contract;
 /// Shape of the one DynamoDB table. The partition key groups everything about one case; the sort
 /// key names the item. The stack's stream filters and the Lambda's ledger use these names alike.
 public final class CaseTable {
-  /// Partition key: `case#br-…`, `control`, or `limit#…`.
+  /// Partition key: `case#br-…`, `decision#br-…`, `principal#…`, `control`, or `limit#…`.
   public static final String PK = "pk";
 
-  /// Sort key: `case`, `seen`, `decision#…`, `history#…`, or `-`.
+  /// Sort key: `case`, `seen`, `request#…`, `history#…`, a generation, a minute, or `-`.
   public static final String SK = "sk";
 
   /// What the item owes to the world: [#OWES_NOTIFY] or [#OWES_PATCH]; absent when nothing.
@@ -33,6 +33,9 @@ public final class CaseTable {
   /// Prefix of the only partition keys `ApprovalHandler` may write to, a `dynamodb:LeadingKeys`
   /// value.
   public static final String DECISION_PREFIX = "decision#";
+
+  /// Prefix of the partition keys under which the models a principal was denied on are kept.
+  public static final String PRINCIPAL_PREFIX = "principal#";
 
   /// Partition key of the kill switch.
   public static final String CONTROL = "control";

@@ -103,7 +103,11 @@ public enum HandlerActions {
             "iam:GetPolicyVersion",
             "iam:SimulatePrincipalPolicy");
     static final Set<String> READ_BEDROCK =
-        Set.of("bedrock:GetInferenceProfile", "bedrock:ListInferenceProfiles");
+        Set.of(
+            "bedrock:GetInferenceProfile",
+            "bedrock:ListInferenceProfiles",
+            "bedrock:GetPromptRouter",
+            "bedrock:GetGuardrail");
     static final Set<String> WRITE_INLINE_POLICY =
         Set.of(
             "iam:PutRolePolicy",

@@ -5,8 +5,15 @@ import static java.util.Map.entry;
 import java.util.Map;
 import java.util.Set;
 
-/// The only actions a patch may ever contain, each with the resource types a policy may name for
-/// it. An empty set means the action has no resource type, so its resource is `*`, and only then.
+/// The only actions a patch may ever contain, each with the resources a patch may name for it, by
+/// the first word of the ARN's resource (a flow's alias is `flow/⟨id⟩/alias/⟨id⟩`). An empty set
+/// means AWS knows no resource for the action, so it is `*`, and only then.
+///
+/// AWS's own list is longer for the two actions of inference. Left out on purpose: `async-invoke`
+/// and
+/// `project` (decided on besides the model, by other ways of calling), `system-tool` (a right to
+/// use
+/// a tool and no model), `marketplace` (its one ARN stands for every endpoint of the account).
 ///
 /// Everything else (delete, put, pass role, …) is reported and never asked for: to earn a right by
 /// probing for it is an attack.
@@ -41,8 +48,8 @@ public final class OfferableActions {
               "bedrock:GetInferenceProfile",
               Set.of("inference-profile", "application-inference-profile")),
           entry("bedrock:InvokeAgent", Set.of("agent-alias")),
-          entry("bedrock:InvokeFlow", Set.of("flow-alias")),
-          entry("bedrock:RenderPrompt", Set.of("prompt", "prompt-version")),
+          entry("bedrock:InvokeFlow", Set.of("flow")),
+          entry("bedrock:RenderPrompt", Set.of("prompt")),
           entry("bedrock:Rerank", Set.of()),
           entry("bedrock:Retrieve", Set.of("knowledge-base")),
           entry("bedrock:RetrieveAndGenerate", Set.of()));
@@ -54,7 +61,7 @@ public final class OfferableActions {
     return RESOURCE_TYPES.containsKey(action);
   }
 
-  /// The resource types a policy may name for an offerable action; empty means `*`.
+  /// How the resource of an ARN may begin for an offerable action; empty means `*`.
   public static Set<String> resourceTypes(String action) {
     Set<String> types = RESOURCE_TYPES.get(action);
     if (types == null) {

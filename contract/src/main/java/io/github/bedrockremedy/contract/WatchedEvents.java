@@ -7,14 +7,23 @@ import java.util.List;
 ///
 /// See <https://docs.aws.amazon.com/bedrock/latest/userguide/logging-using-cloudtrail.html>.
 public final class WatchedEvents {
-  /// The `source` EventBridge gives to what CloudTrail says about Bedrock.
-  public static final String SOURCE = "aws.bedrock";
+  /// How the `source` begins that EventBridge gives to what CloudTrail says about Bedrock. It is
+  /// `aws.bedrock`; what it is for the newer endpoints AWS does not document, and [#EVENT_SOURCES]
+  /// tells them apart anyway.
+  public static final String SOURCE_PREFIX = "aws.bedrock";
 
   /// The `detail-type` of a CloudTrail record.
   public static final String DETAIL_TYPE = "AWS API Call via CloudTrail";
 
-  /// The `eventSource` of Bedrock's control plane and runtime alike.
-  public static final String EVENT_SOURCE = "bedrock.amazonaws.com";
+  /// The `eventSource` of the OpenAI- and Anthropic-style endpoint, whose parameter `model` stands
+  /// for `modelId`.
+  ///
+  /// See <https://docs.aws.amazon.com/bedrock/latest/userguide/logging-cloudtrail-mantle.html>.
+  public static final String MANTLE = "bedrock-mantle.amazonaws.com";
+
+  /// Every `eventSource` read: Bedrock's control plane and runtime, Mantle, AgentCore.
+  public static final List<String> EVENT_SOURCES =
+      List.of("bedrock.amazonaws.com", MANTLE, "bedrock-agentcore.amazonaws.com");
 
   /// CloudTrail writes `AccessDenied`, SDKs say `AccessDeniedException`; both begin like this.
   public static final String DENIED_PREFIX = "AccessDenied";

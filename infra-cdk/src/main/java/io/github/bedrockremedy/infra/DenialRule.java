@@ -56,13 +56,12 @@ final class DenialRule extends Construct {
     return new TreeMap<>(
         Map.of(
             "source",
-            List.of(WatchedEvents.SOURCE),
+            List.of(Map.of("prefix", WatchedEvents.SOURCE_PREFIX)),
             "account",
             accounts,
             "detail-type",
             List.of(WatchedEvents.DETAIL_TYPE),
             "detail",
-            new TreeMap<>(
-                Map.of("eventSource", List.of(WatchedEvents.EVENT_SOURCE), "errorCode", codes))));
+            new TreeMap<>(Map.of("eventSource", WatchedEvents.EVENT_SOURCES, "errorCode", codes))));
   }
 }

@@ -14,6 +14,8 @@ enum Reach {
   PRINCIPALS,
   POLICIES,
   PROFILES,
+  ROUTERS,
+  GUARDRAILS,
 
   /// For calls whose resource is not known before they are answered: a list of all profiles, the
   /// stack that owns a role.
@@ -29,6 +31,8 @@ enum Reach {
       case "iam:SimulatePrincipalPolicy" -> PRINCIPALS;
       case "iam:GetPolicy", "iam:GetPolicyVersion" -> POLICIES;
       case "bedrock:GetInferenceProfile" -> PROFILES;
+      case "bedrock:GetPromptRouter" -> ROUTERS;
+      case "bedrock:GetGuardrail" -> GUARDRAILS;
       case "bedrock:ListInferenceProfiles", "cloudformation:DescribeStackResources" -> ANYTHING;
       default -> byNoun(action);
     };
@@ -45,6 +49,11 @@ enum Reach {
           List.of(
               partition("bedrock:*:" + Aws.ACCOUNT_ID + ":inference-profile/*"),
               partition("bedrock:*:" + Aws.ACCOUNT_ID + ":application-inference-profile/*"));
+      case ROUTERS ->
+          List.of(
+              partition("bedrock:*:" + Aws.ACCOUNT_ID + ":prompt-router/*"),
+              partition("bedrock:*:" + Aws.ACCOUNT_ID + ":default-prompt-router/*"));
+      case GUARDRAILS -> List.of(partition("bedrock:*:" + Aws.ACCOUNT_ID + ":guardrail/*"));
       case ANYTHING -> List.of("*");
     };
   }

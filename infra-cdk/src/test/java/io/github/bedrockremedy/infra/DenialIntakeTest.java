@@ -31,11 +31,12 @@ class DenialIntakeTest {
     assertEquals(
         json(
             """
-            {"source": ["aws.bedrock"],
+            {"source": [{"prefix": "aws.bedrock"}],
              "account": [{"Ref": "AWS::AccountId"}],
              "detail-type": ["AWS API Call via CloudTrail"],
              "detail": {
-               "eventSource": ["bedrock.amazonaws.com"],
+               "eventSource": ["bedrock.amazonaws.com", "bedrock-mantle.amazonaws.com",
+                              "bedrock-agentcore.amazonaws.com"],
                "errorCode": [{"prefix": "AccessDenied"},
                              "ResourceNotFoundException", "ValidationException"]}}
             """),

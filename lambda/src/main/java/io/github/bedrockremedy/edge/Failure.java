@@ -57,6 +57,11 @@ public record Failure(String code, int status, String fault) {
         || code.startsWith("TooManyRequests");
   }
 
+  /// Whether AWS answered that there is no such resource.
+  public boolean absent() {
+    return code.equals("ResourceNotFoundException") || code.equals("ValidationException");
+  }
+
   /// One clause: what happened to a call.
   ///
   /// @param call the call, `iam:GetRole`

@@ -6,6 +6,7 @@ import io.github.bedrockremedy.edge.bedrock.CatalogueProfiles;
 import io.github.bedrockremedy.edge.cloudformation.StackLookup;
 import io.github.bedrockremedy.edge.dynamodb.DynamoDbCases;
 import io.github.bedrockremedy.edge.dynamodb.DynamoDbDecisions;
+import io.github.bedrockremedy.edge.dynamodb.DynamoDbTrail;
 import io.github.bedrockremedy.edge.iam.IamAccessProbe;
 import io.github.bedrockremedy.edge.iam.IamEvidence;
 import io.github.bedrockremedy.edge.iam.IamPolicyStore;
@@ -114,7 +115,8 @@ public final class Wiring {
 
   /// The story of one denial, with everything it asks of AWS.
   public Planner planner() {
-    return new Planner(gathering(), settings.rules());
+    return new Planner(
+        gathering(), settings.rules(), new DynamoDbTrail(dynamoDb(), settings.table()));
   }
 
   /// Every question there is to AWS.

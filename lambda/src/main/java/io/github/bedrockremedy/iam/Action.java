@@ -20,12 +20,14 @@ public record Action(String service, String name) implements Comparable<Action> 
   /// Reads `service:Name`; empty for anything else.
   public static Optional<Action> parse(String text) {
     int colon = text.indexOf(':');
-    if (colon < 1
-        || !isWord(text.substring(0, colon), true)
-        || !isWord(text.substring(colon + 1), false)) {
+    if (colon < 1) {
       return Optional.empty();
     }
-    return Optional.of(new Action(text.substring(0, colon), text.substring(colon + 1)));
+    String service = text.substring(0, colon);
+    String name = text.substring(colon + 1);
+    return isWord(service, true) && isWord(name, false)
+        ? Optional.of(new Action(service, name))
+        : Optional.empty();
   }
 
   /// The other action of model inference; empty for every other action.

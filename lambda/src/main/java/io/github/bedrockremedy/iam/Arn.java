@@ -12,8 +12,11 @@ import java.util.Optional;
 /// @param account twelve digits, `aws` for AWS's own policies, or empty
 /// @param resource everything after the fifth colon, colons and slashes included
 public record Arn(
-    Partition partition, String service, String region, String account, String resource) {
+    Partition partition, String service, String region, String account, String resource)
+    implements Comparable<Arn> {
   private static final int LONGEST = 2048;
+  private static final String FOUNDATION_MODEL = "foundation-model";
+  private static final String PROFILE = "inference-profile";
 
   public Arn {
     Objects.requireNonNull(partition, "partition");
@@ -39,7 +42,7 @@ public record Arn(
         || text.contains("...")
         || !isWord(text, service + 1, region)
         || !isWord(text, region + 1, account)
-        || !isAccount(text.substring(account + 1, resource))) {
+        || !isAccount(text, account + 1, resource)) {
       return Optional.empty();
     }
     return Partition.of(text.substring(4, service))
@@ -54,7 +57,8 @@ public record Arn(
   }
 
   private static boolean isPlain(String text) {
-    for (int i = 0; i < text.length(); i++) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c <= ' ' || c >= 0x7f || c == '"' || c == '\\') {
         return false;
@@ -74,10 +78,16 @@ public record Arn(
     return true;
   }
 
-  private static boolean isAccount(String text) {
-    return text.isEmpty()
-        || text.equals("aws")
-        || (text.length() == 12 && text.chars().allMatch(c -> c >= '0' && c <= '9'));
+  private static boolean isAccount(String text, int from, int to) {
+    if (to - from != 12) {
+      return to == from || (to - from == 3 && text.startsWith("aws", from));
+    }
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// A foundation model; an empty Region makes the ARN of global routing.
@@ -110,18 +120,24 @@ public record Arn(
 
   /// Whether any part is a pattern rather than a name.
   public boolean isPattern() {
-    String text = toString();
-    return text.indexOf('*') >= 0 || text.indexOf('?') >= 0 || text.contains("${");
+    return isPattern(service) || isPattern(region) || isPattern(account) || isPattern(resource);
+  }
+
+  private static boolean isPattern(String part) {
+    return part.indexOf('*') >= 0 || part.indexOf('?') >= 0 || part.contains("${");
   }
 
   /// Whether this names a Bedrock foundation model.
   public boolean isFoundationModel() {
-    return service.equals("bedrock") && resourceType().equals("foundation-model");
+    return service.equals("bedrock")
+        && resource.startsWith(FOUNDATION_MODEL)
+        && endOfType() == FOUNDATION_MODEL.length();
   }
 
   /// Whether this names an inference profile, system-defined or the customer's own.
   public boolean isProfile() {
-    return service.equals("bedrock") && resourceType().endsWith("inference-profile");
+    int type = endOfType() - PROFILE.length();
+    return service.equals("bedrock") && type >= 0 && resource.startsWith(PROFILE, type);
   }
 
   private int endOfType() {
@@ -130,8 +146,32 @@ public record Arn(
     return slash < 0 ? colon : colon < 0 ? slash : Math.min(slash, colon);
   }
 
+  /// By the parts, from left to right.
+  @Override
+  public int compareTo(Arn other) {
+    int order = partition.compareTo(other.partition);
+    order = order == 0 ? service.compareTo(other.service) : order;
+    order = order == 0 ? region.compareTo(other.region) : order;
+    order = order == 0 ? account.compareTo(other.account) : order;
+    return order == 0 ? resource.compareTo(other.resource) : order;
+  }
+
   @Override
   public String toString() {
-    return "arn:" + partition.id() + ":" + service + ":" + region + ":" + account + ":" + resource;
+    String id = partition.id();
+    int length =
+        id.length() + service.length() + region.length() + account.length() + resource.length() + 8;
+    return new StringBuilder(length)
+        .append("arn:")
+        .append(id)
+        .append(':')
+        .append(service)
+        .append(':')
+        .append(region)
+        .append(':')
+        .append(account)
+        .append(':')
+        .append(resource)
+        .toString();
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param values at least one value
 public record Condition(String operator, String key, List<String> values) {
   public static final String PROFILE_ARN = "bedrock:InferenceProfileArn";
+  public static final String ROUTER_ARN = "bedrock:PromptRouterArn";
   public static final String REQUESTED_REGION = "aws:RequestedRegion";
 
   public Condition {

@@ -33,7 +33,8 @@ public record ModelId(String value) implements Comparable<ModelId> {
     if (!Character.isLetterOrDigit(text.charAt(text.length() - 1))) {
       return false;
     }
-    for (int i = 0; i < text.length(); i++) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
       boolean digit = c >= '0' && c <= '9';

@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.iam;
 
+import java.util.List;
 import java.util.Optional;
 
 /// An AWS partition: ARNs never cross one.
@@ -8,6 +9,8 @@ public enum Partition {
   US_GOV("aws-us-gov", "us-gov-"),
   CHINA("aws-cn", "cn-"),
   EUROPEAN_SOVEREIGN("aws-eusc", "eusc-");
+
+  private static final List<Partition> ALL = List.of(values());
 
   private final String id;
   private final String regionPrefix;
@@ -24,7 +27,7 @@ public enum Partition {
 
   /// The partition an ARN names, if it is one we know.
   public static Optional<Partition> of(String id) {
-    for (Partition partition : values()) {
+    for (Partition partition : ALL) {
       if (partition.id.equals(id)) {
         return Optional.of(partition);
       }
@@ -34,7 +37,7 @@ public enum Partition {
 
   /// The partition a Region belongs to, read from the Region's name.
   public static Partition ofRegion(String region) {
-    for (Partition partition : values()) {
+    for (Partition partition : ALL) {
       if (partition != AWS && region.startsWith(partition.regionPrefix)) {
         return partition;
       }

@@ -87,7 +87,23 @@ final class PolicyWriter {
 
   private void string(String value) {
     out.append('"');
-    JsonStringEncoder.getInstance().quoteAsString(value, out);
+    if (isPlain(value)) {
+      out.append(value);
+    } else {
+      JsonStringEncoder.getInstance().quoteAsString(value, out);
+    }
     out.append('"');
+  }
+
+  /// Whether a value is written as it is: names and ARNs always are.
+  private static boolean isPlain(String value) {
+    int length = value.length();
+    for (int i = 0; i < length; i++) {
+      char c = value.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -29,14 +29,13 @@ public record Statement(
   /// An Allow that names its actions and resources.
   public static Statement allow(
       String sid, List<Action> actions, List<String> resources, List<Condition> conditions) {
-    return new Statement(
-        sid,
-        true,
-        actions.stream().sorted().map(Action::toString).toList(),
-        false,
-        resources,
-        false,
-        conditions);
+    return new Statement(sid, true, texts(actions), false, resources, false, conditions);
+  }
+
+  private static List<String> texts(List<Action> actions) {
+    return actions.size() == 1
+        ? List.of(actions.getFirst().toString())
+        : actions.stream().sorted().map(Action::toString).toList();
   }
 
   /// Whether the statement speaks of this action on this resource, conditions left aside.

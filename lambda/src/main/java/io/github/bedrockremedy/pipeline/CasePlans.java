@@ -12,8 +12,11 @@ import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
+import io.github.bedrockremedy.pipeline.patch.Fit;
+import io.github.bedrockremedy.pipeline.patch.PolicyPatch;
 import io.github.bedrockremedy.pipeline.patch.Proof;
 import io.github.bedrockremedy.pipeline.report.Explanation;
+import io.github.bedrockremedy.pipeline.report.QuotaWords;
 import io.github.bedrockremedy.pipeline.report.Wording;
 import io.github.bedrockremedy.pipeline.target.NotPatchable;
 import io.github.bedrockremedy.pipeline.target.PatchTarget;
@@ -85,16 +88,13 @@ public final class CasePlans {
     Diagnosis diagnosis = plan.diagnosis();
     Explanation words = Wording.explain(plan.denial(), plan.target(), diagnosis);
     Needed needed = diagnosis.needed();
-    Optional<Arn> profile =
-        needed instanceof Needed.ThroughProfile through
-            ? Optional.of(through.profile().arn())
-            : Optional.empty();
+    Optional<Arn> profile = needed.profileArn();
     return new CasePlan.Finding(
         diagnosis.toCause().id(),
         diagnosis.toConfidence().id(),
         words.headline(),
         words.explanation(),
-        words.nextSteps(),
+        nextSteps(plan, words),
         models(plan).stream().map(ModelId::value).toList(),
         profile.map(Arn::resourceId),
         profile.map(Arn::toString),
@@ -102,6 +102,21 @@ public final class CasePlans {
         diagnosis instanceof Diagnosis.MissingAllow missing
             ? missing.missingRegions().map(r -> r.stream().map(Region::id).toList())
             : Optional.empty());
+  }
+
+  /// The steps to take; where the patch does not fit, the ones that do come instead.
+  private static List<String> nextSteps(Plan plan, Explanation words) {
+    if (plan.patch().isEmpty() || !(plan.target() instanceof PatchTarget target)) {
+      return words.nextSteps();
+    }
+    PolicyPatch patch = plan.patch().get();
+    List<String> instead =
+        QuotaWords.steps(
+            Fit.of(patch, target, plan.evidence().principal()),
+            patch,
+            target,
+            plan.diagnosis().needed());
+    return instead.isEmpty() ? words.nextSteps() : instead;
   }
 
   /// Every model the call needs. Where no policy is at fault, AWS's message names none; the request

@@ -8,6 +8,7 @@ import io.github.bedrockremedy.pipeline.denial.DenialReason;
 import io.github.bedrockremedy.pipeline.denial.PolicyType;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.event.EventReading;
+import io.github.bedrockremedy.pipeline.event.KnownFields;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.target.NotPatchable;
 import io.github.bedrockremedy.pipeline.target.PatchTarget;
@@ -33,7 +34,7 @@ public final class ExplainJson {
           line(event(Optional.of(denied.event()), "access-denied", null), null);
       case EventReading.NotOurs not -> line(event(not.event(), "not-ours", not.why()), null);
       case EventReading.Unreadable unreadable ->
-          line(event(Optional.empty(), "unreadable", unreadable.why()), null);
+          line(event(unreadable.known(), "unreadable", unreadable.why()), null);
     };
   }
 
@@ -67,12 +68,25 @@ public final class ExplainJson {
 
   private static Map<String, @Nullable Object> event(
       Optional<CloudTrailEvent> event, String reading, @Nullable String why) {
+    return event(
+        new KnownFields(
+            event.map(CloudTrailEvent::id),
+            event.map(e -> e.time().toString()),
+            event.map(CloudTrailEvent::account),
+            event.map(CloudTrailEvent::region),
+            event.map(CloudTrailEvent::operation)),
+        reading,
+        why);
+  }
+
+  private static Map<String, @Nullable Object> event(
+      KnownFields known, String reading, @Nullable String why) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    map.put("id", event.map(CloudTrailEvent::id).orElse(null));
-    map.put("time", event.map(e -> e.time().toString()).orElse(null));
-    map.put("account", event.map(CloudTrailEvent::account).orElse(null));
-    map.put("region", event.map(CloudTrailEvent::region).orElse(null));
-    map.put("operation", event.map(CloudTrailEvent::operation).orElse(null));
+    map.put("id", known.id().orElse(null));
+    map.put("time", known.time().orElse(null));
+    map.put("account", known.account().orElse(null));
+    map.put("region", known.region().orElse(null));
+    map.put("operation", known.operation().orElse(null));
     map.put("reading", reading);
     map.put("why", why);
     return map;

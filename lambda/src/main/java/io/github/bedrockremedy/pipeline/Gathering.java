@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
@@ -187,7 +188,7 @@ public final class Gathering {
 
   /// The patch for a global profile decides by the Region; without and with it is asked alike.
   private static boolean needsGlobalRouting(Needed needed) {
-    return needed instanceof Needed.ThroughProfile through && through.profile().isGlobal();
+    return needed.regions().contains(Region.NONE);
   }
 
   private static Map<String, Probe> nearMisses(Denial denial, Needed needed, List<Action> granted) {
@@ -208,6 +209,9 @@ public final class Gathering {
     String suffix = nameAction ? " (" + probe.action().name() + ")" : "";
     if (probe.resource().isProfile()) {
       return "the profile itself" + suffix;
+    }
+    if (probe.profile().isEmpty() && probe.router().isPresent()) {
+      return "through the router in " + probe.resource().region() + suffix;
     }
     if (probe.profile().isEmpty()) {
       return "the resource itself" + suffix;

@@ -12,6 +12,8 @@ import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.ledger.CaseKey;
+import io.github.bedrockremedy.pipeline.ledger.DenialTrail;
+import io.github.bedrockremedy.pipeline.ledger.Tried;
 import io.github.bedrockremedy.pipeline.patch.PatchBuilder;
 import io.github.bedrockremedy.pipeline.patch.PatchGuard;
 import io.github.bedrockremedy.pipeline.patch.PolicyPatch;
@@ -28,10 +30,22 @@ import java.util.Optional;
 public final class Planner {
   private final Gathering gathering;
   private final RuleSettings settings;
+  private final DenialTrail trail;
 
-  public Planner(Gathering gathering, RuleSettings settings) {
+  public Planner(Gathering gathering, RuleSettings settings, DenialTrail trail) {
     this.gathering = gathering;
     this.settings = settings;
+    this.trail = trail;
+  }
+
+  /// A planner that knows of no other denials than those it is told of.
+  public Planner(Gathering gathering, RuleSettings settings) {
+    this(gathering, settings, DenialTrail.inMemory());
+  }
+
+  /// Notes a denied call, so that the plans of all others of its principal know of it.
+  public void note(Denial denial) {
+    Tried.of(denial).ifPresent(trail::note);
   }
 
   /// The settings plans are judged by.
@@ -46,7 +60,7 @@ public final class Planner {
     Denial denial = DenialReader.read(event);
     Target target = TargetResolver.resolve(denial);
 
-    Evidence evidence = gathering.gather(denial, target);
+    Evidence evidence = gathering.gather(denial, target).tried(trail.most(denial, now));
 
     Diagnosis diagnosis = Diagnoser.diagnose(denial, target, evidence);
     Optional<PolicyPatch> patch = PatchBuilder.build(diagnosis).filter(p -> patchable(target));

@@ -76,6 +76,7 @@ public final class Planning {
       return new Outcome.Counted(deniedAgain(standing.get(), latest, now));
     }
     boolean declined = standing.isPresent() && ledger.declinedBefore(key.id());
+    planner.note(denial);
     Plan plan = planner.plan(latest, declined, now);
     if (plan.decision() instanceof Decision.Refuse refuse) {
       return new Outcome.Refused(refuse.rules().getFirst().detail());

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,5 +120,21 @@ class ArnTest {
         "arn:aws-us-gov:bedrock:us-gov-west-1:123456789012:inference-profile/us-gov.amazon.nova-lite-v1:0",
         Arn.inferenceProfile(source, "123456789012", new InferenceProfileId("us-gov", model))
             .toString());
+  }
+
+  @Test
+  void arnsAreSortedByPartitionServiceRegionAccountAndResource() {
+    List<Arn> sorted =
+        Stream.of(
+                "arn:aws:bedrock:::foundation-model/b.c",
+                "arn:aws:bedrock:us-east-1::foundation-model/a.b",
+                "arn:aws:bedrock:us-east-1::foundation-model/b.c",
+                "arn:aws:bedrock:us-east-1:123456789012:foundation-model/a.b",
+                "arn:aws:bedrock:us-east-2::foundation-model/a.b",
+                "arn:aws:iam::123456789012:role/a",
+                "arn:aws-us-gov:bedrock:us-gov-east-1::foundation-model/a.b")
+            .map(text -> Arn.parse(text).orElseThrow())
+            .toList();
+    assertEquals(sorted, sorted.reversed().stream().sorted().toList());
   }
 }

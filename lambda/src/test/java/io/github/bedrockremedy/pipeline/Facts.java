@@ -5,6 +5,9 @@ import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
+import io.github.bedrockremedy.pipeline.denial.PolicyType;
+import io.github.bedrockremedy.pipeline.diagnosis.Blocker;
+import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
@@ -78,6 +81,17 @@ public final class Facts {
     String text = "{'Version':'2012-10-17','Statement':[" + String.join(",", statements) + "]}";
     return new HeldPolicy(
         HeldPolicy.Source.INLINE, name, Optional.empty(), text.replace('\'', '"'));
+  }
+
+  /// Blocked by one policy and nothing else.
+  public static Diagnosis.BlockedByPolicy blocked(
+      boolean explicit,
+      PolicyType policy,
+      Optional<Arn> arn,
+      Needed needed,
+      Blocker.KnownBy knownBy) {
+    var blocker = new Blocker(policy, explicit, knownBy, arn, List.of(), List.of());
+    return new Diagnosis.BlockedByPolicy(List.of(blocker), needed);
   }
 
   public static Evidence evidence(Needed needed, PrincipalFacts principal, Simulation before) {

@@ -14,6 +14,8 @@ import java.util.List;
 ///
 /// @param organization levels from root to account, each a list of SCP documents
 /// @param inferenceProfiles each as `GetInferenceProfile` answers
+/// @param promptRouters each as `GetPromptRouter` answers
+/// @param guardrails each as `GetGuardrail` answers
 /// @param others further accounts
 public record AccountFile(
     String accountId,
@@ -21,6 +23,8 @@ public record AccountFile(
     List<ManagedPolicy> policies,
     List<List<String>> organization,
     List<JsonNode> inferenceProfiles,
+    List<JsonNode> promptRouters,
+    List<JsonNode> guardrails,
     List<StackResource> stackResources,
     List<AccountFile> others) {
   public AccountFile {
@@ -31,6 +35,8 @@ public record AccountFile(
     policies = List.copyOf(policies);
     organization = organization.stream().map(List::copyOf).toList();
     inferenceProfiles = List.copyOf(inferenceProfiles);
+    promptRouters = List.copyOf(promptRouters);
+    guardrails = List.copyOf(guardrails);
     stackResources = List.copyOf(stackResources);
     others = List.copyOf(others);
   }
@@ -54,6 +60,7 @@ public record AccountFile(
   /// An account with nothing in it.
   public static AccountFile empty(String accountId) {
     return new AccountFile(
-        accountId, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        accountId, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+        List.of());
   }
 }

@@ -33,6 +33,8 @@ final class AccountReader {
             .map(level -> level.items().stream().map(Field::document).toList())
             .toList(),
         root.at("InferenceProfiles").items().stream().map(Field::node).toList(),
+        root.at("PromptRouters").items().stream().map(Field::node).toList(),
+        root.at("Guardrails").items().stream().map(Field::node).toList(),
         root.at("Stacks").items().stream().flatMap(stack -> resources(stack).stream()).toList(),
         root.at("Accounts").items().stream().map(AccountReader::read).toList());
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.bedrock.model.BedrockException;
 import software.amazon.awssdk.services.bedrock.model.InferenceProfileModel;
 import software.amazon.awssdk.services.bedrock.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.bedrock.model.ThrottlingException;
@@ -69,10 +70,46 @@ class BedrockServiceTest {
   }
 
   @Test
-  void whatTheRegionDoesNotKnowIsNotFound() {
-    assertThrows(ResourceNotFoundException.class, () -> models("eu-west-1", "us." + SONNET));
+  void aCustomersProfileThatIsNotInTheAccountIsNotFound() {
     assertThrows(ResourceNotFoundException.class, () -> models("eu-west-1", APPLICATION));
-    assertThrows(ResourceNotFoundException.class, () -> models("us-east-1", "us.no-such-model"));
+    assertThrows(ResourceNotFoundException.class, () -> models("us-east-1", "xyz789"));
+  }
+
+  @Test
+  void whetherAwsHasASystemProfileThatIsInNoCatalogueIsNotClaimed() {
+    for (String id : List.of("us." + SONNET, "us.acme.no-such-model")) {
+      var refused = assertThrows(BedrockException.class, () -> models("eu-west-1", id));
+      assertEquals("NotKnownHere", refused.awsErrorDetails().errorCode());
+    }
+  }
+
+  @Test
+  void routersAndGuardrailsComeFromTheAccount() {
+    String router = "arn:aws:bedrock:us-east-1:111122223333:prompt-router/r1";
+    String guardrail = "arn:aws:bedrock:us-east-1:111122223333:guardrail/g1";
+    try (var own =
+            LocalAws.start(
+                AccountFile.parse(
+                    """
+                    {"AccountId": "111122223333",
+                     "PromptRouters": [{"promptRouterArn": "%s", "promptRouterName": "r",
+                       "models": [{"modelArn": "arn:aws:bedrock:us-east-1::foundation-model/a.b"}]}],
+                     "Guardrails": [{"guardrailArn": "%s", "guardrailId": "g1"}]}
+                    """
+                        .formatted(router, guardrail)),
+                Clients.CLOCK);
+        var bedrock = Clients.bedrock(own, "us-east-1");
+        var elsewhere = Clients.bedrock(own, "us-west-2")) {
+      assertEquals(1, bedrock.getPromptRouter(it -> it.promptRouterArn(router)).models().size());
+      assertEquals(
+          guardrail, bedrock.getGuardrail(it -> it.guardrailIdentifier(guardrail)).guardrailArn());
+      assertThrows(
+          ResourceNotFoundException.class,
+          () -> elsewhere.getPromptRouter(it -> it.promptRouterArn(router)));
+      assertThrows(
+          ResourceNotFoundException.class,
+          () -> bedrock.getGuardrail(it -> it.guardrailIdentifier(guardrail + "x")));
+    }
   }
 
   @Test

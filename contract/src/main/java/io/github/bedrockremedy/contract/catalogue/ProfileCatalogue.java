@@ -23,10 +23,15 @@ public final class ProfileCatalogue {
 
   private final String asOf;
   private final Map<String, CatalogueEntry> entries;
+  private final Map<String, Map<String, List<String>>> guardrails;
 
-  private ProfileCatalogue(String asOf, Map<String, CatalogueEntry> entries) {
+  private ProfileCatalogue(
+      String asOf,
+      Map<String, CatalogueEntry> entries,
+      Map<String, Map<String, List<String>>> guardrails) {
     this.asOf = asOf;
     this.entries = entries;
+    this.guardrails = guardrails;
   }
 
   /// The list that ships with this version, read once.
@@ -42,6 +47,12 @@ public final class ProfileCatalogue {
   /// The entry of a profile id such as `us.anthropic.claude-sonnet-4-5-20250929-v1:0`.
   public Optional<CatalogueEntry> find(String profileId) {
     return Optional.ofNullable(entries.get(profileId));
+  }
+
+  /// Regions a guardrail profile such as `us.guardrail.v1:0` leads to from a source Region; empty
+  /// when the pair is not known.
+  public Optional<List<String>> guardrailDestinations(String profileId, String sourceRegion) {
+    return Optional.ofNullable(guardrails.getOrDefault(profileId, Map.of()).get(sourceRegion));
   }
 
   /// Every entry, by id.
@@ -64,6 +75,7 @@ public final class ProfileCatalogue {
   private static ProfileCatalogue parse(List<String> lines) {
     String asOf = "";
     Map<String, CatalogueEntry> entries = new TreeMap<>();
+    Map<String, Map<String, List<String>>> guardrails = new TreeMap<>();
     String[] head = {};
     Map<String, List<String>> sources = new LinkedHashMap<>();
     for (String line : lines) {
@@ -71,17 +83,17 @@ public final class ProfileCatalogue {
         readSources(line.strip(), sources);
         continue;
       }
-      close(head, sources, entries);
+      close(head, sources, entries, guardrails);
       sources = new LinkedHashMap<>();
       head = line.split(" ", -1);
       switch (head[0]) {
-        case "#", "profile", "unknown" -> {}
+        case "#", "profile", "unknown", "guardrail" -> {}
         case "asOf" -> asOf = head[1];
         default -> throw new IllegalStateException("cannot read the catalogue line: " + line);
       }
     }
-    close(head, sources, entries);
-    return new ProfileCatalogue(asOf, Collections.unmodifiableMap(entries));
+    close(head, sources, entries, guardrails);
+    return new ProfileCatalogue(asOf, Collections.unmodifiableMap(entries), guardrails);
   }
 
   private static void readSources(String line, Map<String, List<String>> sources) {
@@ -101,7 +113,10 @@ public final class ProfileCatalogue {
   }
 
   private static void close(
-      String[] head, Map<String, List<String>> sources, Map<String, CatalogueEntry> entries) {
+      String[] head,
+      Map<String, List<String>> sources,
+      Map<String, CatalogueEntry> entries,
+      Map<String, Map<String, List<String>>> guardrails) {
     if (head.length > 0 && head[0].equals("profile")) {
       entries.put(
           head[1],
@@ -110,6 +125,8 @@ public final class ProfileCatalogue {
       entries.put(
           head[1],
           new CatalogueEntry(head[1], head[2], "destinations-unknown", "-", "docs", Map.of()));
+    } else if (head.length > 0 && head[0].equals("guardrail")) {
+      guardrails.put(head[1], Map.copyOf(sources));
     }
   }
 

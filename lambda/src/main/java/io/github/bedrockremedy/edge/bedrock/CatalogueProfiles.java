@@ -5,8 +5,10 @@ import io.github.bedrockremedy.contract.catalogue.ProfileCatalogue;
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.ModelId;
 import io.github.bedrockremedy.iam.Region;
+import io.github.bedrockremedy.pipeline.evidence.GuardrailFacts;
 import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
 import io.github.bedrockremedy.pipeline.evidence.ProfileFacts;
+import io.github.bedrockremedy.pipeline.evidence.RouterFacts;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,6 +55,43 @@ public final class CatalogueProfiles implements InferenceProfiles {
         .toList();
   }
 
+  @Override
+  public RouterFacts router(Region source, Arn router) {
+    return new RouterFacts.Unknown(
+        router, "only Bedrock knows which models a prompt router chooses from");
+  }
+
+  @Override
+  public GuardrailFacts guardrail(Region source, Arn guardrail) {
+    return new GuardrailFacts.Unknown("only Bedrock knows the guardrail's settings");
+  }
+
+  @Override
+  public GuardrailFacts guardrailProfile(Region source, Arn profile) {
+    return catalogue
+        .guardrailDestinations(profile.resourceId(), source.id())
+        .<GuardrailFacts>map(
+            regions ->
+                new GuardrailFacts.Known(
+                    regions.stream()
+                        .map(
+                            region ->
+                                new Arn(
+                                    profile.partition(),
+                                    "bedrock",
+                                    region,
+                                    profile.account(),
+                                    profile.resource()))
+                        .toList()))
+        .orElseGet(
+            () ->
+                new GuardrailFacts.Unknown(
+                    "the catalogue of "
+                        + catalogue.asOf()
+                        + " does not know where it leads to from "
+                        + source));
+  }
+
   private Optional<ProfileFacts.Known> known(CatalogueEntry entry, Region source, Arn profile) {
     Optional<ModelId> model = ModelId.parse(entry.modelId());
     return entry
@@ -62,7 +101,10 @@ public final class CatalogueProfiles implements InferenceProfiles {
         .map(
             models ->
                 new ProfileFacts.Known(
-                    profile, models, new ProfileFacts.Provenance.Catalogue(catalogue.asOf())));
+                    profile,
+                    models,
+                    new ProfileFacts.Provenance.Catalogue(
+                        catalogue.asOf(), entry.evidence(), entry.lastSeen())));
   }
 
   private static List<Arn> models(List<String> destinations, Region source, ModelId model) {

@@ -55,6 +55,13 @@ record ItemKey(String partition, String sort) {
     return new ItemKey(LIMIT_PREFIX + name, ONLY);
   }
 
+  /// What a principal was denied on in a minute; the minute always has as many digits, so that the
+  /// order of the texts is the order of the times.
+  static ItemKey tried(String principal, long minute) {
+    return new ItemKey(
+        CaseTable.PRINCIPAL_PREFIX + principal, String.format(Locale.ROOT, "%010d", minute));
+  }
+
   static ItemKey control() {
     return new ItemKey(CaseTable.CONTROL, ONLY);
   }

@@ -23,8 +23,9 @@ record ProbeGroup(Context context, List<Probe> probes) {
   /// What the simulated request carries.
   ///
   /// @param profile `bedrock:InferenceProfileArn`
+  /// @param router `bedrock:PromptRouterArn`
   /// @param region `aws:RequestedRegion`; empty when no policy asks for it
-  record Context(Optional<Arn> profile, Optional<String> region) {}
+  record Context(Optional<Arn> profile, Optional<Arn> router, Optional<String> region) {}
 
   /// One group a context.
   static List<ProbeGroup> of(List<Probe> probes, boolean splitByRegion) {
@@ -33,7 +34,9 @@ record ProbeGroup(Context context, List<Probe> probes) {
             probes.stream().distinct().toList(),
             p ->
                 new Context(
-                    p.profile(), splitByRegion ? Optional.of(p.region()) : Optional.empty()));
+                    p.profile(),
+                    p.router(),
+                    splitByRegion ? Optional.of(p.region()) : Optional.empty()));
     List<ProbeGroup> groups = new ArrayList<>();
     byContext.forEach((context, same) -> groups.add(new ProbeGroup(context, same)));
     return groups;
@@ -68,6 +71,7 @@ record ProbeGroup(Context context, List<Probe> probes) {
     context
         .profile()
         .ifPresent(p -> entries.add(entry("bedrock:InferenceProfileArn", p.toString())));
+    context.router().ifPresent(r -> entries.add(entry("bedrock:PromptRouterArn", r.toString())));
     context.region().ifPresent(r -> entries.add(entry("aws:RequestedRegion", r)));
     if (!entries.isEmpty()) {
       request.contextEntries(entries);

@@ -9,7 +9,9 @@ import static io.github.bedrockremedy.pipeline.decision.RuleVerdict.Verdict.UNKN
 
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Region;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
+import io.github.bedrockremedy.pipeline.patch.Fit;
 import io.github.bedrockremedy.pipeline.target.NotPatchable;
 import io.github.bedrockremedy.pipeline.target.PatchTarget;
 import java.util.ArrayList;
@@ -147,6 +149,9 @@ public final class DecisionRules {
     if (settings.allowedRegions().contains(RuleSettings.ANY_REGION)) {
       return List.of();
     }
+    if (input.diagnosis().needed() instanceof Needed.ThroughUnlisted) {
+      return List.of("Regions that are not known");
+    }
     return input.diagnosis().needed().regions().stream()
         .map(Region::asRequested)
         .filter(r -> !settings.allowedRegions().contains(r))
@@ -157,20 +162,15 @@ public final class DecisionRules {
     if (!(input.target() instanceof PatchTarget target)) {
       return;
     }
-    switch (input.evidence().principal()) {
-      case PrincipalFacts.Known known -> {
-        int needed = PrincipalFacts.countedCharacters(input.patch().orElseThrow().text());
-        int limit = target.traits().inlineLimit();
-        int after = known.inlineCharacters() + needed;
-        add(
-            "fits-quota",
-            after <= limit ? PASS : FAIL,
-            ASKING,
-            "inline policies would have " + after + " of " + limit + " characters");
-      }
-      case PrincipalFacts.Gone _ -> add("fits-quota", FAIL, ASKING, "the principal is gone");
-      case PrincipalFacts.NotRead not -> add("fits-quota", UNKNOWN, ASKING, not.why());
+    switch (Fit.of(input.patch().orElseThrow(), target, input.evidence().principal())) {
+      case Fit.Inline fits -> add("fits-quota", PASS, ASKING, words(fits.after(), fits.limit()));
+      case Fit.TooLong not -> add("fits-quota", FAIL, ASKING, words(not.after(), not.limit()));
+      case Fit.NotKnown not -> add("fits-quota", UNKNOWN, ASKING, not.why());
     }
+  }
+
+  private static String words(int after, int limit) {
+    return "inline policies would have " + after + " of " + limit + " characters";
   }
 
   private void proof() {

@@ -13,10 +13,18 @@ final class RiskRule {
     boolean user = input.target() instanceof PatchTarget.UserInlinePolicy;
     boolean invokes =
         input.diagnosis().needed().wantedAction().map(a -> a.invokesModel()).orElse(false);
-    boolean global =
-        input.diagnosis().needed() instanceof Needed.ThroughProfile through
-            && through.profile().isGlobal();
-    if (user || !invokes || global) {
+    boolean wide =
+        switch (input.diagnosis().needed()) {
+          case Needed.ThroughProfile through -> through.profile().isGlobal();
+          case Needed.ThroughUnlisted _, Needed.ThroughRouter _, Needed.Ambiguous _ -> true;
+          case Needed.Direct _,
+              Needed.Guarded _,
+              Needed.AnyResource _,
+              Needed.Unoffered _,
+              Needed.Unclear _ ->
+              false;
+        };
+    if (user || !invokes || wide) {
       return Risk.HIGH;
     }
     if (!(input.diagnosis() instanceof Diagnosis.MissingAllow missing)) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param account the account the call was made in
 /// @param envelopeAccount the account EventBridge says the event came from
 /// @param region source Region of the call
+/// @param service `eventSource`: which of Bedrock's services was called
 /// @param operation the API operation, which is not an IAM action
 /// @param principal who was refused
 /// @param action the action the message names; empty where it names none
@@ -28,6 +29,7 @@ public record Denial(
     String account,
     Optional<String> envelopeAccount,
     Region region,
+    String service,
     String operation,
     Principal principal,
     Optional<Action> action,

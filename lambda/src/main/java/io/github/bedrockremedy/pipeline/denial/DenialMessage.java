@@ -2,6 +2,7 @@ package io.github.bedrockremedy.pipeline.denial;
 
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
+import java.util.List;
 import java.util.Optional;
 
 /// A denial's message, taken apart by prefix scans alone, so that no text can make it slow.
@@ -12,7 +13,8 @@ import java.util.Optional;
 /// @param text the message with runs of white space made one blank
 /// @param action the action named
 /// @param resource the resource as written; empty if none is named
-/// @param clause the reason, from `because no` or `with an explicit deny` on; empty if none
+/// @param clause the reason, from `because no` or `with an explicit deny` on; empty if none. Mantle
+///     writes it in brackets, `(no … policy allows the action)`, and it is `because no …` here
 /// @param cut whether CloudTrail cut the message
 record DenialMessage(
     String text, Optional<Action> action, Optional<String> resource, String clause, boolean cut) {
@@ -21,7 +23,9 @@ record DenialMessage(
   private static final String PERFORM = "not authorized to perform: ";
   private static final String ON_RESOURCE = "on resource: ";
   private static final String BECAUSE = "because no ";
+  private static final String IN_BRACKETS = "(no ";
   private static final String EXPLICIT = "with an explicit deny";
+  private static final List<String> CLAUSES = List.of(BECAUSE, EXPLICIT, IN_BRACKETS);
   private static final String LIFTED = "because no identity-based policy allows the ";
   private static final String AUTHORIZATION_ID = "authorization id: ";
 
@@ -47,7 +51,7 @@ record DenialMessage(
         text,
         cutInAction ? Optional.empty() : Action.parse(unpunctuated(text.substring(from, end))),
         resource,
-        text.substring(clause),
+        clause(text.substring(clause)),
         cut);
   }
 
@@ -90,12 +94,16 @@ record DenialMessage(
   }
 
   private static int clauseFrom(String text, int from) {
-    int because = text.indexOf(BECAUSE, from);
-    int explicit = text.indexOf(EXPLICIT, from);
-    if (because < 0 && explicit < 0) {
-      return text.length();
+    int first = text.length();
+    for (String start : CLAUSES) {
+      int at = text.indexOf(start, from);
+      first = at < 0 ? first : Math.min(first, at);
     }
-    return because < 0 ? explicit : explicit < 0 ? because : Math.min(because, explicit);
+    return first;
+  }
+
+  private static String clause(String written) {
+    return written.startsWith(IN_BRACKETS) ? "because " + written.substring(1) : written;
   }
 
   private static String resource(String written) {
@@ -118,7 +126,29 @@ record DenialMessage(
     return word.substring(0, end);
   }
 
+  /// Most messages need no change, and are not copied.
   private static String collapse(String message) {
+    return isCollapsed(message) ? message : collapsed(message);
+  }
+
+  private static boolean isCollapsed(String message) {
+    int length = message.length();
+    if (length > LONGEST
+        || message.contains("  ")
+        || message.startsWith(" ")
+        || message.endsWith(" ")) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      char c = message.charAt(i);
+      if (c < ' ' || c == 0xa0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String collapsed(String message) {
     var out = new StringBuilder(Math.min(message.length(), LONGEST));
     boolean blank = true;
     for (int i = 0; i < message.length() && out.length() < LONGEST; i++) {

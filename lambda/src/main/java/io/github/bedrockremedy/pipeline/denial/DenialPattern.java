@@ -3,7 +3,6 @@ package io.github.bedrockremedy.pipeline.denial;
 import io.github.bedrockremedy.iam.Arn;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// One AWS wording each. A message is matched by at most one of them.
 ///
@@ -25,6 +24,7 @@ public enum DenialPattern {
   EXPLICIT_SCP(new Explicit(PolicyType.SCP)),
   EXPLICIT_RCP(new Explicit(PolicyType.RCP)),
   EXPLICIT_VPC_ENDPOINT(new Explicit(PolicyType.VPC_ENDPOINT)),
+  NOT_FOR_THIS_ACCOUNT(new Second("is not available for this account", Entitlement.MODEL_ACCESS)),
   NO_MODEL_ACCESS(new Begins("You don't have access to the model with", Entitlement.MODEL_ACCESS)),
   MARKETPLACE_ACTIONS(
       new Begins(
@@ -55,7 +55,11 @@ public enum DenialPattern {
   ACCOUNT_VERIFICATION(new Begins("Your account is currently being verified", Entitlement.ACCOUNT)),
   CHANNEL_PROGRAM(
       new Begins("Access to this model is not available for channel", Entitlement.ACCOUNT)),
-  AGENT_WRAPPER(new Wrapper("Access denied when calling Bedrock"));
+  AGENT_WRAPPER(new Wrapper("Access denied when calling Bedrock")),
+  AGENT_ROLE(
+      new Wrapper("Access denied while trying to create/update an agent using InferenceProfile"));
+
+  private static final List<DenialPattern> ALL = List.of(values());
 
   private final Wording wording;
 
@@ -65,7 +69,20 @@ public enum DenialPattern {
 
   /// Every pattern a message matches.
   static List<DenialPattern> matching(DenialMessage message) {
-    return Stream.of(values()).filter(p -> p.reason(message).isPresent()).toList();
+    return ALL.stream().filter(p -> p.reason(message).isPresent()).toList();
+  }
+
+  /// The reason in a message, by the one pattern it matches; empty if it matches none.
+  static Optional<DenialReason> reasonIn(DenialMessage message) {
+    Optional<DenialReason> found = Optional.empty();
+    for (DenialPattern pattern : ALL) {
+      Optional<DenialReason> reason = pattern.reason(message);
+      if (reason.isPresent() && found.isPresent()) {
+        return Optional.of(new DenialReason.Unrecognised());
+      }
+      found = found.or(() -> reason);
+    }
+    return found;
   }
 
   /// The reason in a message of this wording; empty for any other wording.
@@ -76,6 +93,10 @@ public enum DenialPattern {
       case Begins begins ->
           message.text().startsWith(begins.start())
               ? Optional.of(new DenialReason.NotEntitled(begins.entitlement()))
+              : Optional.empty();
+      case Second second ->
+          message.text().startsWith(second.words(), message.text().indexOf(' ') + 1)
+              ? Optional.of(new DenialReason.NotEntitled(second.entitlement()))
               : Optional.empty();
       case Wrapper wrapper ->
           message.text().startsWith(wrapper.start())
@@ -89,13 +110,19 @@ public enum DenialPattern {
   /// A message that begins with fixed words.
   private record Begins(String start, Entitlement entitlement) implements Wording {}
 
-  /// The text an agent's caller sees; the agent's own denial is another record.
+  /// A message whose first word is a model's id, with fixed words after it.
+  private record Second(String words, Entitlement entitlement) implements Wording {}
+
+  /// The text an agent's caller or maker sees; what was denied is the agent's role.
   private record Wrapper(String start) implements Wording {}
 
   /// `because no … allows the ACTION action`.
-  private record Implicit(PolicyType policy) implements Wording {
+  private record Implicit(PolicyType policy, String start) implements Wording {
+    Implicit(PolicyType policy) {
+      this(policy, "because no " + policy.words() + " allows the ");
+    }
+
     Optional<DenialReason> reason(DenialMessage message) {
-      String start = "because no " + policy.words() + " allows the ";
       boolean whole =
           message.clause().startsWith(start)
               && (message.clause().startsWith("action", start.length())
@@ -107,15 +134,18 @@ public enum DenialPattern {
   /// `with an explicit deny in a …[: POLICY-ARN]`.
   private record Explicit(PolicyType policy) implements Wording {
     private static final String START = "with an explicit deny in ";
+    private static final List<String> ARTICLES = List.of("a ", "an ", "the ");
 
     Optional<DenialReason> reason(DenialMessage message) {
-      if (!message.clause().startsWith(START)) {
+      String clause = message.clause();
+      if (!clause.startsWith(START)) {
         return Optional.empty();
       }
-      String rest = message.clause().substring(START.length());
-      for (String article : List.of("a ", "an ", "the ")) {
-        if (rest.startsWith(article + policy.words())) {
-          String tail = rest.substring(article.length() + policy.words().length());
+      for (String article : ARTICLES) {
+        int words = START.length() + article.length();
+        if (clause.startsWith(article, START.length())
+            && clause.startsWith(policy.words(), words)) {
+          String tail = clause.substring(words + policy.words().length());
           return Optional.of(new DenialReason.ExplicitDeny(policy, policyArn(tail, message.cut())));
         }
       }

@@ -23,6 +23,7 @@ public final class DenialReader {
         event.account(),
         event.envelopeAccount(),
         Region.parse(event.region()).orElse(Region.NONE),
+        event.source(),
         event.operation(),
         principal(event),
         message.action(),
@@ -39,12 +40,9 @@ public final class DenialReader {
   }
 
   private static DenialReason reason(DenialMessage message) {
-    List<DenialPattern> patterns = DenialPattern.matching(message);
-    if (patterns.size() > 1) {
-      return new DenialReason.Unrecognised();
-    }
-    if (!patterns.isEmpty()) {
-      return patterns.getFirst().reason(message).orElseThrow();
+    Optional<DenialReason> stated = DenialPattern.reasonIn(message);
+    if (stated.isPresent()) {
+      return stated.get();
     }
     boolean endsWithoutReason =
         message.text().isEmpty() || (message.action().isPresent() && message.clause().isEmpty());

@@ -24,6 +24,10 @@ import java.util.TreeSet;
 /// obstacles, or show that nothing is missing any more. It never turns a block into a missing
 /// Allow.
 public final class Diagnoser {
+  /// How many different models, denied within ten minutes, are too many for an application. See
+  /// `docs/decisions/0010-many-models-in-ten-minutes.md`.
+  public static final int MANY_MODELS = 8;
+
   private final Denial denial;
   private final Evidence evidence;
 
@@ -35,7 +39,7 @@ public final class Diagnoser {
   /// The diagnosis of a denial.
   public static Diagnosis diagnose(Denial denial, Target target, Evidence evidence) {
     var diagnoser = new Diagnoser(denial, evidence);
-    return diagnoser.quarantine().orElseGet(() -> diagnoser.byReason(target));
+    return diagnoser.quarantine().or(diagnoser::storm).orElseGet(() -> diagnoser.byReason(target));
   }
 
   /// AWS's quarantine comes before every other cause, whatever the message names.
@@ -52,16 +56,25 @@ public final class Diagnoser {
         : Optional.empty();
   }
 
+  /// Someone who tries model after model looks for what stolen credentials are good for.
+  private Optional<Diagnosis> storm() {
+    return evidence.triedModels() >= MANY_MODELS
+        ? Optional.of(
+            new Diagnosis.CompromisedPrincipal(
+                "it was denied on "
+                    + evidence.triedModels()
+                    + " different models within 10 minutes",
+                evidence.needed()))
+        : Optional.empty();
+  }
+
   private Diagnosis byReason(Target target) {
     return switch (denial.reason()) {
       case DenialReason.NotEntitled not ->
           new Diagnosis.NotEntitled(not.entitlement(), evidence.needed());
-      case DenialReason.ExplicitDeny deny ->
-          new Diagnosis.BlockedByPolicy(
-              true, deny.policy(), deny.policyArn(), evidence.needed(), true);
+      case DenialReason.ExplicitDeny _ -> blocked(blockers());
       case DenialReason.ImplicitDeny deny when deny.policy() != PolicyType.IDENTITY ->
-          new Diagnosis.BlockedByPolicy(
-              false, deny.policy(), boundaryArn(deny), evidence.needed(), true);
+          blocked(blockers());
       case DenialReason.ImplicitDeny _ -> missing(target, true);
       case DenialReason.Unstated unstated when unstated.blockBegun() ->
           new Diagnosis.Undetermined(
@@ -79,14 +92,20 @@ public final class Diagnoser {
     };
   }
 
-  private Optional<io.github.bedrockremedy.iam.Arn> boundaryArn(DenialReason.ImplicitDeny deny) {
-    return deny.policy() == PolicyType.PERMISSIONS_BOUNDARY ? boundary() : Optional.empty();
+  private List<Blocker> blockers() {
+    return Blockers.of(denial, evidence, probes());
   }
 
-  private Optional<io.github.bedrockremedy.iam.Arn> boundary() {
-    return evidence.principal() instanceof PrincipalFacts.Known known
-        ? known.boundary().flatMap(HeldPolicy::arn)
-        : Optional.empty();
+  private Diagnosis blocked(List<Blocker> blockers) {
+    return new Diagnosis.BlockedByPolicy(blockers, evidence.needed());
+  }
+
+  private List<Probe> probes() {
+    return evidence
+        .needed()
+        .wantedAction()
+        .map(action -> evidence.needed().probes(action, denial.region().id()))
+        .orElse(List.of());
   }
 
   /// The call lacks an Allow, unless evidence says otherwise.
@@ -97,8 +116,16 @@ public final class Diagnoser {
     return switch (evidence.needed()) {
       case Needed.Unclear unclear ->
           new Diagnosis.Undetermined(unclear.why(), unclear.nextSteps(), unclear);
+      case Needed.Ambiguous ambiguous ->
+          new Diagnosis.Undetermined(
+              "The record does not say which model or profile was called.", List.of(), ambiguous);
       case Needed.Unoffered unoffered -> new Diagnosis.UnofferedAction(unoffered);
-      case Needed.ThroughProfile _, Needed.Direct _, Needed.AnyResource _ ->
+      case Needed.ThroughProfile _,
+          Needed.ThroughUnlisted _,
+          Needed.ThroughRouter _,
+          Needed.Direct _,
+          Needed.Guarded _,
+          Needed.AnyResource _ ->
           principalGone(target).orElseGet(() -> bySimulation(stated));
     };
   }
@@ -118,22 +145,23 @@ public final class Diagnoser {
   }
 
   private Diagnosis bySimulation(boolean stated) {
-    Action action = evidence.needed().wantedAction().orElseThrow();
-    List<Probe> probes = evidence.needed().probes(action, denial.region().id());
+    List<Probe> probes = probes();
+    if (!probes.isEmpty() && evidence.before().allows(probes)) {
+      return new Diagnosis.AlreadyAllowed(evidence.needed());
+    }
+    List<Blocker> blockers = blockers();
+    if (blockers.stream().anyMatch(Blocker::isInTheWay)) {
+      return blocked(blockers);
+    }
     if (evidence.before() instanceof Simulation.NotDone notDone) {
       return stated
           ? missingAllow(List.of(notDone.why()))
           : new Diagnosis.Undetermined(
               "AWS's message gives no reason, and there is no evidence to find it.",
-              List.of("Run with AWS credentials, or give the account's policies (--account)."),
+              List.of(
+                  "Give the account's policies to find it: replay EVENT --account FILE.",
+                  "Make the call again with the SDK or the CLI, whose message AWS does not cut."),
               evidence.needed());
-    }
-    if (!probes.isEmpty() && evidence.before().allows(probes)) {
-      return new Diagnosis.AlreadyAllowed(evidence.needed());
-    }
-    Optional<Diagnosis> blocker = blocker(probes);
-    if (blocker.isPresent()) {
-      return blocker.get();
     }
     boolean unexplained = deniedIsAllowed(probes);
     return unexplained && !stated
@@ -146,28 +174,6 @@ public final class Diagnoser {
         : missingAllow(Doubts.about(evidence.before(), probes, stated, unexplained));
   }
 
-  /// An obstacle in the principal itself that no Allow lifts: its own explicit deny, its boundary.
-  private Optional<Diagnosis> blocker(List<Probe> probes) {
-    for (Probe probe : probes) {
-      Optional<Answer> answer =
-          evidence.before().to(probe).filter(a -> a.missingContext().isEmpty());
-      if (answer.isEmpty() || !answer.get().organizationAllows()) {
-        continue;
-      }
-      if (!answer.get().boundaryAllows()) {
-        return Optional.of(
-            new Diagnosis.BlockedByPolicy(
-                false, PolicyType.PERMISSIONS_BOUNDARY, boundary(), evidence.needed(), false));
-      }
-      if (answer.get().outcome() == Answer.Outcome.EXPLICIT_DENY) {
-        return Optional.of(
-            new Diagnosis.BlockedByPolicy(
-                true, PolicyType.IDENTITY, Optional.empty(), evidence.needed(), false));
-      }
-    }
-    return Optional.empty();
-  }
-
   /// Whether the simulator allows what AWS denied: then the denial has a cause it does not see, or
   /// the principal was changed since.
   private boolean deniedIsAllowed(List<Probe> probes) {
@@ -177,8 +183,9 @@ public final class Diagnoser {
             .anyMatch(p -> evidence.before().to(p).map(Answer::allowed).orElse(false));
   }
 
-  private Diagnosis missingAllow(List<String> doubts) {
+  private Diagnosis missingAllow(List<String> found) {
     Needed needed = evidence.needed();
+    List<String> doubts = Doubts.withOperation(denial, found);
     OwnGrant grant = OwnGrantReader.read(evidence);
     return new Diagnosis.MissingAllow(
         cause(needed), needed, confidence(needed, grant, doubts), missingRegions(), grant, doubts);
@@ -188,9 +195,12 @@ public final class Diagnoser {
     return switch (needed) {
       case Needed.ThroughProfile through when through.onProfile() -> Cause.MISSING_PROFILE;
       case Needed.ThroughProfile _ -> Cause.MISSING_DESTINATION_REGIONS;
+      case Needed.ThroughUnlisted unlisted when unlisted.onProfile() -> Cause.MISSING_PROFILE;
+      case Needed.ThroughUnlisted _ -> Cause.MISSING_DESTINATION_REGIONS;
+      case Needed.ThroughRouter _ -> Cause.MISSING_MODEL;
       case Needed.Direct direct when direct.action().invokesModel() -> Cause.MISSING_MODEL;
-      case Needed.Direct _, Needed.AnyResource _ -> Cause.MISSING_ACTION;
-      case Needed.Unoffered _, Needed.Unclear _ ->
+      case Needed.Direct _, Needed.Guarded _, Needed.AnyResource _ -> Cause.MISSING_ACTION;
+      case Needed.Unoffered _, Needed.Ambiguous _, Needed.Unclear _ ->
           throw new IllegalArgumentException("no Allow is missing for " + needed);
     };
   }
@@ -203,8 +213,14 @@ public final class Diagnoser {
         switch (needed) {
           case Needed.ThroughProfile through when through.inferred() -> false;
           case Needed.ThroughProfile through -> through.onProfile() || completes;
-          case Needed.Direct _ -> true;
-          case Needed.AnyResource _, Needed.Unoffered _, Needed.Unclear _ -> false;
+          case Needed.ThroughRouter _, Needed.Direct _ -> true;
+          case Needed.Guarded guarded -> guarded.doubt().isEmpty();
+          case Needed.ThroughUnlisted _,
+              Needed.AnyResource _,
+              Needed.Unoffered _,
+              Needed.Ambiguous _,
+              Needed.Unclear _ ->
+              false;
         };
     boolean answered = evidence.before() instanceof Simulation.Done && doubts.isEmpty();
     return known && answered ? Confidence.CONFIRMED : Confidence.INFERRED;

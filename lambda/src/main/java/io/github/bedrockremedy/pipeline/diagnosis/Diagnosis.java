@@ -1,9 +1,7 @@
 package io.github.bedrockremedy.pipeline.diagnosis;
 
-import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.denial.Entitlement;
-import io.github.bedrockremedy.pipeline.denial.PolicyType;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import java.util.List;
 import java.util.Optional;
@@ -33,14 +31,28 @@ public sealed interface Diagnosis {
 
   /// A policy stands in the way that no Allow of ours can lift.
   ///
-  /// @param explicit whether it denies, or fails to allow
-  /// @param policy its kind
-  /// @param policyArn the policy, where known
+  /// @param blockers everything known to refuse the call, in the order in which IAM meets it; what
+  ///     the principal's own policies fail to allow is among it
   /// @param needed what the call needs in full, so that its owner can allow all of it at once
-  /// @param stated whether AWS's message named it; otherwise the simulation showed it
-  record BlockedByPolicy(
-      boolean explicit, PolicyType policy, Optional<Arn> policyArn, Needed needed, boolean stated)
-      implements Diagnosis {}
+  record BlockedByPolicy(List<Blocker> blockers, Needed needed) implements Diagnosis {
+    public BlockedByPolicy {
+      blockers = blockers.stream().sorted(Blocker.AS_MET).toList();
+      if (blockers.stream().noneMatch(Blocker::isInTheWay)) {
+        throw new IllegalArgumentException("nothing is in the way: " + blockers);
+      }
+    }
+
+    /// The first that no Allow lifts.
+    public Blocker main() {
+      return blockers.stream().filter(Blocker::isInTheWay).findFirst().orElseThrow();
+    }
+
+    /// Whether AWS's message names a policy that is in the way.
+    public boolean stated() {
+      return blockers.stream()
+          .anyMatch(b -> b.isInTheWay() && b.knownBy() == Blocker.KnownBy.STATED);
+    }
+  }
 
   /// Not a matter of policies.
   record NotEntitled(Entitlement entitlement, Needed needed) implements Diagnosis {}

@@ -1,5 +1,8 @@
 package io.github.bedrockremedy.pipeline.diagnosis;
 
+import io.github.bedrockremedy.contract.actions.OperationActions;
+import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
 import io.github.bedrockremedy.pipeline.evidence.Simulation;
@@ -11,6 +14,19 @@ import java.util.TreeSet;
 /// What lowers the confidence in a missing Allow, one clause each.
 final class Doubts {
   private Doubts() {}
+
+  /// What was found, and the doubt about a message that names an action the operation is not known
+  /// to be decided on.
+  static List<String> withOperation(Denial denial, List<String> found) {
+    String action = denial.action().map(Action::toString).orElse("");
+    if (action.isEmpty()
+        || OperationActions.of(denial.service(), denial.operation()).contains(action)) {
+      return found;
+    }
+    var doubts = new ArrayList<>(found);
+    doubts.add("the operation CloudTrail names is not known to be decided on " + action);
+    return doubts;
+  }
 
   static List<String> about(
       Simulation before, List<Probe> probes, boolean stated, boolean unexplained) {

@@ -1,6 +1,5 @@
 package io.github.bedrockremedy.pipeline.diagnosis;
 
-import io.github.bedrockremedy.iam.Condition;
 import java.util.List;
 
 /// What the owner's own policies already say about the access a call needs. Only [Partial] may ever
@@ -25,7 +24,7 @@ public sealed interface OwnGrant {
 
   /// Some of the access is granted under conditions the patch would not carry (a guardrail, a
   /// source address, a date, …).
-  record Conditioned(List<Condition> conditions) implements OwnGrant {
+  record Conditioned(List<GrantCondition> conditions) implements OwnGrant {
     public Conditioned {
       conditions = List.copyOf(conditions);
     }

@@ -14,19 +14,24 @@ import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Reads the owner's own documents for what they already grant of a needed access. The simulator
 /// says what is allowed; only the documents say under which conditions.
 final class OwnGrantReader {
-  private final List<Statement> statements;
+  private final List<Held> statements;
 
-  private OwnGrantReader(List<Statement> statements) {
+  private OwnGrantReader(List<Held> statements) {
     this.statements = statements;
   }
+
+  /// A statement and the name of the policy it stands in.
+  private record Held(String policy, Statement statement) {}
 
   /// What the owner grants.
   static OwnGrant read(Evidence evidence) {
@@ -38,13 +43,15 @@ final class OwnGrantReader {
   }
 
   private static OwnGrant read(PrincipalFacts.Known known, Needed needed) {
-    List<Statement> statements = new ArrayList<>();
+    List<Held> statements = new ArrayList<>();
     for (HeldPolicy policy : known.policies()) {
       if (policy.isOurs()) {
         continue;
       }
       try {
-        statements.addAll(PolicyReader.read(policy.text()).statements());
+        PolicyReader.read(policy.text())
+            .statements()
+            .forEach(s -> statements.add(new Held(policy.name(), s)));
       } catch (PolicySyntaxException e) {
         return new OwnGrant.NotRead("policy " + policy.name() + ": " + e.getMessage());
       }
@@ -52,22 +59,37 @@ final class OwnGrantReader {
     var reader = new OwnGrantReader(statements);
     return switch (needed) {
       case Needed.ThroughProfile through -> reader.through(through);
-      case Needed.Direct direct ->
-          reader.anyOf(List.of(Probe.direct(direct.action(), direct.resource(), "")), needed);
-      case Needed.AnyResource _, Needed.Unoffered _, Needed.Unclear _ -> new OwnGrant.None(false);
+      case Needed.ThroughUnlisted unlisted -> reader.asked(unlisted, unlisted.profile());
+      case Needed.ThroughRouter router -> reader.asked(router, router.router().arn());
+      case Needed.Direct direct -> reader.asked(direct, direct.resource());
+      case Needed.Guarded guarded -> reader.asked(guarded, guarded.arns().getFirst());
+      case Needed.AnyResource _, Needed.Unoffered _, Needed.Ambiguous _, Needed.Unclear _ ->
+          new OwnGrant.None(false);
     };
   }
 
+  private OwnGrant asked(Needed needed, Arn called) {
+    return anyOf(needed.probes(needed.wantedAction().orElseThrow(), called.region()), needed);
+  }
+
   /// A condition on a part of the access counts, even beside a part without one: completing the
-  /// clean part would open the conditioned one.
+  /// clean part would open the conditioned one. The same goes for the twin.
   private OwnGrant through(Needed.ThroughProfile needed) {
     Action action = needed.action();
-    OwnGrant any = anyOf(needed.probes(action, needed.profile().arn().region()), needed);
+    OwnGrant any = anyOf(probes(action, needed), needed);
     return switch (any) {
       case OwnGrant.None _ when holds(action, needed) ->
-          new OwnGrant.Partial(action.twin().map(twin -> holds(twin, needed)).orElse(false));
+          new OwnGrant.Partial(action.twin().map(twin -> holdsToo(twin, needed)).orElse(false));
       case OwnGrant.None _, OwnGrant.Conditioned _, OwnGrant.Partial _, OwnGrant.NotRead _ -> any;
     };
+  }
+
+  private boolean holdsToo(Action twin, Needed.ThroughProfile needed) {
+    return holds(twin, needed) && dropped(probes(twin, needed)).isEmpty();
+  }
+
+  private static List<Probe> probes(Action action, Needed.ThroughProfile needed) {
+    return needed.probes(action, needed.profile().arn().region());
   }
 
   /// Whether the profile and at least one of its models are granted cleanly for an action.
@@ -79,15 +101,46 @@ final class OwnGrantReader {
   }
 
   private OwnGrant anyOf(List<Probe> probes, Needed needed) {
-    Set<Condition> dropped = new LinkedHashSet<>();
-    for (Probe probe : probes.stream().filter(p -> !clean(p)).toList()) {
-      for (Statement statement : allows(probe)) {
-        statement.conditions().stream().filter(c -> !keeps(c, probe)).forEach(dropped::add);
-      }
-    }
+    List<GrantCondition> dropped = dropped(probes);
     return dropped.isEmpty()
         ? new OwnGrant.None(kindred(needed))
-        : new OwnGrant.Conditioned(List.copyOf(dropped));
+        : new OwnGrant.Conditioned(dropped);
+  }
+
+  /// Conditions of grants of these calls, where a call has no grant without one.
+  private List<GrantCondition> dropped(List<Probe> probes) {
+    Map<Map.Entry<String, Condition>, Set<String>> dropped = new LinkedHashMap<>();
+    for (Probe probe : probes.stream().filter(p -> !clean(p)).toList()) {
+      for (Held held : allows(probe)) {
+        for (Condition condition : conditions(held.statement(), probe)) {
+          if (!keeps(condition, probe)) {
+            Set<String> shutOut =
+                dropped.computeIfAbsent(Map.entry(held.policy(), condition), _ -> new TreeSet<>());
+            if (ConditionOnCall.holds(condition, probe) == Holds.NO
+                && HeldStatement.asksForRegion(condition)) {
+              shutOut.add(probe.region());
+            }
+          }
+        }
+      }
+    }
+    return dropped.entrySet().stream()
+        .map(
+            e ->
+                new GrantCondition(
+                    e.getKey().getKey(), e.getKey().getValue(), List.copyOf(e.getValue())))
+        .toList();
+  }
+
+  /// The conditions a statement sets a call; a policy variable that decides whether it covers the
+  /// call is one more.
+  private static List<Condition> conditions(Statement statement, Probe probe) {
+    if (ConditionOnCall.covers(statement, probe) != Holds.MAYBE) {
+      return statement.conditions();
+    }
+    List<Condition> conditions = new ArrayList<>(statement.conditions());
+    conditions.add(new Condition("Resource", "policy-variable", statement.resources()));
+    return conditions;
   }
 
   /// Whether a statement allows model inference on models of a needed model's provider.
@@ -97,6 +150,7 @@ final class OwnGrantReader {
         .anyMatch(
             provider ->
                 statements.stream()
+                    .map(Held::statement)
                     .filter(s -> s.allow() && !s.notResources() && invokes(s))
                     .flatMap(s -> s.resources().stream())
                     .anyMatch(r -> r.contains("/" + provider + ".") || r.endsWith("/*")));
@@ -108,12 +162,13 @@ final class OwnGrantReader {
 
   private boolean clean(Probe probe) {
     return allows(probe).stream()
-        .anyMatch(s -> s.conditions().stream().allMatch(c -> keeps(c, probe)));
+        .anyMatch(h -> conditions(h.statement(), probe).stream().allMatch(c -> keeps(c, probe)));
   }
 
-  private List<Statement> allows(Probe probe) {
+  private List<Held> allows(Probe probe) {
     return statements.stream()
-        .filter(s -> s.allow() && s.covers(probe.action(), probe.resource()))
+        .filter(h -> h.statement().allow())
+        .filter(h -> ConditionOnCall.covers(h.statement(), probe) != Holds.NO)
         .toList();
   }
 

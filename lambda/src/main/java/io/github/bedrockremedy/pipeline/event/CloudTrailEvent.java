@@ -10,10 +10,11 @@ import java.util.Optional;
 /// @param account `recipientAccountId`: the account the call was made in
 /// @param envelopeAccount the EventBridge envelope's `account`; empty for a bare record
 /// @param region `awsRegion`: the source Region, where the call was made
+/// @param source `eventSource`: which of Bedrock's services was called
 /// @param operation `eventName`; not an IAM action
 /// @param errorCode `errorCode`, or empty for a success
 /// @param errorMessage `errorMessage`, or empty
-/// @param modelId `requestParameters.modelId` as the caller wrote it
+/// @param modelId `requestParameters.modelId`, for Mantle `model`, as the caller wrote it
 /// @param bearerToken whether the caller used a Bedrock API key
 /// @param identity who called
 public record CloudTrailEvent(
@@ -22,6 +23,7 @@ public record CloudTrailEvent(
     String account,
     Optional<String> envelopeAccount,
     String region,
+    String source,
     String operation,
     String errorCode,
     String errorMessage,

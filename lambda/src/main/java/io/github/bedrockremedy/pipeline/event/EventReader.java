@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.bedrockremedy.contract.WatchedEvents;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -16,39 +17,44 @@ import java.util.Optional;
 ///
 /// See "CloudTrail record contents" in the CloudTrail user guide.
 public final class EventReader {
-  private static final JsonFactory JSON = new JsonFactory();
+  /// Names of fields come from whoever makes the call; they are not kept beyond the factory's own
+  /// bounded table.
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
   private EventReader() {}
 
-  /// Reads a record.
+  /// Reads a record. Jackson scans bytes a third faster than characters.
   public static EventReading read(String json) {
-    try (JsonParser parser = JSON.createParser(json)) {
+    var fields = new RecordFields();
+    try (JsonParser parser = JSON.createParser(json.getBytes(StandardCharsets.UTF_8))) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return new EventReading.Unreadable("expected a JSON object");
+        return unreadable(fields, "expected a JSON object");
       }
-      var fields = new RecordFields();
       fields.readEnvelope(parser);
       if (parser.nextToken() != null) {
-        return new EventReading.Unreadable("more text follows the JSON object");
+        return unreadable(fields, "more text follows the JSON object");
       }
       return judge(fields);
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
-      return new EventReading.Unreadable(
+      return unreadable(
+          fields,
           at == null ? "nested too deep or too long" : "not JSON, from column " + at.getColumnNr());
     } catch (IOException e) {
-      return new EventReading.Unreadable("could not be read to its end");
+      return unreadable(fields, "could not be read to its end");
     }
   }
 
   private static EventReading judge(RecordFields fields) {
     Optional<String> missing = fields.firstMissing();
     if (missing.isPresent()) {
-      return new EventReading.Unreadable("no " + missing.get() + " in the CloudTrail record");
+      return unreadable(
+          fields, "no " + missing.get() + " in the CloudTrail record; expected a text");
     }
     Optional<Instant> time = time(fields.time);
     if (time.isEmpty()) {
-      return new EventReading.Unreadable("eventTime is not a time such as 2026-11-22T10:24:00Z");
+      return unreadable(fields, "eventTime is not a time such as 2026-11-22T10:24:00Z");
     }
     CloudTrailEvent event = fields.event(time.get());
     return notOurs(fields, event)
@@ -56,8 +62,12 @@ public final class EventReader {
         .orElseGet(() -> new EventReading.AccessDenied(event));
   }
 
+  private static EventReading unreadable(RecordFields fields, String why) {
+    return new EventReading.Unreadable(fields.known(), why);
+  }
+
   private static Optional<String> notOurs(RecordFields fields, CloudTrailEvent event) {
-    if (!fields.source.equals(WatchedEvents.EVENT_SOURCE)) {
+    if (!WatchedEvents.EVENT_SOURCES.contains(event.source())) {
       return Optional.of("the call was made to another service than Amazon Bedrock");
     }
     if (!fields.type.isEmpty() && !fields.type.equals("AwsApiCall")) {
@@ -80,6 +90,10 @@ public final class EventReader {
 
   /// CloudTrail's own form, and the one its exports to tables have.
   private static Optional<Instant> time(String text) {
+    Optional<Instant> usual = EventTime.parse(text);
+    if (usual.isPresent()) {
+      return usual;
+    }
     boolean table = text.length() > 10 && text.charAt(10) == ' ';
     try {
       return Optional.of(Instant.parse(table ? text.replace(' ', 'T') + "Z" : text));

@@ -14,8 +14,9 @@ public sealed interface EventReading {
   /// @param why one sentence
   record NotOurs(Optional<CloudTrailEvent> event, String why) implements EventReading {}
 
-  /// Text that is no CloudTrail record.
+  /// Text that is no CloudTrail record, or not a whole one.
   ///
+  /// @param known what could be read of it
   /// @param why what was expected and what was found, without the text itself
-  record Unreadable(String why) implements EventReading {}
+  record Unreadable(KnownFields known, String why) implements EventReading {}
 }

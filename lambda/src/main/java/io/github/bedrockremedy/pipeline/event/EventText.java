@@ -18,7 +18,7 @@ public final class EventText {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("eventID", event.id());
     record.put("eventTime", event.time().toString());
-    record.put("eventSource", WatchedEvents.EVENT_SOURCE);
+    record.put("eventSource", event.source());
     record.put("eventType", "AwsApiCall");
     record.put("eventName", event.operation());
     record.put("awsRegion", event.region());
@@ -26,7 +26,8 @@ public final class EventText {
     record.put("errorCode", event.errorCode());
     record.put("errorMessage", event.errorMessage());
     record.put("userIdentity", identity(event.identity()));
-    event.modelId().ifPresent(id -> record.put("requestParameters", Map.of("modelId", id)));
+    String model = event.source().equals(WatchedEvents.MANTLE) ? "model" : "modelId";
+    event.modelId().ifPresent(id -> record.put("requestParameters", Map.of(model, id)));
     if (event.bearerToken()) {
       record.put("additionalEventData", Map.of("callWithBearerToken", true));
     }

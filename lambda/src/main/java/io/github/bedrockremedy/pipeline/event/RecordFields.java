@@ -2,6 +2,7 @@ package io.github.bedrockremedy.pipeline.event;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.bedrockremedy.contract.WatchedEvents;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class RecordFields {
   private String errorCode = "";
   private String errorMessage = "";
   private String modelId = "";
+  private String mantleModel = "";
   private boolean bearerToken;
   private final IdentityFields identity = new IdentityFields();
 
@@ -68,7 +70,7 @@ final class RecordFields {
     }
   }
 
-  /// `modelId` stands in the request; the API-key flag in either of the two objects.
+  /// What was called stands in the request; the API-key flag in either of the two objects.
   private void readRequest(JsonParser parser, boolean request) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
@@ -78,16 +80,17 @@ final class RecordFields {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
       switch (name) {
-        case "modelId" -> modelId = request ? text(parser) : ignored(parser);
+        case "modelId" -> modelId = request ? text(parser) : ignored(parser, modelId);
+        case "model" -> mantleModel = request ? text(parser) : ignored(parser, mantleModel);
         case "callWithBearerToken" -> bearerToken |= value == JsonToken.VALUE_TRUE;
         default -> parser.skipChildren();
       }
     }
   }
 
-  private String ignored(JsonParser parser) throws IOException {
+  private static String ignored(JsonParser parser, String kept) throws IOException {
     parser.skipChildren();
-    return modelId;
+    return kept;
   }
 
   private void readAddendum(JsonParser parser) throws IOException {
@@ -123,22 +126,31 @@ final class RecordFields {
     if (region.isEmpty()) {
       return Optional.of("awsRegion");
     }
-    return account.isEmpty() && identity.account.isEmpty()
-        ? Optional.of("recipientAccountId")
-        : Optional.empty();
+    return calledAccount().isEmpty() ? Optional.of("recipientAccountId") : Optional.empty();
+  }
+
+  /// What of a record is known, however little.
+  KnownFields known() {
+    return new KnownFields(
+        some(id), some(time), some(calledAccount()), some(region), some(operation));
+  }
+
+  private String calledAccount() {
+    return account.isEmpty() ? identity.account : account;
   }
 
   CloudTrailEvent event(Instant at) {
     return new CloudTrailEvent(
         id,
         at,
-        account.isEmpty() ? identity.account : account,
+        calledAccount(),
         enveloped ? some(envelopeAccount) : Optional.empty(),
         region,
+        source,
         operation,
         errorCode,
         errorMessage,
-        some(modelId),
+        some(source.equals(WatchedEvents.MANTLE) ? mantleModel : modelId),
         bearerToken,
         identity.identity());
   }

@@ -8,7 +8,20 @@ import io.github.bedrockremedy.contract.Sha256;
 /// @param principal the principal as IAM describes it
 /// @param before IAM's answers as things stand
 /// @param owner who maintains the principal
-public record Evidence(Needed needed, PrincipalFacts principal, Simulation before, Owner owner) {
+/// @param triedModels the most distinct models the principal was denied on within ten minutes, as
+///     far as this installation was told
+public record Evidence(
+    Needed needed, PrincipalFacts principal, Simulation before, Owner owner, int triedModels) {
+
+  /// Evidence without a look at the principal's other denials.
+  public Evidence(Needed needed, PrincipalFacts principal, Simulation before, Owner owner) {
+    this(needed, principal, before, owner, 0);
+  }
+
+  /// The same, with the principal's other denials looked at.
+  public Evidence tried(int models) {
+    return new Evidence(needed, principal, before, owner, models);
+  }
 
   /// Hash of all that must not change between plan and write: unique id, the mode tag, the boundary
   /// and every policy that is not ours. Facts that were not read have a fingerprint of their own.

@@ -22,8 +22,13 @@ public final class NearMisses {
   public static Map<String, Probe> of(Needed needed, Region source) {
     return switch (needed) {
       case Needed.ThroughProfile through -> ofProfile(through, source);
-      case Needed.Direct direct -> ofDirect(direct, source);
-      case Needed.AnyResource _, Needed.Unoffered _, Needed.Unclear _ -> Map.of();
+      case Needed.ThroughUnlisted unlisted -> ofUnlisted(unlisted, source);
+      case Needed.ThroughRouter router -> ofRouter(router, source);
+      case Needed.Direct direct -> ofResource(needed, direct.action(), direct.resource(), source);
+      case Needed.Guarded guarded ->
+          ofResource(needed, guarded.action(), guarded.arns().getFirst(), source);
+      case Needed.AnyResource _, Needed.Unoffered _, Needed.Ambiguous _, Needed.Unclear _ ->
+          Map.of();
     };
   }
 
@@ -54,13 +59,54 @@ public final class NearMisses {
     return misses;
   }
 
-  private static Map<String, Probe> ofDirect(Needed.Direct needed, Region source) {
+  private static Map<String, Probe> ofUnlisted(Needed.ThroughUnlisted needed, Region source) {
+    Action action = needed.action();
+    Arn model = needed.model();
+    String called = model.region().isEmpty() ? source.id() : model.region();
+    Arn inRegion = new Arn(model.partition(), "bedrock", called, "", model.resource());
     Map<String, Probe> misses = new LinkedHashMap<>();
-    Arn resource = needed.resource();
+    misses.put("a direct call in " + called, Probe.direct(action, inRegion, called));
     misses.put(
-        "another resource of the kind",
-        Probe.direct(needed.action(), sibling(resource), source.id()));
-    Region elsewhere = elsewhere(List.of(source), source);
+        "another model through the profile",
+        Probe.through(action, sibling(model), needed.profile()));
+    misses.put(
+        "the model through another profile",
+        Probe.through(action, model, sibling(needed.profile())));
+    misses.put(
+        "another action (" + OTHER_ACTION.name() + ")",
+        Probe.through(OTHER_ACTION, model, needed.profile()));
+    return misses;
+  }
+
+  private static Map<String, Probe> ofRouter(Needed.ThroughRouter needed, Region source) {
+    Action action = needed.action();
+    RouterFacts.Known router = needed.router();
+    Map<String, Probe> misses = new LinkedHashMap<>();
+    Arn model = router.everyModel().getFirst();
+    String called = model.region().isEmpty() ? source.id() : model.region();
+    Arn inRegion = new Arn(model.partition(), "bedrock", called, "", model.resource());
+    misses.put("a direct call in " + called, Probe.direct(action, inRegion, called));
+    misses.put(
+        "another model through the router", Probe.routed(action, sibling(inRegion), router.arn()));
+    router.profiles().stream()
+        .findFirst()
+        .ifPresent(
+            profile ->
+                misses.put(
+                    "a profile without the router",
+                    Probe.direct(action, profile.arn(), source.id())));
+    misses.put(
+        "another action (" + OTHER_ACTION.name() + ")",
+        Probe.direct(OTHER_ACTION, router.arn(), source.id()));
+    return misses;
+  }
+
+  private static Map<String, Probe> ofResource(
+      Needed needed, Action action, Arn resource, Region source) {
+    Map<String, Probe> misses = new LinkedHashMap<>();
+    misses.put(
+        "another resource of the kind", Probe.direct(action, sibling(resource), source.id()));
+    Region elsewhere = elsewhere(needed.regions(), source);
     Arn there =
         new Arn(
             resource.partition(),
@@ -68,7 +114,7 @@ public final class NearMisses {
             elsewhere.id(),
             resource.account(),
             resource.resource());
-    misses.put("the same in " + elsewhere, Probe.direct(needed.action(), there, elsewhere.id()));
+    misses.put("the same in " + elsewhere, Probe.direct(action, there, elsewhere.id()));
     misses.put(
         "another action (" + OTHER_ACTION.name() + ")",
         Probe.direct(OTHER_ACTION, resource, source.id()));

@@ -3,7 +3,6 @@ package io.github.bedrockremedy.pipeline.evidence;
 import io.github.bedrockremedy.contract.OfferableActions;
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
-import io.github.bedrockremedy.iam.ModelId;
 import io.github.bedrockremedy.iam.ModelReference;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.denial.Denial;
@@ -14,10 +13,15 @@ import java.util.Optional;
 /// Finds out what the denied call needs in full. What was *called* decides: a profile called and a
 /// model denied, in whatever Region, means the whole profile.
 public final class NeededReader {
+  private static final String GUARDRAIL = "guardrail";
+  private static final String GUARDRAIL_PROFILE = "guardrail-profile";
+
   private final InferenceProfiles profiles;
+  private final ProfileReader byProfile;
 
   public NeededReader(InferenceProfiles profiles) {
     this.profiles = profiles;
+    this.byProfile = new ProfileReader(profiles);
   }
 
   /// What a denied call needs.
@@ -26,11 +30,13 @@ public final class NeededReader {
       return unclear("The record's Region cannot be read.", "Look at awsRegion in the record.");
     }
     if (denial.action().isEmpty()) {
-      return unclear(
-          "AWS's message names no action.",
-          "Find the record of the denied call itself, in the same Region and minute.");
+      return ActionTruth.withoutAction(denial);
     }
     Action action = denial.action().get();
+    Optional<Needed> contradiction = ActionTruth.contradiction(denial, action);
+    if (contradiction.isPresent()) {
+      return contradiction.get();
+    }
     if (!OfferableActions.contains(action.toString())) {
       return new Needed.Unoffered(action);
     }
@@ -38,18 +44,22 @@ public final class NeededReader {
   }
 
   private Needed invocation(Denial denial, Action action) {
-    Optional<Arn> denied = deniedArn(denial);
+    Optional<Arn> denied = denied(denial);
+    Optional<Arn> router = router(denial).or(() -> denied.filter(NeededReader::isRouter));
+    if (router.isPresent()) {
+      return throughRouter(denial, action, router.get());
+    }
     if (denied.isEmpty()) {
       return deniedUnknown(denial, action);
     }
     Arn resource = denied.get();
-    Optional<Arn> profile = calledProfile(denial).or(() -> deniedProfile(resource));
+    Optional<Arn> profile = ProfileReader.called(denial).or(() -> denied.filter(Arn::isProfile));
     if (profile.isPresent()) {
-      return throughProfile(denial, action, profile.get(), resource);
+      return byProfile.through(denial, action, profile.get(), resource);
     }
     boolean unknown = denial.called().map(c -> c instanceof ModelReference.Unreadable).orElse(true);
     if (unknown && resource.isFoundationModel()) {
-      return profileByModel(denial, action, resource);
+      return byProfile.byModel(denial, action, resource);
     }
     return direct(denial, action, resource);
   }
@@ -59,83 +69,48 @@ public final class NeededReader {
     if (!(denial.resource() instanceof DeniedResource.Absent)) {
       return unclear(
           "AWS's message does not name the resource in full.",
-          "Look up the record in CloudTrail of " + denial.region() + " by its eventID.");
+          "Make the call again with the SDK or the CLI: CloudTrail cuts a message at 1 KB, the caller"
+              + " gets all of it.");
     }
-    Optional<Arn> profile = calledProfile(denial);
+    Optional<Arn> profile = ProfileReader.called(denial);
     if (profile.isPresent()) {
-      return described(denial, action, profile.get(), true, false);
+      return byProfile.through(denial, action, profile.get(), profile.get());
     }
     if (denial.called().orElse(null) instanceof ModelReference.FoundationModel model) {
       return new Needed.Direct(
           action,
           Arn.foundationModel(denial.region().partition(), denial.region().id(), model.id()));
     }
-    return unclear(
-        "Neither AWS's message nor the request names a resource.",
-        "Look up the record in CloudTrail of " + denial.region() + " by its eventID.");
+    return unclear("Neither AWS's message nor the request names a resource.", lookUp(denial));
   }
 
-  private Needed throughProfile(Denial denial, Action action, Arn profile, Arn denied) {
-    if (!profile.region().equals(denial.region().id())) {
+  private Needed throughRouter(Denial denial, Action action, Arn router) {
+    if (isElsewhere(denial, router)) {
       return unclear(
-          "The profile called is one of " + profile.region() + ", the call was made elsewhere.",
-          "Call the profile in the Region it belongs to.");
+          "The prompt router " + router + " is not one of this account and Region.",
+          "Call a prompt router in the account and the Region it belongs to.");
     }
-    if (denied.isProfile() && !denied.equals(profile)) {
-      return unclear(
-          "The denial names another profile than the one called.",
-          "Look for a second denial: some clients call a background model of their own.");
-    }
-    Needed needed = described(denial, action, profile, denied.isProfile(), false);
-    if (needed instanceof Needed.ThroughProfile through
-        && denied.isFoundationModel()
-        && !through.profile().models().contains(denied)) {
-      return unclear(
-          "The denied model " + denied + " is not one the called profile routes to.",
-          "Compare the profile's models (aws bedrock get-inference-profile) with the denial.");
-    }
-    return needed;
-  }
-
-  private Needed described(
-      Denial denial, Action action, Arn profile, boolean onProfile, boolean inferred) {
-    return switch (profiles.describe(denial.region(), profile)) {
-      case ProfileFacts.Known known ->
-          new Needed.ThroughProfile(action, known, onProfile, inferred);
-      case ProfileFacts.Unknown unknown ->
+    return switch (profiles.router(denial.region(), router)) {
+      case RouterFacts.Known known -> {
+        var needed = new Needed.ThroughRouter(action, known);
+        Optional<Arn> denied = denied(denial);
+        yield denied.isEmpty() || needed.resources().contains(denied.get().toString())
+            ? needed
+            : unclear(
+                "The denial names " + denied.get() + ", which the called router does not choose.",
+                "Compare the router's models (aws bedrock get-prompt-router) with the denial.");
+      }
+      case RouterFacts.Unknown unknown ->
           unclear(
-              "Where the profile " + unknown.arn() + " routes to is not known: " + unknown.why(),
-              "Run: aws bedrock get-inference-profile --region "
+              "What the prompt router "
+                  + unknown.arn()
+                  + " chooses from is not known: "
+                  + unknown.why(),
+              "Run: aws bedrock get-prompt-router --region "
                   + denial.region()
-                  + " --inference-profile-identifier "
-                  + profile.resourceId());
+                  + " --prompt-router-arn "
+                  + router);
     };
-  }
-
-  /// Nothing says what was called: the profiles of the source Region that lead to the denied model
-  /// are all there is to go by.
-  private Needed profileByModel(Denial denial, Action action, Arn denied) {
-    Optional<ModelId> model = ModelId.parse(denied.resourceId());
-    if (model.isEmpty()) {
-      return unclear("The denied model's id cannot be read.", "Look at the denial's resource.");
-    }
-    List<ProfileFacts.Known> candidates =
-        profiles.containing(denial.region(), denial.account(), model.get()).stream()
-            .filter(p -> p.models().contains(denied))
-            .toList();
-    boolean couldBeDirect = denied.region().equals(denial.region().id());
-    if (candidates.size() == 1 && !couldBeDirect) {
-      return new Needed.ThroughProfile(action, candidates.getFirst(), false, true);
-    }
-    List<String> names = candidates.stream().map(p -> p.arn().resourceId()).toList();
-    return new Needed.Unclear(
-        "The record does not say which model or profile was called.",
-        names.isEmpty()
-            ? List.of("No known profile of " + denial.region() + " leads to " + denied + ".")
-            : List.of(
-                "Find out what the caller passes as modelId; it could be "
-                    + String.join(" or ", names)
-                    + (couldBeDirect ? ", or the model itself." : ".")));
   }
 
   private static Needed direct(Denial denial, Action action, Arn denied) {
@@ -153,8 +128,7 @@ public final class NeededReader {
     return typed(action, denied)
         ? new Needed.Direct(action, denied)
         : unclear(
-            action + " is never decided on a resource such as " + denied + ".",
-            "Look up the record in CloudTrail of " + denial.region() + " by its eventID.");
+            action + " is never decided on a resource such as " + denied + ".", lookUp(denial));
   }
 
   /// Whether what was called is the denied resource itself.
@@ -163,22 +137,66 @@ public final class NeededReader {
       case ModelReference.FoundationModel model ->
           denied.isFoundationModel() && denied.resourceId().equals(model.id().value());
       case ModelReference.ByArn byArn -> byArn.arn().equals(denied);
-      case ModelReference.SystemProfile _, ModelReference.Unreadable _ -> false;
+      case ModelReference.Unreadable text ->
+          !denied.isFoundationModel() && denied.resourceId().equals(text.text());
+      case ModelReference.SystemProfile _ -> false;
     };
   }
 
-  private static Needed other(Denial denial, Action action) {
+  private Needed other(Denial denial, Action action) {
     if (OfferableActions.resourceTypes(action.toString()).isEmpty()) {
       return new Needed.AnyResource(action);
     }
-    return deniedArn(denial)
-        .filter(arn -> typed(action, arn))
-        .<Needed>map(arn -> new Needed.Direct(action, arn))
-        .orElseGet(
-            () ->
-                unclear(
-                    "AWS's message names no resource " + action + " could be allowed on.",
-                    "Look up the record in CloudTrail of " + denial.region() + "."));
+    Optional<Arn> denied = denied(denial).filter(arn -> typed(action, arn));
+    if (denied.isEmpty()) {
+      return unclear(
+          "AWS's message names no resource " + action + " could be allowed on.", lookUp(denial));
+    }
+    Arn resource = denied.get();
+    return switch (resource.resourceType()) {
+      case GUARDRAIL -> guardrail(denial, action, resource);
+      case GUARDRAIL_PROFILE -> guardrailProfile(denial, action, resource);
+      default -> new Needed.Direct(action, resource);
+    };
+  }
+
+  private Needed guardrail(Denial denial, Action action, Arn guardrail) {
+    return switch (profiles.guardrail(denial.region(), guardrail)) {
+      case GuardrailFacts.Known known when known.profiles().isEmpty() ->
+          new Needed.Direct(action, guardrail);
+      case GuardrailFacts.Known known ->
+          new Needed.Guarded(
+              action,
+              java.util.stream.Stream.concat(
+                      java.util.stream.Stream.of(guardrail), known.profiles().stream())
+                  .toList(),
+              Optional.empty());
+      case GuardrailFacts.Unknown unknown ->
+          new Needed.Guarded(
+              action,
+              List.of(guardrail),
+              Optional.of(
+                  "whether the guardrail works across Regions is not known: " + unknown.why()));
+    };
+  }
+
+  private Needed guardrailProfile(Denial denial, Action action, Arn profile) {
+    return switch (profiles.guardrailProfile(denial.region(), profile)) {
+      case GuardrailFacts.Known known when known.profiles().contains(profile) ->
+          new Needed.Guarded(action, known.profiles(), Optional.empty());
+      case GuardrailFacts.Known _ ->
+          unclear(
+              "The guardrail profile does not lead from "
+                  + denial.region()
+                  + " to "
+                  + profile
+                  + ".",
+              lookUp(denial));
+      case GuardrailFacts.Unknown unknown ->
+          unclear(
+              "Where the guardrail profile " + profile + " leads to is not known: " + unknown.why(),
+              "Look it up in the Bedrock user guide, Supported Regions for cross-Region guardrails.");
+    };
   }
 
   private static boolean typed(Action action, Arn resource) {
@@ -186,7 +204,8 @@ public final class NeededReader {
         && OfferableActions.resourceTypes(action.toString()).contains(resource.resourceType());
   }
 
-  private static Optional<Arn> deniedArn(Denial denial) {
+  /// What the denial is about, where that is one ARN.
+  static Optional<Arn> denied(Denial denial) {
     return switch (denial.resource()) {
       case DeniedResource.Named named -> Optional.of(named.arn());
       case DeniedResource.FromRequest request -> Optional.of(request.arn());
@@ -195,29 +214,26 @@ public final class NeededReader {
     };
   }
 
-  private static Optional<Arn> deniedProfile(Arn denied) {
-    return denied.isProfile() ? Optional.of(denied) : Optional.empty();
+  private static Optional<Arn> router(Denial denial) {
+    return denial.called().orElse(null) instanceof ModelReference.ByArn called
+            && isRouter(called.arn())
+        ? Optional.of(called.arn())
+        : Optional.empty();
   }
 
-  private static Optional<Arn> calledProfile(Denial denial) {
-    return denial
-        .called()
-        .flatMap(
-            called ->
-                switch (called) {
-                  case ModelReference.SystemProfile system ->
-                      Optional.of(
-                          Arn.inferenceProfile(denial.region(), denial.account(), system.id()));
-                  case ModelReference.ByArn byArn when byArn.arn().isProfile() ->
-                      Optional.of(byArn.arn());
-                  case ModelReference.ByArn _,
-                      ModelReference.FoundationModel _,
-                      ModelReference.Unreadable _ ->
-                      Optional.empty();
-                });
+  private static boolean isRouter(Arn arn) {
+    return arn.service().equals("bedrock") && arn.resourceType().endsWith("prompt-router");
   }
 
-  private static Needed unclear(String why, String nextStep) {
+  private static boolean isElsewhere(Denial denial, Arn arn) {
+    return !arn.region().equals(denial.region().id()) || !arn.account().equals(denial.account());
+  }
+
+  private static String lookUp(Denial denial) {
+    return "Look up the record in CloudTrail of " + denial.region() + " by its eventID.";
+  }
+
+  static Needed unclear(String why, String nextStep) {
     return new Needed.Unclear(why, List.of(nextStep));
   }
 }

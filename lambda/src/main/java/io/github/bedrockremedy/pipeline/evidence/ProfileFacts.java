@@ -15,7 +15,7 @@ public sealed interface ProfileFacts {
   /// @param from where the answer comes from
   record Known(Arn arn, List<Arn> models, Provenance from) implements ProfileFacts {
     public Known {
-      models = models.stream().sorted(java.util.Comparator.comparing(Arn::toString)).toList();
+      models = models.stream().sorted().toList();
     }
 
     /// Distinct model ids.
@@ -45,10 +45,13 @@ public sealed interface ProfileFacts {
     }
   }
 
-  /// The destinations are not known; no patch can be complete.
+  /// The destinations are not known, and a list of them cannot be complete.
   ///
   /// @param why one clause
   record Unknown(Arn arn, String why) implements ProfileFacts {}
+
+  /// Bedrock answered that there is no such profile in the source Region.
+  record NoSuch(Arn arn) implements ProfileFacts {}
 
   /// Where an answer comes from.
   sealed interface Provenance {
@@ -58,6 +61,8 @@ public sealed interface ProfileFacts {
     /// The embedded catalogue.
     ///
     /// @param asOf its date
-    record Catalogue(String asOf) implements Provenance {}
+    /// @param evidence where the entry comes from, `api-scan,docs-table`
+    /// @param lastSeen date of the last API answer that held the profile, or `-`
+    record Catalogue(String asOf, String evidence, String lastSeen) implements Provenance {}
   }
 }

@@ -9,9 +9,12 @@ import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.diagnosis.OwnGrant;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.ProfileFacts;
+import io.github.bedrockremedy.pipeline.evidence.RouterFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Builds the policy that cures a missing Allow completely: every Region at once, and nothing but
 /// what the denied call needs.
@@ -26,7 +29,7 @@ public final class PatchBuilder {
   public static Optional<PolicyPatch> build(Diagnosis diagnosis) {
     return switch (diagnosis) {
       case Diagnosis.MissingAllow missing ->
-          Optional.of(PolicyPatch.of(PolicyDocument.of(statements(missing))));
+          Optional.of(policy(missing.needed(), actions(missing)));
       case Diagnosis.BlockedByPolicy _,
           Diagnosis.NotEntitled _,
           Diagnosis.AlreadyAllowed _,
@@ -45,12 +48,29 @@ public final class PatchBuilder {
     return both ? List.of(Action.INVOKE_MODEL, Action.INVOKE_MODEL_STREAM) : List.of(action);
   }
 
-  private static List<Statement> statements(Diagnosis.MissingAllow missing) {
-    List<Action> actions = actions(missing);
-    return switch (missing.needed()) {
-      case Needed.ThroughProfile through when through.profile().isGlobal() ->
-          global(actions, through.profile());
-      case Needed.ThroughProfile through -> geographic(actions, through.profile());
+  /// The policy that allows what a call needs, whether or not anything is known to be missing.
+  ///
+  /// @throws IllegalArgumentException if there is nothing to allow
+  public static PolicyPatch policy(Needed needed, List<Action> actions) {
+    return PolicyPatch.of(PolicyDocument.of(statements(needed, actions)));
+  }
+
+  private static List<Statement> statements(Needed needed, List<Action> actions) {
+    return switch (needed) {
+      case Needed.ThroughProfile through ->
+          Stream.concat(
+                  Stream.of(allow("InvokeProfile", actions, List.of(through.profile().arn()))),
+                  models(actions, through.profile(), "").stream())
+              .toList();
+      case Needed.ThroughUnlisted unlisted ->
+          List.of(
+              allow("InvokeProfile", actions, List.of(unlisted.profile())),
+              Statement.allow(
+                  "InvokeModelThroughProfileOnly",
+                  actions,
+                  List.of(unlisted.anywhere()),
+                  List.of(throughProfile(unlisted.profile()))));
+      case Needed.ThroughRouter router -> routed(actions, router.router());
       case Needed.Direct direct ->
           List.of(
               Statement.allow(
@@ -58,51 +78,70 @@ public final class PatchBuilder {
                   actions,
                   List.of(direct.resource().toString()),
                   List.of()));
+      case Needed.Guarded guarded -> List.of(allow("UseResource", actions, guarded.arns()));
       case Needed.AnyResource _ ->
           List.of(Statement.allow("UseAction", actions, List.of("*"), List.of()));
-      case Needed.Unoffered _, Needed.Unclear _ ->
-          throw new IllegalArgumentException("nothing to allow in " + missing.needed());
+      case Needed.Unoffered _, Needed.Ambiguous _, Needed.Unclear _ ->
+          throw new IllegalArgumentException("nothing to allow in " + needed);
     };
   }
 
-  private static List<Statement> geographic(List<Action> actions, ProfileFacts.Known profile) {
-    return List.of(
-        Statement.allow("InvokeProfile", actions, List.of(profile.arn().toString()), List.of()),
-        Statement.allow(
-            "InvokeModelThroughProfileOnly",
-            actions,
-            profile.models().stream().map(Arn::toString).toList(),
-            List.of(throughProfile(profile))));
-  }
-
-  /// A global profile: models of named Regions under the profile's condition, the Region-less ARN
-  /// under `unspecified` as well.
-  private static List<Statement> global(List<Action> actions, ProfileFacts.Known profile) {
+  /// The models behind a profile: those of named Regions under the profile's condition, the
+  /// Region-less ARN of global routing under `unspecified` as well.
+  ///
+  /// @param suffix keeps the statements of several profiles apart
+  private static List<Statement> models(
+      List<Action> actions, ProfileFacts.Known profile, String suffix) {
+    List<String> regional = texts(profile.models(), model -> !model.region().isEmpty());
+    List<String> global = texts(profile.models(), model -> model.region().isEmpty());
     List<Statement> statements = new ArrayList<>();
-    statements.add(
-        Statement.allow("InvokeProfile", actions, List.of(profile.arn().toString()), List.of()));
-    List<String> regional =
-        profile.models().stream().filter(m -> !m.region().isEmpty()).map(Arn::toString).toList();
+    Condition through = throughProfile(profile.arn());
     if (!regional.isEmpty()) {
       statements.add(
           Statement.allow(
-              "InvokeModelThroughProfileOnly",
-              actions,
-              regional,
-              List.of(throughProfile(profile))));
+              "InvokeModelThroughProfileOnly" + suffix, actions, regional, List.of(through)));
     }
-    statements.add(
-        Statement.allow(
-            "InvokeModelGlobally",
-            actions,
-            profile.models().stream().filter(m -> m.region().isEmpty()).map(Arn::toString).toList(),
-            List.of(
-                Condition.stringEquals(Condition.REQUESTED_REGION, "unspecified"),
-                throughProfile(profile))));
+    if (!global.isEmpty()) {
+      statements.add(
+          Statement.allow(
+              "InvokeModelGlobally" + suffix,
+              actions,
+              global,
+              List.of(Condition.stringEquals(Condition.REQUESTED_REGION, "unspecified"), through)));
+    }
     return statements;
   }
 
-  private static Condition throughProfile(ProfileFacts.Known profile) {
-    return Condition.stringEquals(Condition.PROFILE_ARN, profile.arn().toString());
+  /// What a prompt router chooses from is allowed through the router only, and models behind a
+  /// profile through that profile only.
+  private static List<Statement> routed(List<Action> actions, RouterFacts.Known router) {
+    List<Statement> statements = new ArrayList<>();
+    statements.add(allow("InvokeRouter", actions, List.of(router.arn())));
+    List<String> chosen =
+        Stream.concat(router.models().stream(), router.profiles().stream().map(p -> p.arn()))
+            .map(Arn::toString)
+            .toList();
+    statements.add(
+        Statement.allow(
+            "InvokeThroughRouterOnly",
+            actions,
+            chosen,
+            List.of(Condition.stringEquals(Condition.ROUTER_ARN, router.arn().toString()))));
+    for (int i = 0; i < router.profiles().size(); i++) {
+      statements.addAll(models(actions, router.profiles().get(i), Integer.toString(i + 1)));
+    }
+    return statements;
+  }
+
+  private static List<String> texts(List<Arn> arns, Predicate<Arn> which) {
+    return arns.stream().filter(which).map(Arn::toString).toList();
+  }
+
+  private static Statement allow(String sid, List<Action> actions, List<Arn> resources) {
+    return Statement.allow(sid, actions, resources.stream().map(Arn::toString).toList(), List.of());
+  }
+
+  private static Condition throughProfile(Arn profile) {
+    return Condition.stringEquals(Condition.PROFILE_ARN, profile.toString());
   }
 }

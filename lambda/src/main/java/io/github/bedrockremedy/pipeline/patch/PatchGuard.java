@@ -67,37 +67,34 @@ public final class PatchGuard {
     if (document.statements().isEmpty()) {
       object("there is no statement");
     }
-    Set<String> profiles = new HashSet<>();
-    document.statements().forEach(s -> statement(s, profiles));
+    document.statements().forEach(this::statement);
     Set<String> sids = new HashSet<>();
     for (Statement statement : document.statements()) {
       if (!sids.add(statement.sid())) {
         object("two statements are called '" + statement.sid() + "'");
       }
-      conditionsAgree(statement, profiles);
-      if (!profiles.isEmpty() && namesModel(statement) && !has(statement, Condition.PROFILE_ARN)) {
-        object("a model behind a profile is allowed without the profile");
-      }
     }
-    if (profiles.size() > 1) {
-      object("it names more than one profile");
-    }
+    objections.addAll(GuardedRouting.objections(document));
     complete(document);
   }
 
   /// Half a patch would only bring the next denial; more than a whole one nobody asked for.
   private void complete(PolicyDocument document) {
-    Set<String> named = new TreeSet<>();
+    Set<String> named = new HashSet<>();
     document.statements().forEach(s -> named.addAll(s.resources()));
+    if (named.equals(limits.resources())) {
+      return;
+    }
     for (String resource : new TreeSet<>(limits.resources())) {
       if (!named.remove(resource)) {
         object("the resource " + resource + " is not allowed");
       }
     }
-    named.forEach(resource -> object("the resource " + resource + " was not asked for"));
+    new TreeSet<>(named)
+        .forEach(resource -> object("the resource " + resource + " was not asked for"));
   }
 
-  private void statement(Statement statement, Set<String> profiles) {
+  private void statement(Statement statement) {
     if (!statement.allow() || statement.notActions() || statement.notResources()) {
       object("a statement is not a plain Allow of named actions on named resources");
     }
@@ -113,7 +110,7 @@ public final class PatchGuard {
       }
     }
     for (String resource : statement.resources()) {
-      resource(statement, resource, profiles);
+      resource(statement, resource);
     }
   }
 
@@ -126,7 +123,7 @@ public final class PatchGuard {
     }
   }
 
-  private void resource(Statement statement, String text, Set<String> profiles) {
+  private void resource(Statement statement, String text) {
     boolean star =
         statement.actions().stream()
             .allMatch(
@@ -137,6 +134,12 @@ public final class PatchGuard {
       }
       return;
     }
+    if (GuardedRouting.anywhere(text, limits.source().partition()).isPresent()) {
+      if (!invokes(statement)) {
+        object("only model inference may be allowed on " + text);
+      }
+      return;
+    }
     Optional<Arn> parsed = Arn.parse(text);
     if (parsed.isEmpty() || parsed.get().isPattern()) {
       object("the resource " + text + " is not one ARN");
@@ -144,9 +147,6 @@ public final class PatchGuard {
     }
     Arn arn = parsed.get();
     fits(statement, arn);
-    if (arn.isProfile()) {
-      profiles.add(text);
-    }
     if (arn.isFoundationModel() && invokes(statement)) {
       model(statement, arn);
     } else {
@@ -172,7 +172,8 @@ public final class PatchGuard {
     if (!modelOfNobody && !arn.account().equals(limits.account())) {
       object(arn + " belongs to another account");
     }
-    if (!arn.region().equals(limits.source().id())) {
+    boolean acrossRegions = arn.resourceType().equals("guardrail-profile");
+    if (!acrossRegions && !arn.region().equals(limits.source().id())) {
       object(arn + " is in another Region than the call");
     }
   }
@@ -182,54 +183,17 @@ public final class PatchGuard {
     if (!model.account().isEmpty()) {
       object(model + " has an account");
     }
-    boolean throughProfile = has(statement, Condition.PROFILE_ARN);
+    boolean throughProfile = GuardedRouting.has(statement, Condition.PROFILE_ARN);
     if (!throughProfile && !model.region().equals(limits.source().id())) {
       object(model + " is allowed outside the source Region without a profile");
     }
-    if (model.region().isEmpty() && !has(statement, Condition.REQUESTED_REGION)) {
+    if (model.region().isEmpty() && !GuardedRouting.has(statement, Condition.REQUESTED_REGION)) {
       object(model + " is allowed without the condition of global routing");
-    }
-  }
-
-  private void conditionsAgree(Statement statement, Set<String> profiles) {
-    for (Condition condition : statement.conditions()) {
-      boolean profile =
-          condition.key().equals(Condition.PROFILE_ARN)
-              && condition.values().size() == 1
-              && profiles.contains(condition.values().getFirst())
-              && onModels(statement, false);
-      boolean global =
-          condition.key().equals(Condition.REQUESTED_REGION)
-              && condition.values().equals(List.of("unspecified"))
-              && onModels(statement, true);
-      if (!condition.operator().equals("StringEquals") || (!profile && !global)) {
-        object("the condition " + condition + " is none of a patch's");
-      }
     }
   }
 
   private static boolean invokes(Statement statement) {
     return statement.actions().stream().allMatch(OfferableActions::invokesModel);
-  }
-
-  private static boolean namesModel(Statement statement) {
-    return statement.resources().stream()
-        .flatMap(r -> Arn.parse(r).stream())
-        .anyMatch(Arn::isFoundationModel);
-  }
-
-  /// Whether a statement speaks of models alone, and of those of global routing alone.
-  private static boolean onModels(Statement statement, boolean global) {
-    return statement.resources().stream()
-        .map(Arn::parse)
-        .allMatch(
-            arn ->
-                arn.filter(a -> a.isFoundationModel() && (!global || a.region().isEmpty()))
-                    .isPresent());
-  }
-
-  private static boolean has(Statement statement, String key) {
-    return statement.conditions().stream().anyMatch(c -> c.key().equals(key));
   }
 
   private void object(String objection) {

@@ -31,6 +31,11 @@ final class CaseWords {
     return line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT);
   }
 
+  /// The tag of a report: one about credentials in strange hands does not wait.
+  static String tag(CasePlan plan) {
+    return cause(plan) == Cause.COMPROMISED_PRINCIPAL ? "[Alarm]" : "[Report]";
+  }
+
   static String time(Instant at) {
     return TIME.format(at);
   }
@@ -72,6 +77,9 @@ final class CaseWords {
   /// What the principal needs, for a subject line.
   static String need(CasePlan plan) {
     CasePlan.Finding finding = plan.finding();
+    if (isUnlisted(finding)) {
+      return "needs an unlisted profile";
+    }
     return switch (cause(plan)) {
       case MISSING_DESTINATION_REGIONS ->
           isGlobal(finding)
@@ -79,7 +87,7 @@ final class CaseWords {
               : finding
                   .missingRegions()
                   .map(m -> "needs " + Phrases.count(m.size(), "more Region"))
-                  .orElse("needs " + Phrases.count(finding.regions().size(), "Region"));
+                  .orElse("needs all " + finding.regions().size() + " Regions of its profile");
       case MISSING_PROFILE -> "needs an inference profile";
       case MISSING_MODEL -> "needs a model";
       case MISSING_ACTION -> "needs " + action(plan);
@@ -96,6 +104,9 @@ final class CaseWords {
   static String decision(CasePlan plan) {
     CasePlan.Finding finding = plan.finding();
     String call = "let one " + noun(plan) + " call " + models(finding);
+    if (isUnlisted(finding)) {
+      return call + " in whatever Regions its profile leads to";
+    }
     return switch (cause(plan)) {
       case MISSING_DESTINATION_REGIONS ->
           isGlobal(finding)
@@ -122,7 +133,13 @@ final class CaseWords {
     List<String> sentences = new ArrayList<>();
     boolean profile =
         plan.finding().profile().isPresent() || plan.finding().profileArn().isPresent();
-    sentences.add("Not added: other models, actions, principals, Regions; no wildcards.");
+    sentences.add(
+        isUnlisted(plan.finding())
+            ? "The Regions are not known, so the model's ARN has * for its Region; the condition on"
+                + " this one profile bounds it."
+            : isAnyResource(plan)
+                ? "The action has no resource type, so its resource can only be *."
+                : "Not added: other models, actions, principals, Regions; no wildcards.");
     if (profile) {
       sentences.add("Direct calls that bypass the profile are answered as before.");
       sentences.add("Data may be processed in " + places(plan.finding()) + ".");
@@ -132,6 +149,9 @@ final class CaseWords {
   }
 
   private static String places(CasePlan.Finding finding) {
+    if (isUnlisted(finding)) {
+      return "every Region the profile leads to";
+    }
     return isGlobal(finding)
         ? "any commercial Region"
         : Phrases.any(finding.regions().stream().map(r -> Text.region(r).value()).toList());
@@ -159,35 +179,6 @@ final class CaseWords {
         : Optional.empty();
   }
 
-  /// The risk class and why it is that one.
-  static String risk(String risk) {
-    return switch (risk) {
-      case "low" -> "LOW (completes an existing grant)";
-      case "medium" -> "MEDIUM (a sibling of an existing grant)";
-      default -> "HIGH (more than an existing grant)";
-    };
-  }
-
-  /// What the risk class means.
-  static String riskMeaning(String risk) {
-    return switch (risk) {
-      case "low" -> "Same action, model and profile as its owner already allows in part.";
-      case "medium" ->
-          "The owner allows the other action of inference, or another model of this provider.";
-      default ->
-          "A new model family, global routing, an action beyond inference, a user instead of a"
-              + " role, or a grant that carries conditions.";
-    };
-  }
-
-  /// The rules that did not pass, with their details.
-  static List<String> open(CasePlan.Verdict verdict) {
-    return verdict.rules().stream()
-        .filter(r -> !r.verdict().equals("pass"))
-        .map(r -> Text.id(r.rule()) + " (" + Text.remark(r.detail()) + ")")
-        .toList();
-  }
-
   /// How often, since when.
   static String howOften(Sightings seen) {
     return seen.count() == 1
@@ -203,6 +194,17 @@ final class CaseWords {
 
   static boolean isGlobal(CasePlan.Finding finding) {
     return finding.regions().contains("");
+  }
+
+  /// Whether the call goes through a profile whose Regions are not known.
+  private static boolean isUnlisted(CasePlan.Finding finding) {
+    return finding.profileArn().isPresent()
+        && finding.regions().isEmpty()
+        && finding.cause().startsWith("missing-");
+  }
+
+  private static boolean isAnyResource(CasePlan plan) {
+    return plan.proposal().map(p -> p.text().contains("\"Resource\":[\"*\"]")).orElse(false);
   }
 
   private static String models(CasePlan.Finding finding) {

@@ -30,7 +30,7 @@ final class EmailText {
             "  " + link,
             "  Change code: " + changeCode + "   (type it on the page; do not forward this mail)"));
     change(mail, asked, "WHAT WOULD CHANGE");
-    mail.words("WHY IT FAILS TODAY", 4, List.of(plan.finding().explanation()));
+    mail.words("WHY IT FAILS TODAY", 8, List.of(plan.finding().explanation()));
     mail.words("WHAT IS NOT CHANGED", 2, CaseWords.notChanged(plan));
     risk(mail, plan.verdict());
     seen(mail, plan, seen);
@@ -80,7 +80,7 @@ final class EmailText {
             .words("WHAT HAPPENED", 6, List.of(plan.finding().explanation()))
             .steps("WHAT TO DO", 8, plan.finding().nextSteps());
     change(mail, told, "WHAT WOULD HELP");
-    List<String> open = CaseWords.open(plan.verdict());
+    List<String> open = VerdictWords.reporting(plan.verdict());
     if (!open.isEmpty()) {
       mail.words("WHY IT IS ONLY REPORTED", 2, List.of("Rules: " + String.join(", ", open) + "."));
     }
@@ -111,12 +111,12 @@ final class EmailText {
 
   private static void risk(EmailSections mail, CasePlan.Verdict verdict) {
     String risk = verdict.risk().orElse("high");
-    List<String> sentences = new ArrayList<>(List.of(CaseWords.riskMeaning(risk)));
-    List<String> open = CaseWords.open(verdict);
+    List<String> sentences = new ArrayList<>(List.of(VerdictWords.riskMeaning(risk)));
+    List<String> open = VerdictWords.open(verdict);
     if (!open.isEmpty()) {
       sentences.add("Asked because of: " + String.join(", ", open) + ".");
     }
-    mail.words("RISK: " + CaseWords.risk(risk), 2, sentences);
+    mail.words("RISK: " + VerdictWords.risk(risk), 2, sentences);
   }
 
   private static void seen(EmailSections mail, CasePlan plan, Sightings seen) {

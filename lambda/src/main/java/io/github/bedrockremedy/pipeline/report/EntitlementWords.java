@@ -58,6 +58,12 @@ final class EntitlementWords {
             "Then call again; it can take 15 minutes to take effect."));
   }
 
+  /// See "Access Amazon Bedrock foundation models" in the Bedrock user guide.
+  private static final String MARKETPLACE_STATEMENT =
+      "{\"Effect\":\"Allow\",\"Action\":[\"aws-marketplace:Subscribe\","
+          + "\"aws-marketplace:ViewSubscriptions\"],\"Resource\":[\"*\"],"
+          + "\"Condition\":{\"StringEquals\":{\"aws:CalledViaLast\":[\"bedrock.amazonaws.com\"]}}}";
+
   private static Explanation marketplace(String who, String models, Text account, Text region) {
     return new Explanation(
         "The account has not subscribed to this model in AWS Marketplace",
@@ -71,12 +77,14 @@ final class EntitlementWords {
         List.of(
             "Administrator of account "
                 + account
-                + ", once: with aws-marketplace:Subscribe and aws-marketplace:ViewSubscriptions,"
-                + " call the model from the Bedrock playground in "
+                + ", once: with the statement below in a policy of your own, call the model from"
+                + " the Bedrock playground in "
                 + region
-                + ".",
+                + ". The condition lets only Bedrock subscribe on your behalf.\n"
+                + MARKETPLACE_STATEMENT,
             "Wait up to 15 minutes until the subscription is through, then call again.",
-            "Do not give aws-marketplace:Subscribe to the caller."));
+            "Do not give aws-marketplace:Subscribe to the caller: it would be able to buy any"
+                + " product there, for as long as it runs, for a right that is needed once."));
   }
 
   private static Explanation payment(String who, String models, Text account) {

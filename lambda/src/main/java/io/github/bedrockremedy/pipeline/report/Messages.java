@@ -43,7 +43,7 @@ public final class Messages {
   /// Tells of a denial nobody is asked about: a dry run, a report, a refusal.
   public static Notifier.Message report(Case told, Sightings sightings) {
     CasePlan plan = told.plan();
-    String subject = CaseWords.subject("[Report]", plan, CaseWords.need(plan));
+    String subject = CaseWords.subject(CaseWords.tag(plan), plan, CaseWords.need(plan));
     return new Notifier.Message(
         subject,
         EmailText.report(told, sightings),

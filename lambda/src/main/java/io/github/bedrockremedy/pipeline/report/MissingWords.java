@@ -4,6 +4,7 @@ import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis.MissingAllow;
+import io.github.bedrockremedy.pipeline.diagnosis.OwnGrant;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.ProfileFacts;
 import io.github.bedrockremedy.pipeline.target.Target;
@@ -31,6 +32,9 @@ final class MissingWords {
               UNDETERMINED ->
               throw new IllegalArgumentException(missing.cause().id() + " is no missing Allow");
         };
+    if (missing.grant() instanceof OwnGrant.Conditioned conditioned) {
+      ConditionWords.of(conditioned.conditions()).ifPresent(words -> sentences.add(1, words));
+    }
     doubts(missing).ifPresent(sentences::add);
     return new Explanation(
         headline, String.join(" ", sentences), TargetWords.addAllow(denial, target, missing));
@@ -49,6 +53,9 @@ final class MissingWords {
     sentences.add(routing(missing.needed(), regions));
     sentences.add(standing(denial, missing, regions));
     source(missing.needed()).ifPresent(sentences::add);
+    if (missing.needed() instanceof Needed.ThroughUnlisted) {
+      return "The profile routes to Regions where the model is not allowed";
+    }
     return missing
         .missingRegions()
         .map(
@@ -61,6 +68,12 @@ final class MissingWords {
   }
 
   private static String routing(Needed needed, List<Region> regions) {
+    if (needed instanceof Needed.ThroughUnlisted unlisted) {
+      return "Where that profile sends a call from here is not known: "
+          + Wording.clause(unlisted.why())
+          + ". So the patch allows its one model in whatever Region the profile leads to, and only"
+          + " through this exact profile.";
+    }
     if (isGlobal(regions)) {
       return "That profile may send a call to any commercial Region, and IAM then checks the"
           + " model's ARN without a Region, with aws:RequestedRegion = unspecified.";
@@ -122,8 +135,8 @@ final class MissingWords {
             + Phrases.action(denial, missing)
             + " on the profile itself.");
     List<Region> regions = missing.needed().regions();
+    sentences.add(routing(missing.needed(), regions));
     if (!regions.isEmpty()) {
-      sentences.add(routing(missing.needed(), regions));
       sentences.add("The patch holds the profile and all of them, or the next call fails again.");
     }
     source(missing.needed()).ifPresent(sentences::add);
@@ -132,6 +145,9 @@ final class MissingWords {
 
   private static String model(
       Denial denial, Target target, MissingAllow missing, List<String> sentences) {
+    if (missing.needed() instanceof Needed.ThroughRouter router) {
+      return router(denial, target, router, sentences);
+    }
     sentences.add(
         Phrases.who(target)
             + " called "
@@ -147,6 +163,23 @@ final class MissingWords {
     return "The model is not allowed";
   }
 
+  private static String router(
+      Denial denial, Target target, Needed.ThroughRouter needed, List<String> sentences) {
+    sentences.add(
+        Phrases.who(target)
+            + " called "
+            + Phrases.wanted(needed)
+            + " in "
+            + Text.region(denial.region().id())
+            + ". A router picks one of "
+            + Phrases.models(needed)
+            + " for each prompt, so the router and everything it may pick must be allowed.");
+    sentences.add(
+        "The patch allows them through this router only (bedrock:PromptRouterArn). AWS does not"
+            + " document every check it makes behind a router, so look at the first call.");
+    return "The prompt router, or a model behind it, is not allowed";
+  }
+
   private static String action(
       Denial denial, Target target, MissingAllow missing, List<String> sentences) {
     String action = Phrases.action(denial, missing);
@@ -159,6 +192,12 @@ final class MissingWords {
             + " in "
             + Text.region(denial.region().id())
             + ", and no policy allows it.");
+    if (missing.needed() instanceof Needed.Guarded guarded && guarded.arns().size() > 1) {
+      sentences.add(
+          "A guardrail that works across Regions is applied in any of "
+              + Phrases.all(places(guarded.regions()))
+              + ", so its guardrail profile must be allowed in every one of them.");
+    }
     if (missing.needed() instanceof Needed.AnyResource) {
       sentences.add("AWS defines no resource for this action, so a policy can only name *.");
     }
@@ -175,15 +214,28 @@ final class MissingWords {
               Optional.of(
                   "The Regions come from the built-in catalogue of "
                       + Text.id(catalogue.asOf())
-                      + ", not from the account.");
+                      + ", not from the account ("
+                      + evidence(catalogue)
+                      + ").");
         }
         : Optional.empty();
+  }
+
+  /// Where a catalogue entry comes from: `AWS documentation, an API scan; last seen 2026-08-21`.
+  private static String evidence(ProfileFacts.Provenance.Catalogue catalogue) {
+    String seen = catalogue.lastSeen();
+    return "entry from "
+        + Text.remark(catalogue.evidence().replace(",", ", "))
+        + (seen.equals("-") ? "; never seen in an API answer" : "; last seen " + Text.id(seen));
   }
 
   private static Optional<String> doubts(MissingAllow missing) {
     List<String> doubts = new ArrayList<>(missing.doubts().stream().map(Wording::clause).toList());
     if (missing.needed() instanceof Needed.ThroughProfile through && through.inferred()) {
       doubts.add("the caller did not name the profile, it was found by where it routes to");
+    }
+    if (missing.needed() instanceof Needed.Guarded guarded) {
+      guarded.doubt().map(Wording::clause).ifPresent(doubts::add);
     }
     return doubts.isEmpty()
         ? Optional.empty()

@@ -122,11 +122,16 @@ final class Phrases {
           "application inference profile " + Text.id(t.profile().arn().resourceId());
       case Needed.ThroughProfile t ->
           "inference profile " + Text.model(t.profile().arn().resourceId());
+      case Needed.ThroughUnlisted u -> "inference profile " + Text.model(u.profile().resourceId());
+      case Needed.ThroughRouter r -> "prompt router " + Text.id(r.router().arn().resourceId());
       case Needed.Direct d when d.resource().isFoundationModel() ->
           "model " + Text.model(d.resource().resourceId());
       case Needed.Direct d -> Text.arn(d.resource().toString()).value();
+      case Needed.Guarded g when g.arns().size() == 1 ->
+          Text.arn(g.arns().getFirst().toString()).value();
+      case Needed.Guarded g -> count(g.arns().size(), "guardrail resource");
       case Needed.AnyResource _ -> "every resource (*)";
-      case Needed.Unoffered _, Needed.Unclear _ -> "the resource";
+      case Needed.Unoffered _, Needed.Ambiguous _, Needed.Unclear _ -> "the resource";
     };
   }
 

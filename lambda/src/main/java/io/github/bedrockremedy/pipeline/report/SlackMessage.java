@@ -31,7 +31,7 @@ final class SlackMessage {
     CasePlan plan = asked.plan();
     String risk = plan.verdict().risk().orElse("high");
     List<String> text = new ArrayList<>();
-    text.add("*Decision:* " + CaseWords.decision(plan) + ". *Risk:* " + CaseWords.risk(risk));
+    text.add("*Decision:* " + CaseWords.decision(plan) + ". *Risk:* " + VerdictWords.risk(risk));
     text.add(line(asked) + "   *Expires:* " + CaseWords.time(expiresAt));
     text.add("");
     text.add("*Why it fails:* " + explanation(plan));
@@ -84,7 +84,7 @@ final class SlackMessage {
     text.addAll(diff(plan, "Would help:"));
     List<String> next =
         plan.finding().nextSteps().stream().map(SlackMessage::step).limit(4).toList();
-    String title = "[Report] " + CaseWords.name(plan) + " " + CaseWords.need(plan);
+    String title = CaseWords.tag(plan) + " " + CaseWords.name(plan) + " " + CaseWords.need(plan);
     return json(told, "report", title, text, next, Map.of());
   }
 

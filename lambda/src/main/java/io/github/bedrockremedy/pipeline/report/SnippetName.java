@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline.report;
 
 import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.InferenceProfileId;
 import io.github.bedrockremedy.iam.ModelId;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
@@ -22,10 +23,7 @@ final class SnippetName {
   }
 
   static String of(Needed needed) {
-    Optional<String> profile =
-        needed instanceof Needed.ThroughProfile through
-            ? Optional.of(through.profile().arn().resourceId())
-            : Optional.empty();
+    Optional<String> profile = needed.profileArn().map(Arn::resourceId);
     List<String> models = needed.models().stream().map(ModelId::value).toList();
     return of(profile, models, needed.wantedAction().map(Action::toString));
   }

@@ -120,10 +120,12 @@ final class TerminalStory {
           case "refuse" -> "Not acted on";
           default -> "Only reported";
         };
-    String risk = verdict.risk().map(r -> ", risk " + CaseWords.risk(r)).orElse("");
+    String risk = verdict.risk().map(r -> ", risk " + VerdictWords.risk(verdict, r)).orElse("");
     List<List<String>> rows =
         verdict.rules().stream()
-            .map(r -> List.of(Text.id(r.verdict()).value(), Text.id(r.rule()).value(), detail(r)))
+            .map(
+                r ->
+                    List.of(VerdictWords.verdict(verdict, r), Text.id(r.rule()).value(), detail(r)))
             .toList();
     section(
         "Decision",

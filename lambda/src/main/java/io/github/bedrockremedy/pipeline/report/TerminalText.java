@@ -29,6 +29,11 @@ public final class TerminalText {
     return new TerminalStory(this, plan).tell();
   }
 
+  /// A rule's verdict as people read it.
+  public static String verdict(CasePlan.Verdict all, CasePlan.Rule rule) {
+    return VerdictWords.verdict(all, rule);
+  }
+
   /// A heading.
   public String heading(String words) {
     return painted(BOLD, line(words)) + "\n";

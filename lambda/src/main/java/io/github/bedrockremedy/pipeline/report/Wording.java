@@ -2,6 +2,7 @@ package io.github.bedrockremedy.pipeline.report;
 
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.Owner;
 import io.github.bedrockremedy.pipeline.target.Target;
 import java.util.List;
@@ -17,12 +18,16 @@ public final class Wording {
 
   /// What happened, why, and who does what next.
   public static Explanation explain(Denial denial, Target target, Diagnosis diagnosis) {
+    return CallerWords.with(denial, byCause(denial, target, diagnosis));
+  }
+
+  private static Explanation byCause(Denial denial, Target target, Diagnosis diagnosis) {
     return switch (diagnosis) {
       case Diagnosis.MissingAllow missing -> MissingWords.explain(denial, target, missing);
       case Diagnosis.BlockedByPolicy blocked -> BlockWords.explain(denial, target, blocked);
       case Diagnosis.NotEntitled not -> EntitlementWords.explain(denial, target, not);
       case Diagnosis.AlreadyAllowed allowed -> alreadyAllowed(denial, target, allowed);
-      case Diagnosis.UnofferedAction unoffered -> unoffered(denial, target, unoffered);
+      case Diagnosis.UnofferedAction unoffered -> UnofferedWords.explain(denial, target, unoffered);
       case Diagnosis.CompromisedPrincipal taken -> compromised(target, taken);
       case Diagnosis.Undetermined undetermined -> undetermined(denial, target, undetermined);
     };
@@ -53,29 +58,6 @@ public final class Wording {
                 + " conditions. Run explain on the new event."));
   }
 
-  private static Explanation unoffered(
-      Denial denial, Target target, Diagnosis.UnofferedAction unoffered) {
-    String action = Phrases.action(denial, unoffered);
-    return new Explanation(
-        "This action is reported, never offered as a patch",
-        Phrases.who(target)
-            + " was denied "
-            + action
-            + " on "
-            + Phrases.resource(denial)
-            + ". It is not among the actions this system may ask for, which are those of using"
-            + " models, agents and knowledge bases. A system that offers what was merely tried"
-            + " would let a caller collect rights by trying.",
-        List.of(
-            "Owner of the principal: decide whether this call was meant to happen.",
-            "If it was, add "
-                + action
-                + " to the code that makes the principal, for the one resource it needs.",
-            "If it was not, look up who made the call: CloudTrail event "
-                + Text.id(denial.eventId())
-                + "."));
-  }
-
   private static Explanation compromised(Target target, Diagnosis.CompromisedPrincipal taken) {
     return new Explanation(
         "The principal looks taken over: no patch, look at it now",
@@ -94,12 +76,15 @@ public final class Wording {
 
   private static Explanation undetermined(
       Denial denial, Target target, Diagnosis.Undetermined undetermined) {
+    if (undetermined.needed() instanceof Needed.Ambiguous ambiguous) {
+      return CandidateWords.explain(denial, target, ambiguous);
+    }
     List<String> next =
         undetermined.nextSteps().isEmpty()
             ? List.of(
                 "Look up CloudTrail event "
                     + Text.id(denial.eventId())
-                    + " and run explain --live on it, with rights to read IAM.")
+                    + ", and replay it with the account's policies (replay EVENT --account FILE).")
             : undetermined.nextSteps().stream().map(s -> Text.remark(s).value()).toList();
     return new Explanation(
         "The cause could not be determined, so nothing is offered",

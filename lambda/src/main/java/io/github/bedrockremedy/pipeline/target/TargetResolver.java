@@ -87,10 +87,16 @@ public final class TargetResolver {
 
   /// Unique ids tell a role from one that was re-created under its name.
   private static Optional<String> uniqueId(Denial denial, String prefix) {
-    return denial
-        .principal()
-        .uniqueId()
-        .filter(id -> id.startsWith(prefix) && id.chars().allMatch(Character::isLetterOrDigit));
+    return denial.principal().uniqueId().filter(id -> id.startsWith(prefix) && isPlain(id));
+  }
+
+  private static boolean isPlain(String id) {
+    for (int i = 0; i < id.length(); i++) {
+      if (!Character.isLetterOrDigit(id.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Target unreadable(String what) {

@@ -101,12 +101,11 @@ class BedrockProfilesTest {
     ProfileFacts.Known known =
         assertInstanceOf(
             ProfileFacts.Known.class, profiles.describe(VIRGINIA, profile("us." + SONNET)));
-    assertEquals(new Provenance.Catalogue(catalogue.asOf()), known.from());
+    assertEquals(
+        new Provenance.Catalogue(
+            catalogue.asOf(), "docs-table,api-scan,docs-model-card", "2026-08-21"),
+        known.from());
     assertEquals(3, known.models().size());
-
-    assertInstanceOf(
-        ProfileFacts.Unknown.class,
-        profiles.describe(VIRGINIA, profile("us.acme.unheard-of-v1:0")));
   }
 
   @Test
@@ -155,27 +154,38 @@ class BedrockProfilesTest {
     wire.answers(
         s ->
             Reply.json(
-                s.path().contains("nextToken")
+                s.path().contains("APPLICATION")
                     ? "{\"inferenceProfileSummaries\":["
-                        + described("global." + SONNET, "x", model(""))
-                        + "]}"
-                    : "{\"nextToken\":\"2\",\"inferenceProfileSummaries\":["
-                        + described("us." + SONNET, "x", model("us-east-1"))
+                        + own(APPLICATION.toString())
                         + ","
-                        + described(
-                            "us.amazon.nova-lite-v1:0",
-                            "x",
-                            "arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0")
-                        + "]}"));
+                        + own(APPLICATION.toString().replace("618048437522", "999999999999"))
+                        + "]}"
+                    : s.path().contains("nextToken")
+                        ? "{\"inferenceProfileSummaries\":["
+                            + described("global." + SONNET, "x", model(""))
+                            + "]}"
+                        : "{\"nextToken\":\"2\",\"inferenceProfileSummaries\":["
+                            + described("us." + SONNET, "x", model("us-east-1"))
+                            + ","
+                            + described(
+                                "us.amazon.nova-lite-v1:0",
+                                "x",
+                                "arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0")
+                            + "]}"));
 
     List<ProfileFacts.Known> found =
         profiles.containing(VIRGINIA, Targets.ACCOUNT, new ModelId(SONNET));
 
     assertEquals(
-        List.of(profile("us." + SONNET), profile("global." + SONNET)),
+        List.of(profile("us." + SONNET), profile("global." + SONNET), APPLICATION),
         found.stream().map(ProfileFacts.Known::arn).toList());
-    assertEquals(2, wire.sent().size());
+    assertEquals(3, wire.sent().size());
     assertEquals("/inference-profiles?type=SYSTEM_DEFINED", wire.sent().getFirst().path());
+  }
+
+  private static String own(String arn) {
+    return "{\"inferenceProfileArn\":\"%s\",\"type\":\"APPLICATION\",\"models\":[{\"modelArn\":\"%s\"}]}"
+        .formatted(arn, model("us-east-1"));
   }
 
   @Test

@@ -29,7 +29,10 @@ class CatalogueProfilesTest {
         List.of("us-east-1", "us-east-2", "us-west-2"),
         known.regions().stream().map(Region::id).toList());
     assertEquals(List.of(new ModelId(SONNET)), known.modelIds());
-    assertEquals(new ProfileFacts.Provenance.Catalogue(catalogue.asOf()), known.from());
+    assertEquals(
+        new ProfileFacts.Provenance.Catalogue(
+            catalogue.asOf(), "docs-table,api-scan,docs-model-card", "2026-08-21"),
+        known.from());
   }
 
   @Test

@@ -29,6 +29,9 @@ class DenialPatternTest {
   private static final Map<String, Entitlement> ENTITLEMENTS =
       Map.ofEntries(
           Map.entry(
+              "openai.gpt-5.6-sol is not available for this account. You can explore other available models on Amazon Bedrock.",
+              Entitlement.MODEL_ACCESS),
+          Map.entry(
               "You don't have access to the model with the specified model ID.",
               Entitlement.MODEL_ACCESS),
           Map.entry(
@@ -71,6 +74,24 @@ class DenialPatternTest {
     assertEquals(
         new DenialReason.ImplicitDeny(policy),
         reason("because no " + policy.words() + " allows the action"));
+  }
+
+  @Test
+  void readsAReasonInBracketsAsMantleWritesIt() {
+    for (PolicyType policy : PolicyType.values()) {
+      if (policy != PolicyType.RCP) {
+        assertEquals(
+            new DenialReason.ImplicitDeny(policy),
+            reason("(no " + policy.words() + " allows the action)"));
+      }
+    }
+    Denial denial =
+        read(
+            "User is not authorized to perform: bedrock-mantle:CreateInference on resource:"
+                + " arn:aws:bedrock-mantle:us-east-1:618048437522:project/default"
+                + " (no identity-based policy allows the action)");
+    assertEquals("project/default", ((DeniedResource.Named) denial.resource()).arn().resource());
+    assertEquals(new DenialReason.Unrecognised(), reason("(no kind of policy allows the action)"));
   }
 
   @ParameterizedTest
@@ -132,6 +153,8 @@ class DenialPatternTest {
     }
     messages.add(
         "Access denied when calling Bedrock. Check your request permissions and retry the request.");
+    messages.add(
+        "Access denied while trying to create/update an agent using InferenceProfile us.amazon.nova-micro-v1:0. Ensure Agent role has valid permissions to use the inference profile");
     Map<String, List<DenialPattern>> hits = new LinkedHashMap<>();
     messages.forEach(m -> hits.put(m, DenialReader.patterns(event(m))));
     hits.forEach((message, patterns) -> assertEquals(1, patterns.size(), message + patterns));
@@ -184,7 +207,7 @@ class DenialPatternTest {
   void whiteSpaceOfAnyKindDoesNotMatter() {
     String plain = Records.message(ACTION, Records.model("us-east-2"), Records.identityClause());
     Denial expected = read(plain);
-    for (String blank : List.of("  ", "\n", "\t", "\r\n    ", "\u00a0", " \u00a0\n ")) {
+    for (String blank : List.of("  ", "\n", "\t", "\u0000", "\r\n    ", "\u00a0", " \u00a0\n ")) {
       assertEquals(expected.reason(), read(plain.replace(" ", blank)).reason());
       assertEquals(expected.resource(), read(plain.replace(" ", blank)).resource());
       assertEquals(expected.action(), read(plain.replace(" ", blank)).action());

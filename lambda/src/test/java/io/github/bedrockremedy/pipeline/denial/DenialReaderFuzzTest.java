@@ -67,6 +67,7 @@ class DenialReaderFuzzTest {
         BASE.account(),
         BASE.envelopeAccount(),
         BASE.region(),
+        BASE.source(),
         BASE.operation(),
         BASE.errorCode(),
         message,

@@ -10,10 +10,7 @@ import io.github.bedrockremedy.pipeline.Facts;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.denial.Entitlement;
-import io.github.bedrockremedy.pipeline.denial.PolicyType;
-import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
-import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.evidence.Simulation;
@@ -21,14 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class DiagnoserTest {
   private static final Needed NEEDED = Facts.needed();
   private static final PrincipalFacts OWNER = Facts.holding(Facts.MODELS_HERE, Facts.PROFILES_HERE);
   private static final Simulation HOME_ONLY = Facts.allowing(NEEDED, "us-east-1");
-  private static final String BOUNDARY = "arn:aws:iam::618048437522:policy/limits";
 
   @Test
   void aGrantOfOneRegionThatIsCompletedByTheOthersIsConfirmed() {
@@ -95,41 +89,6 @@ class DiagnoserTest {
             .toCause());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void anExplicitDenyIsNeverAMissingAllow(PolicyType policy) {
-    var blocked =
-        assertInstanceOf(
-            Diagnosis.BlockedByPolicy.class,
-            diagnose(
-                denial("with an explicit deny in a " + policy.words() + ": " + BOUNDARY),
-                NEEDED,
-                OWNER,
-                HOME_ONLY));
-    assertEquals(
-        new Diagnosis.BlockedByPolicy(true, policy, Optional.of(Facts.arn(BOUNDARY)), NEEDED, true),
-        blocked);
-    assertEquals(Confidence.CONFIRMED, blocked.toConfidence());
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"IDENTITY", "RCP"})
-  void anImplicitDenyOfAnyOtherPolicyIsNeverAMissingAllow(PolicyType policy) {
-    Diagnosis diagnosis =
-        diagnose(
-            denial("because no " + policy.words() + " allows the bedrock:InvokeModel action"),
-            NEEDED,
-            bounded(),
-            HOME_ONLY);
-    Optional<io.github.bedrockremedy.iam.Arn> arn =
-        policy == PolicyType.PERMISSIONS_BOUNDARY
-            ? Optional.of(Facts.arn(BOUNDARY))
-            : Optional.empty();
-    assertEquals(new Diagnosis.BlockedByPolicy(false, policy, arn, NEEDED, true), diagnosis);
-  }
-
   @Test
   void aRefusalOutsideIamStaysOne() {
     Denial legacy =
@@ -181,37 +140,24 @@ class DiagnoserTest {
   }
 
   @Test
+  void aCallerThatTriesModelAfterModelGetsNoPatchWhateverElseIsSo() {
+    for (Simulation before : List.of(HOME_ONLY, Facts.answering(NEEDED, Facts.ALLOWED))) {
+      Evidence seven = Facts.evidence(NEEDED, OWNER, before).tried(Diagnoser.MANY_MODELS - 1);
+      Evidence eight = Facts.evidence(NEEDED, OWNER, before).tried(Diagnoser.MANY_MODELS);
+      Denial denial = Facts.denial();
+      assertEquals(
+          Diagnoser.diagnose(denial, Facts.role(), Facts.evidence(NEEDED, OWNER, before)),
+          Diagnoser.diagnose(denial, Facts.role(), seven));
+      assertEquals(
+          Cause.COMPROMISED_PRINCIPAL, Diagnoser.diagnose(denial, Facts.role(), eight).toCause());
+    }
+  }
+
+  @Test
   void whatIsAllowedByNowNeedsNothing() {
     assertEquals(
         new Diagnosis.AlreadyAllowed(NEEDED),
         diagnose(Facts.denial(), NEEDED, OWNER, Facts.answering(NEEDED, Facts.ALLOWED)));
-  }
-
-  @Test
-  void theBoundaryAndTheRolesOwnDenyThatWouldStillBlockAreNamed() {
-    Answer bounded = new Answer(Answer.Outcome.IMPLICIT_DENY, false, true, List.of());
-    assertEquals(
-        new Diagnosis.BlockedByPolicy(
-            false,
-            PolicyType.PERMISSIONS_BOUNDARY,
-            Optional.of(Facts.arn(BOUNDARY)),
-            NEEDED,
-            false),
-        diagnose(Facts.denial(), NEEDED, bounded(), Facts.answering(NEEDED, bounded)));
-    Answer denied = new Answer(Answer.Outcome.EXPLICIT_DENY, true, true, List.of());
-    var own = diagnose(Facts.denial(), NEEDED, OWNER, Facts.answering(NEEDED, denied));
-    assertEquals(
-        new Diagnosis.BlockedByPolicy(true, PolicyType.IDENTITY, Optional.empty(), NEEDED, false),
-        own);
-    assertEquals(Confidence.INFERRED, own.toConfidence());
-  }
-
-  private static PrincipalFacts bounded() {
-    var boundary =
-        new HeldPolicy(
-            HeldPolicy.Source.BOUNDARY, "limits", Optional.of(Facts.arn(BOUNDARY)), "{}");
-    return new PrincipalFacts.Known(
-        Records.ROLE_ID, Map.of(), List.of(), Optional.of(boundary), false);
   }
 
   private static Denial denial(String clause) {

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bedrockremedy.Records;
 import io.github.bedrockremedy.pipeline.Facts;
 import io.github.bedrockremedy.pipeline.denial.Denial;
+import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
@@ -41,6 +43,23 @@ class DoubtsTest {
     var missing = missing(NEEDED, OWNER, new Simulation.Done(Map.of()));
     assertEquals(Confidence.INFERRED, missing.confidence());
     assertEquals(4, missing.doubts().size());
+  }
+
+  @Test
+  void anActionTheOperationIsNotKnownToNeedIsADoubtAndForbidsToBeSure() {
+    Answer no = new Answer(Answer.Outcome.IMPLICIT_DENY, true, true, List.of());
+    for (String operation : List.of("Converse", "GetGuardrail", "AnOperationOfNextYear")) {
+      Denial denial = DenialReader.read(Records.denied().with("eventName", operation).event());
+      var missing =
+          assertInstanceOf(
+              Diagnosis.MissingAllow.class,
+              diagnose(denial, NEEDED, OWNER, Facts.answering(NEEDED, no)));
+      boolean doubted = missing.doubts().stream().anyMatch(d -> d.contains("the operation"));
+      assertEquals(!operation.equals("Converse"), doubted, operation);
+      if (doubted) {
+        assertEquals(Confidence.INFERRED, missing.confidence());
+      }
+    }
   }
 
   private static Diagnosis.MissingAllow missing(

@@ -50,6 +50,34 @@ class OwnGrantReaderTest {
   }
 
   @Test
+  void aConditionOnAPartOfTheTwinKeepsTheTwinOut() {
+    String both = Facts.MODELS_HERE.replace("InvokeModel", "Invoke*");
+    String profiles = Facts.PROFILES_HERE.replace("InvokeModel", "*");
+    String streamElsewhere =
+        with(
+            Facts.MODELS_HERE
+                .replace("us-east-1", "us-west-2")
+                .replace("InvokeModel", "InvokeModelWithResponseStream"),
+            "'Bool':{'aws:MultiFactorAuthPresent':'true'}");
+    assertEquals(new OwnGrant.Partial(true), read(both, profiles));
+    assertEquals(PARTIAL, read(both, profiles, streamElsewhere));
+  }
+
+  @Test
+  void aPolicyVariableInTheResourceIsACondition() {
+    String variable =
+        Facts.MODELS_HERE
+            .replace("us-east-1", "us-west-2")
+            .replace("foundation-model/*", "foundation-model/${aws:PrincipalTag/model}");
+    var grant =
+        assertInstanceOf(
+            OwnGrant.Conditioned.class, read(Facts.MODELS_HERE, Facts.PROFILES_HERE, variable));
+    assertEquals("own", grant.conditions().getFirst().policy());
+    String other = variable.replace("foundation-model/$", "foundation-model/amazon.$");
+    assertEquals(PARTIAL, read(Facts.MODELS_HERE, Facts.PROFILES_HERE, other));
+  }
+
+  @Test
   void oneOfTheTwoAloneIsNoGrantToComplete() {
     assertEquals(new OwnGrant.None(true), read(Facts.MODELS_HERE));
     assertEquals(new OwnGrant.None(true), read(Facts.PROFILES_HERE));
@@ -79,6 +107,12 @@ class OwnGrantReaderTest {
         "'StringEquals':{'bedrock:GuardrailIdentifier':'arn:aws:bedrock:us-east-1:618048437522:guardrail/g'}",
         "'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}",
         "'DateLessThan':{'aws:CurrentTime':'2027-01-01T00:00:00Z'}",
+        "'NotIpAddress':{'aws:SourceIp':'192.0.2.0/24'}",
+        "'StringEqualsIfExists':{'aws:SourceVpc':'vpc-1'}",
+        "'ForAllValues:StringEquals':{'aws:TagKeys':'team'}",
+        "'Null':{'aws:TokenIssueTime':'false'}",
+        "'BoolIfExists':{'aws:MultiFactorAuthPresent':'true'}",
+        "'StringNotEquals':{'aws:PrincipalTag/team':'guests'}",
         "'Bool':{'aws:MultiFactorAuthPresent':'true'}",
         "'StringEquals':{'aws:PrincipalTag/team':'ai'}",
         "'StringEquals':{'aws:RequestedRegion':'eu-west-1'}",
@@ -95,7 +129,7 @@ class OwnGrantReaderTest {
     var grant =
         assertInstanceOf(OwnGrant.Conditioned.class, read(conditioned, Facts.PROFILES_HERE));
     assertEquals(1, grant.conditions().size());
-    assertTrue(condition.contains(grant.conditions().getFirst().key()));
+    assertTrue(condition.contains(grant.conditions().getFirst().condition().key()));
     assertEquals(PARTIAL, read(conditioned, Facts.MODELS_HERE, Facts.PROFILES_HERE));
     assertInstanceOf(
         OwnGrant.Conditioned.class, read(Facts.MODELS_HERE, with(Facts.PROFILES_HERE, condition)));

@@ -58,6 +58,29 @@ class EventReaderTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bedrock.amazonaws.com",
+        "bedrock-mantle.amazonaws.com",
+        "bedrock-agentcore.amazonaws.com"
+      })
+  void everyServiceOfBedrockIsReadUnderItsOwnName(String source) {
+    assertEquals(source, Records.denied().with("eventSource", source).event().source());
+  }
+
+  @Test
+  void mantleNamesTheModelAndTheApiKeyInTheRequest() {
+    var request = Map.of("model", "m.one", "modelId", "m.two", "callWithBearerToken", true);
+    var more = Map.of("model", "m.three", "modelId", "m.four");
+    Records record =
+        Records.denied().with("requestParameters", request).with("additionalEventData", more);
+    assertEquals(Optional.of("m.two"), record.event().modelId());
+    assertTrue(record.event().bearerToken());
+    var mantle = record.with("eventSource", WatchedEvents.MANTLE).event();
+    assertEquals(Optional.of("m.one"), mantle.modelId());
+  }
+
   @Test
   void theCallersAccountStandsInForAMissingRecipient() {
     assertEquals(Records.ACCOUNT, Records.denied().without("recipientAccountId").event().account());
@@ -71,7 +94,8 @@ class EventReaderTest {
   @ParameterizedTest
   @CsvSource({
     "eventSource, s3.amazonaws.com, another service",
-    "eventSource, bedrock-mantle.amazonaws.com, another service",
+    "eventSource, bedrock-mantle.amazonaws.com.evil.example, another service",
+    "eventSource, bedrock, another service",
     "eventType, AwsServiceEvent, not of an API call",
     "eventType, AwsVpceEvent, not of an API call",
     "errorCode, '', succeeded",

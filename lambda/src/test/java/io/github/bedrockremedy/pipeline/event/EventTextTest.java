@@ -2,6 +2,7 @@ package io.github.bedrockremedy.pipeline.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.bedrockremedy.contract.WatchedEvents;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
@@ -28,6 +29,7 @@ class EventTextTest {
         word(random),
         some(random),
         word(random),
+        WatchedEvents.EVENT_SOURCES.get(random.nextInt(3)),
         word(random),
         "AccessDenied" + (random.nextBoolean() ? "Exception" : ""),
         word(random),

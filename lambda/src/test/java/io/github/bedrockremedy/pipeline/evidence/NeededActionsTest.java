@@ -22,8 +22,10 @@ class NeededActionsTest {
   @CsvSource({
     "bedrock:DeleteGuardrail, *",
     "iam:PassRole, arn:aws:iam::618048437522:role/x",
-    "bedrock:Converse, ''",
-    "bedrock:invokemodel, ''",
+    "bedrock:GetBlueprintRecommendation, ''",
+    "bedrock:PutAccountDataRetention, arn:aws:bedrock:us-east-1:618048437522:account",
+    "bedrock-mantle:CreateInference, arn:aws:bedrock-mantle:us-east-1:618048437522:project/default",
+    "bedrock-agentcore:GetAgentRuntime, arn:aws:bedrock-agentcore:us-east-1:618048437522:runtime/r",
     "s3:GetObject, *",
   })
   void anActionThatIsNeverOfferedIsNeverNeeded(String action, String resource) {
@@ -34,7 +36,6 @@ class NeededActionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "bedrock:ApplyGuardrail, guardrail/abc, true",
     "bedrock:ApplyGuardrail, foundation-model/a.b, false",
     "bedrock:Retrieve, knowledge-base/KB1, true",
     "bedrock:InvokeAgent, agent-alias/A/B, true",

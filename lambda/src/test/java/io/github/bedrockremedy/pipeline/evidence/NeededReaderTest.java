@@ -14,6 +14,7 @@ import io.github.bedrockremedy.iam.ModelId;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,14 +103,43 @@ class NeededReaderTest {
   }
 
   @Test
-  void aProfileNobodyKnowsIsNotGuessedFromItsPrefix() {
-    assertTrue(
-        unclear(
-                Records.denied()
-                    .calling("us.acme.model-x")
-                    .deniedOn(INVOKE, "arn:aws:bedrock:us-east-2::foundation-model/acme.model-x"))
-            .contains("not known"));
-    assertTrue(unclear(Records.denied().with("awsRegion", "eu-west-1")).contains("not known"));
+  void whereAnUnlistedProfileLeadsIsNotGuessedFromItsPrefix() {
+    String denied = "arn:aws:bedrock:us-east-2::foundation-model/acme.model-x";
+    var unlisted =
+        assertInstanceOf(
+            Needed.ThroughUnlisted.class,
+            read(Records.denied().calling("us.acme.model-x").deniedOn(INVOKE, denied)));
+    assertEquals(
+        Set.of(
+            "arn:aws:bedrock:us-east-1:618048437522:inference-profile/us.acme.model-x",
+            "arn:aws:bedrock:*::foundation-model/acme.model-x"),
+        unlisted.resources());
+    assertEquals(List.of(), unlisted.regions());
+    assertEquals(denied, unlisted.model().toString());
+    assertTrue(unlisted.why().contains("does not hold it"), unlisted.why());
+  }
+
+  @Test
+  void anUnlistedProfileOfAnotherModelThanTheDeniedOneIsAContradiction() {
+    for (String other :
+        List.of(
+            "arn:aws:bedrock:us-east-2::foundation-model/acme.model-y",
+            "arn:aws-us-gov:bedrock:us-gov-east-1::foundation-model/acme.model-x",
+            "arn:aws:bedrock:us-east-2:618048437522:foundation-model/acme.model-x")) {
+      assertTrue(
+          unclear(Records.denied().calling("us.acme.model-x").deniedOn(INVOKE, other))
+              .contains("not one the called profile"));
+    }
+  }
+
+  @Test
+  void aProfileWithAPrefixThatIsInNoTableIsNoProfile() {
+    assertInstanceOf(
+        Needed.Unclear.class,
+        read(
+            Records.denied()
+                .calling("xx.acme.model-x")
+                .deniedOn(INVOKE, "arn:aws:bedrock:us-east-2::foundation-model/acme.model-x")));
   }
 
   @Test
@@ -141,21 +171,11 @@ class NeededReaderTest {
                     .calling("amazon.nova-lite-v1:0")
                     .deniedOn(INVOKE, Records.model("us-east-1")))
             .contains("not what was called"));
-    String router = "arn:aws:bedrock:us-east-1:618048437522:prompt-router/abc";
-    assertTrue(
-        unclear(Records.denied().calling(router).deniedOn(INVOKE, Records.model("us-east-1")))
-            .contains("not what was called"));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "provisioned-model/abc",
-        "custom-model-deployment/abc",
-        "imported-model/abc",
-        "prompt-router/abc",
-        "default-prompt-router/abc"
-      })
+      strings = {"provisioned-model/abc", "custom-model-deployment/abc", "imported-model/abc"})
   void modelsOfTheAccountsOwnAreNeededByTheirArn(String resource) {
     String arn = "arn:aws:bedrock:us-east-1:618048437522:" + resource;
     assertEquals(
@@ -175,45 +195,6 @@ class NeededReaderTest {
         unclear(Records.denied().calling(arn).deniedOn(INVOKE, arn)).contains("never decided on"));
   }
 
-  @Test
-  void withoutTheCalledIdTheOnlyProfileLeadingThereIsInferred() {
-    Records record =
-        Records.denied().without("requestParameters").deniedOn(INVOKE, Records.model("us-west-2"));
-    var needed = through(record);
-    assertTrue(needed.inferred());
-    assertEquals(THREE, needed.regions());
-  }
-
-  @Test
-  void withoutTheCalledIdMoreThanOneWayToTheModelIsNotChosenFrom() {
-    String source =
-        unclear(
-            Records.denied()
-                .without("requestParameters")
-                .deniedOn(INVOKE, Records.model("us-east-1")));
-    assertTrue(
-        source.contains("us." + Records.SONNET) && source.contains("or the model itself"), source);
-    String none =
-        unclear(
-            Records.denied()
-                .without("requestParameters")
-                .deniedOn(INVOKE, Records.model("eu-west-1")));
-    assertTrue(none.contains("No known profile"), none);
-    Arn model = Arn.parse(Records.model("us-east-2")).orElseThrow();
-    var one =
-        new ProfileFacts.Known(
-            Arn.parse(Records.profileArn()).orElseThrow(),
-            List.of(model),
-            new ProfileFacts.Provenance.Live());
-    var two =
-        new ProfileFacts.Known(
-            Arn.parse(APPLICATION).orElseThrow(),
-            List.of(model),
-            new ProfileFacts.Provenance.Live());
-    assertInstanceOf(
-        Needed.Unclear.class, read(Records.denied().without("requestParameters"), one, two));
-  }
-
   private static Needed.ThroughProfile through(Records record) {
     return assertInstanceOf(Needed.ThroughProfile.class, read(record));
   }
@@ -230,22 +211,6 @@ class NeededReaderTest {
   }
 
   private static Needed read(Records record, ProfileFacts.Known... known) {
-    InferenceProfiles profiles =
-        new InferenceProfiles() {
-          @Override
-          public ProfileFacts describe(Region source, Arn profile) {
-            return List.of(known).stream()
-                .filter(k -> k.arn().equals(profile))
-                .<ProfileFacts>map(k -> k)
-                .findFirst()
-                .orElseGet(() -> new ProfileFacts.Unknown(profile, "not here"));
-          }
-
-          @Override
-          public List<ProfileFacts.Known> containing(Region source, String account, ModelId model) {
-            return List.of(known);
-          }
-        };
-    return new NeededReader(profiles).read(DenialReader.read(record.event()));
+    return new NeededReader(FakeProfiles.of(known)).read(DenialReader.read(record.event()));
   }
 }

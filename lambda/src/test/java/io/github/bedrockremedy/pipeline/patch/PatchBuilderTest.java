@@ -17,6 +17,7 @@ import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.Facts;
 import io.github.bedrockremedy.pipeline.denial.Entitlement;
 import io.github.bedrockremedy.pipeline.denial.PolicyType;
+import io.github.bedrockremedy.pipeline.diagnosis.Blocker;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.diagnosis.OwnGrant;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
@@ -96,7 +97,7 @@ class PatchBuilderTest {
     Needed needed = Facts.needed();
     for (Diagnosis diagnosis :
         List.of(
-            new Diagnosis.BlockedByPolicy(false, PolicyType.SCP, Optional.empty(), needed, true),
+            Facts.blocked(false, PolicyType.SCP, Optional.empty(), needed, Blocker.KnownBy.STATED),
             new Diagnosis.NotEntitled(Entitlement.PAYMENT, needed),
             new Diagnosis.AlreadyAllowed(needed),
             new Diagnosis.UnofferedAction(needed),

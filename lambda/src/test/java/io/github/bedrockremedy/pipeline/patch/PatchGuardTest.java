@@ -38,6 +38,15 @@ class PatchGuardTest {
             new PatchGuard.Limits(Records.ACCOUNT, HOME, List.of(any.action()), any.resources())));
   }
 
+  @Test
+  void readsNothingThatIsLongerThanAnyPolicyMayBe() {
+    String padded = VALID + " ".repeat(10_240 - VALID.length());
+    assertEquals(List.of(), objections(padded, Facts.needed()));
+    assertEquals(
+        List.of("the document is longer than any principal may hold"),
+        objections(padded + " ", Facts.needed()));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

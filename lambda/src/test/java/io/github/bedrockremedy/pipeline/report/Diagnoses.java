@@ -2,11 +2,17 @@ package io.github.bedrockremedy.pipeline.report;
 
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
+import io.github.bedrockremedy.iam.Condition;
+import io.github.bedrockremedy.pipeline.Facts;
 import io.github.bedrockremedy.pipeline.denial.Entitlement;
 import io.github.bedrockremedy.pipeline.denial.PolicyType;
+import io.github.bedrockremedy.pipeline.diagnosis.Blocker;
+import io.github.bedrockremedy.pipeline.diagnosis.Blocker.KnownBy;
 import io.github.bedrockremedy.pipeline.diagnosis.Cause;
 import io.github.bedrockremedy.pipeline.diagnosis.Confidence;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
+import io.github.bedrockremedy.pipeline.diagnosis.GrantCondition;
+import io.github.bedrockremedy.pipeline.diagnosis.HeldStatement;
 import io.github.bedrockremedy.pipeline.diagnosis.OwnGrant;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.ProfileFacts;
@@ -50,8 +56,10 @@ final class Diagnoses {
             Cause.MISSING_ACTION,
             new Needed.AnyResource(new Action("bedrock", "CallWithBearerToken"))));
     for (PolicyType type : PolicyType.values()) {
-      all.add(new Diagnosis.BlockedByPolicy(true, type, Optional.of(scp()), needed, true));
-      all.add(new Diagnosis.BlockedByPolicy(false, type, Optional.empty(), needed, false));
+      all.add(Facts.blocked(true, type, Optional.of(scp()), needed, KnownBy.STATED));
+      if (type != PolicyType.IDENTITY) {
+        all.add(Facts.blocked(false, type, Optional.empty(), needed, KnownBy.SIMULATED));
+      }
     }
     for (Entitlement entitlement : Entitlement.values()) {
       all.add(new Diagnosis.NotEntitled(entitlement, needed));
@@ -62,7 +70,53 @@ final class Diagnoses {
             new Needed.Unoffered(new Action("bedrock", "DeleteGuardrail"))));
     all.add(new Diagnosis.CompromisedPrincipal("a quarantine policy is attached", needed));
     all.add(new Diagnosis.Undetermined("AWS's message gives no reason.", List.of(), needed));
+    all.add(everything(needed));
+    all.add(conditioned());
     return List.copyOf(all);
+  }
+
+  /// Every kind of obstacle at once.
+  static Diagnosis.BlockedByPolicy everything(Needed needed) {
+    List<Blocker> blockers = new ArrayList<>();
+    for (PolicyType type : PolicyType.values()) {
+      for (boolean explicit : List.of(true, false)) {
+        blockers.add(
+            new Blocker(
+                type,
+                explicit,
+                type == PolicyType.SCP ? KnownBy.SUSPECTED : KnownBy.DOCUMENT,
+                Optional.empty(),
+                List.of(statement(type, !explicit)),
+                List.of("us-west-2")));
+      }
+    }
+    return new Diagnosis.BlockedByPolicy(blockers, needed);
+  }
+
+  private static HeldStatement statement(PolicyType kind, boolean allow) {
+    return new HeldStatement(
+        kind,
+        "regions",
+        Optional.empty(),
+        "OnlyHome",
+        allow,
+        List.of(new Condition("StringEquals", Condition.REQUESTED_REGION, List.of("us-east-1"))),
+        List.of("us-west-2"));
+  }
+
+  static Diagnosis.MissingAllow conditioned() {
+    return new Diagnosis.MissingAllow(
+        Cause.MISSING_DESTINATION_REGIONS,
+        Incident.needed(),
+        Confidence.INFERRED,
+        Optional.empty(),
+        new OwnGrant.Conditioned(
+            List.of(
+                new GrantCondition(
+                    "home",
+                    new Condition("IpAddress", "aws:SourceIp", List.of("10.0.0.0/8")),
+                    List.of()))),
+        List.of("a policy asks for aws:SourceIp, which is not known here"));
   }
 
   static List<Target> targets() {
@@ -94,7 +148,8 @@ final class Diagnoses {
         Incident.needed(
             "global",
             List.of("", "us-east-1"),
-            new ProfileFacts.Provenance.Catalogue("2026-10-30")),
+            new ProfileFacts.Provenance.Catalogue(
+                "2026-10-30", "docs-table,api-scan", "2026-10-30")),
         List.of());
   }
 

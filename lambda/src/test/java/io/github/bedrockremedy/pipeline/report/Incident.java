@@ -93,6 +93,7 @@ final class Incident {
         ACCOUNT,
         Optional.of(ACCOUNT),
         HOME,
+        "bedrock.amazonaws.com",
         "InvokeModel",
         principal,
         Optional.of(Action.INVOKE_MODEL),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
+import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.target.Target;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,13 +31,41 @@ class TerminalTextTest {
             "\"Version\": \"2012-10-17\"",
             "Decision",
             "A person is asked (mode approve), risk LOW",
-            "fail     mode              approve: a person decides",
+            "person   mode              approve: a person decides",
             "Next steps",
             "  1. ")) {
       int next = text.indexOf(part, at + 1);
       assertTrue(next > at, "'" + part + "' is missing or out of order in\n" + text);
       at = next;
     }
+  }
+
+  @Test
+  void without_a_look_at_the_principal_no_risk_is_claimed() {
+    CasePlan plan = Incident.plan();
+    var unread = new CasePlan.Rule("principal-read", "unknown", "offline: no account was asked");
+    var verdict =
+        new CasePlan.Verdict("approve", "ask", java.util.Optional.of("high"), List.of(unread));
+    assertEquals(
+        "not judged: the principal's policies were not read", VerdictWords.risk(verdict, "high"));
+    assertEquals("unknown", VerdictWords.verdict(verdict, unread));
+    assertEquals("LOW (completes an existing grant)", VerdictWords.risk(plan.verdict(), "low"));
+  }
+
+  @Test
+  void a_rule_that_leaves_only_a_report_is_said_to_fail_and_the_mode_is_not_blamed() {
+    var mode = new CasePlan.Rule("mode", "fail", "approve: a person decides");
+    var cause = new CasePlan.Rule("cause-has-patch", "fail", "blocked-by-policy");
+    var verdict =
+        new CasePlan.Verdict("approve", "report", java.util.Optional.empty(), List.of(cause, mode));
+    assertEquals("fail", VerdictWords.verdict(verdict, cause));
+    assertEquals("person", VerdictWords.verdict(verdict, mode));
+    assertEquals(List.of("cause-has-patch (blocked-by-policy)"), VerdictWords.reporting(verdict));
+    var dry = new CasePlan.Rule("mode", "fail", "dry-run: reports only");
+    var reported =
+        new CasePlan.Verdict("dry-run", "report", java.util.Optional.empty(), List.of(dry));
+    assertEquals("fail", VerdictWords.verdict(reported, dry));
+    assertEquals(1, VerdictWords.reporting(reported).size());
   }
 
   @Test

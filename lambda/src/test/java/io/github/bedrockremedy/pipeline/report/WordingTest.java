@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bedrockremedy.pipeline.Facts;
 import io.github.bedrockremedy.pipeline.denial.PolicyType;
+import io.github.bedrockremedy.pipeline.diagnosis.Blocker.KnownBy;
 import io.github.bedrockremedy.pipeline.diagnosis.Cause;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.evidence.Owner;
@@ -33,7 +35,8 @@ class WordingTest {
     assertTrue(words.headline().length() < 90, words.headline());
     assertFalse(words.headline().endsWith("."), words.headline());
     int sentences = words.explanation().split("\\. (?=[A-Z])", -1).length;
-    assertTrue(sentences <= 6, words.explanation());
+    // Six about the cause, and one about whose role it is.
+    assertTrue(sentences <= 7, words.explanation());
     assertTrue(words.explanation().endsWith("."), words.explanation());
     assertFalse(words.nextSteps().isEmpty(), words.headline());
     assertTrue(all.chars().allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7f)), all);
@@ -49,7 +52,8 @@ class WordingTest {
             + " us.anthropic.claude-sonnet-4-5-20250929-v1:0 in us-east-1. That profile sends each"
             + " call to us-east-1, us-east-2 or us-west-2, and the model must be allowed in every"
             + " one of them. The denial names only us-east-2; us-east-1 is allowed today,"
-            + " us-east-2 and us-west-2 are missing.",
+            + " us-east-2 and us-west-2 are missing. The caller is the service role of a Bedrock agent; the one who calls"
+            + " the agent needs nothing.",
         words.explanation());
   }
 
@@ -67,7 +71,7 @@ class WordingTest {
                 Diagnoses.missing(Cause.MISSING_PROFILE, Incident.needed()))
             .explanation();
     assertTrue(
-        doubted.endsWith("Not quite certain: the policies were not read; nothing was simulated."),
+        doubted.contains("Not quite certain: the policies were not read; nothing was simulated."),
         doubted);
   }
 
@@ -81,22 +85,83 @@ class WordingTest {
   @Test
   void the_owner_of_an_scp_gets_every_region_and_unspecified_for_global_routing() {
     var blocked =
-        new Diagnosis.BlockedByPolicy(
-            true, PolicyType.SCP, Optional.of(Diagnoses.scp()), Diagnoses.global().needed(), true);
+        Facts.blocked(
+            true,
+            PolicyType.SCP,
+            Optional.of(Diagnoses.scp()),
+            Diagnoses.global().needed(),
+            KnownBy.STATED);
     String steps =
         String.join("\n", Wording.explain(Incident.denial(), Incident.role(), blocked).nextSteps());
     assertTrue(steps.contains("must hold all of: unspecified and us-east-1"), steps);
     assertTrue(steps.contains(Diagnoses.scp().toString()), steps);
+    assertTrue(
+        steps.contains(
+            "\n{\"Sid\":\"DenyModelCallsElsewhere\",\"Effect\":\"Deny\",\"Action\":["
+                + "\"bedrock:InvokeModel\",\"bedrock:InvokeModelWithResponseStream\"],"
+                + "\"Resource\":[\"*\"],\"Condition\":{\"StringNotEquals\":{"
+                + "\"aws:RequestedRegion\":[\"unspecified\",\"us-east-1\"]}}}"),
+        steps);
+    assertTrue(
+        steps.contains(
+            "\n\"ArnNotLike\":{\"bedrock:InferenceProfileArn\":[\""
+                + Incident.profileArn("global")
+                + "\"]}"),
+        steps);
   }
 
   @Test
   void against_a_deny_of_its_own_no_allow_is_suggested() {
     var blocked =
-        new Diagnosis.BlockedByPolicy(
-            true, PolicyType.IDENTITY, Optional.empty(), Incident.needed(), true);
+        Facts.blocked(
+            true, PolicyType.IDENTITY, Optional.empty(), Incident.needed(), KnownBy.STATED);
     Explanation words = Wording.explain(Incident.denial(), Incident.role(), blocked);
     assertTrue(words.nextSteps().getLast().startsWith("Do not add an Allow"));
-    assertTrue(words.nextSteps().getFirst().contains("\naws iam list-role-policies"));
+    assertTrue(words.nextSteps().get(1).contains("\naws iam list-role-policies"));
+  }
+
+  @Test
+  void every_obstacle_is_named_in_the_order_of_the_failures_and_has_a_step() {
+    Explanation words =
+        Wording.explain(
+            Incident.denial(), Incident.role(), Diagnoses.everything(Incident.needed()));
+    assertTrue(words.headline().endsWith("(one of 14 obstacles)"), words.headline());
+    int from = 0;
+    for (String obstacle :
+        List.of(
+            "a Deny in a VPC endpoint policy in us-west-2",
+            "a Deny in an identity-based policy",
+            "a Deny in a session policy",
+            "no Allow in the VPC endpoint policy",
+            "perhaps a service control policy",
+            "no Allow of the role's own in us-west-2",
+            "no Allow in the permissions boundary",
+            "no Allow in the session policy")) {
+      int at = words.explanation().indexOf(obstacle, from);
+      assertTrue(at >= from, obstacle + " in " + words.explanation());
+      from = at;
+    }
+    String steps = String.join("\n", words.nextSteps());
+    for (String owner :
+        List.of(
+            "Owner of the network",
+            "Administrator of the organisation: see that no",
+            "Owner of the policy: narrow statement OnlyHome of policy regions, where"
+                + " aws:RequestedRegion is us-east-1",
+            "Owner of the role: its own policies also lack an Allow",
+            "Owner of the boundary",
+            "let through all of: us-east-1, us-east-2 and us-west-2",
+            "Owner of the application")) {
+      assertTrue(steps.contains(owner), owner + " in " + steps);
+    }
+  }
+
+  @Test
+  void a_condition_of_the_owners_is_printed_with_its_policy() {
+    String words =
+        Wording.explain(Incident.denial(), Incident.role(), Diagnoses.conditioned()).explanation();
+    assertTrue(
+        words.contains("in policy home only where IpAddress aws:SourceIp 10.0.0.0/8"), words);
   }
 
   @Test

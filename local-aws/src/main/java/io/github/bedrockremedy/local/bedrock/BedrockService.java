@@ -3,6 +3,7 @@ package io.github.bedrockremedy.local.bedrock;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bedrockremedy.local.AccountFile;
 import io.github.bedrockremedy.local.AccountState;
 import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.local.wire.Answer;
@@ -14,14 +15,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/// `GetInferenceProfile` and `ListInferenceProfiles`, for the Region that is called.
+/// `GetInferenceProfile`, `ListInferenceProfiles`, `GetPromptRouter` and `GetGuardrail`, for the
+/// Region that is called.
 public final class BedrockService implements Service {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PATH = "/inference-profiles";
+  private static final String ROUTERS = "/prompt-routers/";
+  private static final String GUARDRAILS = "/guardrails/";
 
+  private final AccountState state;
   private final Profiles profiles;
 
   public BedrockService(AccountState state) {
+    this.state = state;
     this.profiles = new Profiles(state);
   }
 
@@ -29,6 +35,12 @@ public final class BedrockService implements Service {
   public String action(Request request) {
     if (request.path().startsWith(PATH + "/")) {
       return "bedrock:GetInferenceProfile";
+    }
+    if (request.path().startsWith(ROUTERS)) {
+      return "bedrock:GetPromptRouter";
+    }
+    if (request.path().startsWith(GUARDRAILS)) {
+      return "bedrock:GetGuardrail";
     }
     return request.path().equals(PATH)
         ? "bedrock:ListInferenceProfiles"
@@ -39,21 +51,45 @@ public final class BedrockService implements Service {
   public Answer answer(Request request) {
     return switch (action(request)) {
       case "bedrock:GetInferenceProfile" -> Answer.json(200, get(request).toString(), Map.of());
+      case "bedrock:GetPromptRouter" ->
+          Answer.json(200, named(request, ROUTERS, "promptRouterArn").toString(), Map.of());
+      case "bedrock:GetGuardrail" ->
+          Answer.json(200, named(request, GUARDRAILS, "guardrailArn").toString(), Map.of());
       case "bedrock:ListInferenceProfiles" -> Answer.json(200, list(request).toString(), Map.of());
       default ->
           throw new AwsError(404, "UnknownOperationException", "no operation " + request.path());
     };
   }
 
+  /// A router or guardrail of the account file, by its ARN.
+  private JsonNode named(Request request, String path, String field) {
+    String arn = decoded(request.path().substring(path.length()));
+    AccountFile account = state.accountOf(request.scope().accessKey());
+    List<JsonNode> all = path.equals(ROUTERS) ? account.promptRouters() : account.guardrails();
+    return all.stream()
+        .filter(it -> it.path(field).asText().equals(arn))
+        .filter(_ -> arn.contains(":" + request.scope().region() + ":"))
+        .findFirst()
+        .orElseThrow(() -> new AwsError(404, "ResourceNotFoundException", arn + " not found."));
+  }
+
+  private static String decoded(String encoded) {
+    return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
   private JsonNode get(Request request) {
-    String encoded = request.path().substring(PATH.length() + 1);
-    String id = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
-    return profiles
-        .find(request.scope(), id)
-        .orElseThrow(
-            () ->
-                new AwsError(
-                    404, "ResourceNotFoundException", "Inference profile " + id + " not found."));
+    String id = decoded(request.path().substring(PATH.length() + 1));
+    return profiles.find(request.scope(), id).orElseThrow(() -> unknown(id));
+  }
+
+  /// A customer's own profile that is not in the account file does not exist. Whether AWS has a
+  /// system-defined one that is in no catalogue, nobody here can tell.
+  private static AwsError unknown(String id) {
+    String name = id.substring(id.lastIndexOf('/') + 1);
+    return name.indexOf('.') == name.lastIndexOf('.')
+        ? new AwsError(404, "ResourceNotFoundException", "Inference profile " + id + " not found.")
+        : new AwsError(
+            501, "NotKnownHere", "Add " + id + " to InferenceProfiles of the account file.");
   }
 
   private ObjectNode list(Request request) {

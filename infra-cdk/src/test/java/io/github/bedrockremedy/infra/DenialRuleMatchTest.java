@@ -1,0 +1,109 @@
+package io.github.bedrockremedy.infra;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.bedrockremedy.contract.WatchedEvents;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.event.ruler.Machine;
+
+/// The stack's event pattern, asked by EventBridge's own matcher about the cases in `events/`.
+class DenialRuleMatchTest {
+  private static final Path EVENTS = Path.of("..", "events");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @ParameterizedTest
+  @MethodSource("denials")
+  void theRuleLetsEveryDenialIn(Path file) throws IOException {
+    ObjectNode event = envelope(file);
+    assertTrue(matches(event), () -> file + " is not matched");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"successful-call", "mantle-inference"})
+  void theRuleLeavesOutCallsThatSucceeded(String name) throws IOException {
+    ObjectNode event = envelope(EVENTS.resolve("not-ours").resolve(name).resolve("event.json"));
+    assertEquals("111122223333", event.path("account").asText());
+    assertFalse(matches(event));
+    ((ObjectNode) event.path("detail")).put("errorCode", "ThrottlingException");
+    assertFalse(matches(event), "throttled");
+    ((ObjectNode) event.path("detail")).put("errorCode", "AccessDenied");
+    assertTrue(matches(event), "nothing else keeps it out");
+  }
+
+  @Test
+  void theSourceOfTheNewerEndpointsMayBeNamedAfterThem() throws IOException {
+    for (String service : WatchedEvents.EVENT_SOURCES) {
+      ObjectNode event = envelope(denials().findFirst().orElseThrow());
+      ((ObjectNode) event.path("detail")).put("eventSource", service);
+      event.put("source", "aws." + service.substring(0, service.indexOf('.')));
+      assertTrue(matches(event), service);
+      event.put("source", "my.aws.bedrock");
+      assertFalse(matches(event), "a custom source");
+    }
+  }
+
+  @Test
+  void aServiceThatOnlySoundsLikeBedrockIsLeftOut() throws IOException {
+    ObjectNode event = envelope(denials().findFirst().orElseThrow());
+    ((ObjectNode) event.path("detail")).put("eventSource", "bedrock-else.amazonaws.com");
+    event.put("source", "aws.bedrock-else");
+    assertFalse(matches(event));
+  }
+
+  @Test
+  void theRuleTakesNothingFromAnotherAccount() throws IOException {
+    ObjectNode event = envelope(denials().findFirst().orElseThrow());
+    assertEquals("111122223333", event.path("account").asText());
+    assertFalse(matches(event.put("account", "444455556666")));
+  }
+
+  /// Every case that is a denial and comes as EventBridge sends it.
+  private static Stream<Path> denials() throws IOException {
+    try (Stream<Path> files = Files.walk(EVENTS)) {
+      return files
+          .filter(
+              file -> file.endsWith("event.json") && !file.startsWith(EVENTS.resolve("not-ours")))
+          .filter(file -> read(file).path("account").asText().equals("111122223333"))
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  private static ObjectNode envelope(Path file) {
+    return (ObjectNode) read(file);
+  }
+
+  private static JsonNode read(Path file) {
+    try {
+      return JSON.readTree(file.toFile());
+    } catch (IOException unreadable) {
+      throw new java.io.UncheckedIOException(unreadable);
+    }
+  }
+
+  private static boolean matches(JsonNode event) throws IOException {
+    Synthesised stack = Synthesised.with(java.util.Map.of("accounts", List.of("111122223333")));
+    Machine machine = Machine.builder().build();
+    machine.addRule(
+        "denials", stack.one("AWS::Events::Rule", "DenialRule").path("EventPattern").toString());
+    try {
+      return !machine.rulesForJSONEvent(event.toString()).isEmpty();
+    } catch (Exception unreadable) {
+      throw new IllegalArgumentException(unreadable);
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.bedrockremedy.pipeline.patch;
+
+import io.github.bedrockremedy.iam.Arn;
+import io.github.bedrockremedy.iam.Condition;
+import io.github.bedrockremedy.iam.InferenceProfileId;
+import io.github.bedrockremedy.iam.ModelId;
+import io.github.bedrockremedy.iam.Partition;
+import io.github.bedrockremedy.iam.PolicyDocument;
+import io.github.bedrockremedy.iam.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The part of the guard that looks at routing: what lies behind a profile or a router may be
+/// allowed through it only, and a condition may say nothing else.
+final class GuardedRouting {
+  private final Set<String> profiles = new TreeSet<>();
+  private final Set<String> routers = new TreeSet<>();
+  private final List<String> objections = new ArrayList<>();
+
+  private GuardedRouting() {}
+
+  /// What is wrong with the routing of a document; empty if nothing is.
+  static List<String> objections(PolicyDocument document) {
+    var guard = new GuardedRouting();
+    document.statements().forEach(guard::collect);
+    document.statements().forEach(guard::check);
+    return guard.objections;
+  }
+
+  /// The model of `arn:aws:bedrock:*::foundation-model/ID`, the one pattern a patch may hold; empty
+  /// for every other text.
+  static Optional<ModelId> anywhere(String resource, Partition partition) {
+    String start = "arn:" + partition.id() + ":bedrock:*::foundation-model/";
+    return resource.startsWith(start)
+        ? ModelId.parse(resource.substring(start.length()))
+        : Optional.empty();
+  }
+
+  private void collect(Statement statement) {
+    for (String resource : statement.resources()) {
+      Optional<Arn> arn = Arn.parse(resource);
+      if (arn.filter(Arn::isProfile).isPresent()) {
+        profiles.add(resource);
+      } else if (arn.filter(GuardedRouting::isRouter).isPresent()) {
+        routers.add(resource);
+      }
+    }
+  }
+
+  private void check(Statement statement) {
+    for (Condition condition : statement.conditions()) {
+      if (!condition.operator().equals("StringEquals") || !agrees(condition, statement)) {
+        object("the condition " + condition + " is none of a patch's");
+      }
+    }
+    for (String resource : statement.resources()) {
+      resource(statement, resource);
+    }
+    if (routers.isEmpty() && profiles.size() > 1) {
+      object("it names more than one profile");
+    }
+    if (routers.size() > 1) {
+      object("it names more than one prompt router");
+    }
+  }
+
+  private boolean agrees(Condition condition, Statement statement) {
+    if (condition.values().size() != 1) {
+      return false;
+    }
+    String value = condition.values().getFirst();
+    return switch (condition.key()) {
+      case Condition.PROFILE_ARN ->
+          profiles.contains(value) && onAll(statement, GuardedRouting::isModel);
+      case Condition.ROUTER_ARN ->
+          routers.contains(value) && onAll(statement, r -> isModel(r) || profiles.contains(r));
+      case Condition.REQUESTED_REGION ->
+          value.equals("unspecified")
+              && onAll(statement, r -> isModel(r) && r.contains(":bedrock:::"));
+      default -> false;
+    };
+  }
+
+  private void resource(Statement statement, String resource) {
+    boolean byProfile = has(statement, Condition.PROFILE_ARN);
+    boolean byRouter = has(statement, Condition.ROUTER_ARN);
+    if (isModel(resource)) {
+      boolean routed = !profiles.isEmpty() || !routers.isEmpty();
+      if (routed && !byProfile && !byRouter) {
+        object("a model behind a profile is allowed without the profile");
+      }
+      if (resource.contains(":bedrock:*:") && !throughItsProfile(statement, resource)) {
+        object(resource + " is allowed without the one profile that is named after the model");
+      }
+    }
+    if (profiles.contains(resource) && !routers.isEmpty() && !byRouter) {
+      object("a profile behind a router is allowed without the router");
+    }
+  }
+
+  /// The pattern is bounded by the profile alone, so the profile must be one of exactly this model.
+  private static boolean throughItsProfile(Statement statement, String resource) {
+    String model = resource.substring(resource.indexOf('/') + 1);
+    return statement.conditions().stream()
+        .filter(c -> c.key().equals(Condition.PROFILE_ARN) && c.values().size() == 1)
+        .flatMap(c -> Arn.parse(c.values().getFirst()).stream())
+        .filter(profile -> profile.resourceType().equals("inference-profile"))
+        .flatMap(profile -> InferenceProfileId.parse(profile.resourceId()).stream())
+        .anyMatch(profile -> profile.model().value().equals(model));
+  }
+
+  private static boolean onAll(
+      Statement statement, java.util.function.Predicate<String> condition) {
+    return statement.resources().stream().allMatch(condition);
+  }
+
+  private static boolean isModel(String resource) {
+    return Arn.parse(resource).map(Arn::isFoundationModel).orElse(false)
+        || Partition.of(partition(resource))
+            .flatMap(partition -> anywhere(resource, partition))
+            .isPresent();
+  }
+
+  private static String partition(String resource) {
+    int end = resource.indexOf(':', 4);
+    return resource.startsWith("arn:") && end > 0 ? resource.substring(4, end) : "";
+  }
+
+  private static boolean isRouter(Arn arn) {
+    return arn.resourceType().equals("prompt-router")
+        || arn.resourceType().equals("default-prompt-router");
+  }
+
+  static boolean has(Statement statement, String key) {
+    return statement.conditions().stream().anyMatch(c -> c.key().equals(key));
+  }
+
+  private void object(String objection) {
+    objections.add(objection);
+  }
+}

@@ -1,0 +1,236 @@
+package io.github.bedrockremedy.pipeline.report;
+
+import io.github.bedrockremedy.pipeline.denial.Denial;
+import io.github.bedrockremedy.pipeline.diagnosis.Blocker;
+import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis.BlockedByPolicy;
+import io.github.bedrockremedy.pipeline.target.NotPatchable;
+import io.github.bedrockremedy.pipeline.target.PatchTarget;
+import io.github.bedrockremedy.pipeline.target.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Who does what about each policy that refuses a call, in the order in which IAM meets them. The
+/// main obstacle gets all its steps, each other one the step of its owner.
+final class BlockSteps {
+  private final Denial denial;
+  private final Target target;
+  private final BlockedByPolicy blocked;
+  private final String action;
+
+  private BlockSteps(Denial denial, Target target, BlockedByPolicy blocked) {
+    this.denial = denial;
+    this.target = target;
+    this.blocked = blocked;
+    this.action = Phrases.action(denial, blocked);
+  }
+
+  static List<String> of(Denial denial, Target target, BlockedByPolicy blocked) {
+    var steps = new BlockSteps(denial, target, blocked);
+    List<String> all = new ArrayList<>();
+    for (Blocker blocker : blocked.blockers()) {
+      List<String> own = steps.of(blocker);
+      all.addAll(blocker.equals(blocked.main()) ? own : own.subList(0, 1));
+    }
+    return List.copyOf(all);
+  }
+
+  /// The owner's step first, then what helps with it.
+  private List<String> of(Blocker blocker) {
+    return switch (blocker.policy()) {
+      case IDENTITY -> blocker.explicit() ? ownDeny(blocker) : ownAllow(blocker);
+      case RESOURCE -> resource(blocker);
+      case PERMISSIONS_BOUNDARY -> boundary(blocker);
+      case SESSION -> session(blocker);
+      case SCP -> serviceControl(blocker);
+      case RCP -> List.of(organisation(blocker), resourceOrganisation());
+      case VPC_ENDPOINT -> endpoint(blocker);
+    };
+  }
+
+  private List<String> ownDeny(Blocker blocker) {
+    return List.of(
+        "Owner of the policy: narrow "
+            + (blocker.statements().isEmpty() ? "the Deny" : named(blocker))
+            + ", so that it no longer covers "
+            + freed()
+            + "."
+            + list(blocker),
+        "Find the statement that denies " + action + ":" + find(blocker),
+        "Do not add an Allow instead: it cannot help against a Deny.");
+  }
+
+  private List<String> ownAllow(Blocker blocker) {
+    String where = blocker.regions().isEmpty() ? "" : " in " + Phrases.all(blocker.regions());
+    return List.of(
+        "Owner of the "
+            + Phrases.noun(target)
+            + ": its own policies also lack an Allow for "
+            + action
+            + " on "
+            + Phrases.wanted(blocked.needed())
+            + where
+            + "; the patch for it is offered once nothing else refuses the call.");
+  }
+
+  private static String named(Blocker blocker) {
+    return blocker.statements().stream()
+        .limit(3)
+        .map(ConditionWords::of)
+        .collect(Collectors.joining("; "));
+  }
+
+  /// What a list of Regions has to hold, where the policy is known to have one.
+  private String list(Blocker blocker) {
+    return BlockWords.byRegion(blocker).isEmpty()
+        ? ""
+        : " For these calls aws:RequestedRegion must let through all of: " + regions() + ".";
+  }
+
+  private String find(Blocker blocker) {
+    return blocker
+        .policyArn()
+        .map(arn -> "\naws iam get-policy --policy-arn " + Text.arn(arn.toString()))
+        .orElseGet(
+            () ->
+                switch (target) {
+                  case PatchTarget.RoleInlinePolicy role -> held("role", Text.name(role.name()));
+                  case PatchTarget.UserInlinePolicy user ->
+                      held("user", Text.name(user.name()))
+                          + "\naws iam list-groups-for-user --user-name "
+                          + Text.name(user.name());
+                  case NotPatchable _ -> " look through the policies of the principal.";
+                });
+  }
+
+  private static String held(String kind, Text name) {
+    String of = "-policies --" + kind + "-name " + name;
+    return "\naws iam list-" + kind + of + "\naws iam list-attached-" + kind + of;
+  }
+
+  private List<String> resource(Blocker blocker) {
+    return List.of(
+        "Owner of "
+            + Phrases.resource(denial)
+            + ": change its resource-based policy so that it "
+            + (blocker.explicit() ? "no longer denies" : "allows")
+            + " the caller "
+            + action
+            + ".",
+        "If it belongs to another account, both sides have to allow: that account's resource"
+            + " policy and this account's identity policy.");
+  }
+
+  private List<String> boundary(Blocker blocker) {
+    String which = blocker.policyArn().map(arn -> " " + Text.arn(arn.toString())).orElse("");
+    String statement = blocker.statements().isEmpty() ? "" : ", in " + named(blocker);
+    return List.of(
+        "Owner of the boundary"
+            + which
+            + " (often the platform team): "
+            + (blocker.explicit() ? "exempt from its Deny " : "allow ")
+            + freed()
+            + statement
+            + "."
+            + list(blocker),
+        "See which boundary it is:" + lookAtBoundary(),
+        "The boundary only sets the limit: the "
+            + Phrases.noun(target)
+            + "'s own policies have to allow the call too.");
+  }
+
+  private String lookAtBoundary() {
+    return switch (target) {
+      case PatchTarget.RoleInlinePolicy role ->
+          "\naws iam get-role --role-name "
+              + Text.name(role.name())
+              + " --query Role.PermissionsBoundary";
+      case PatchTarget.UserInlinePolicy user ->
+          "\naws iam get-user --user-name "
+              + Text.name(user.name())
+              + " --query User.PermissionsBoundary";
+      case NotPatchable _ -> " PermissionsBoundary of the principal in IAM.";
+    };
+  }
+
+  private List<String> session(Blocker blocker) {
+    return List.of(
+        "Owner of the application that starts the session: "
+            + (blocker.explicit() ? "exempt from its Deny " : "add to the policy it hands over ")
+            + freed()
+            + ".",
+        "Find who starts the session: CloudTrail, AssumeRole or GetFederationToken, with a policy"
+            + " or policyArns in its request.",
+        "Running sessions keep the old policy; start new ones.");
+  }
+
+  private List<String> serviceControl(Blocker blocker) {
+    if (!blocker.isInTheWay()) {
+      return List.of(
+          "Administrator of the organisation: see that no service control policy refuses "
+              + freed()
+              + " in account "
+              + Phrases.account(denial, target)
+              + "; IAM's simulator says one may.");
+    }
+    List<String> steps = new ArrayList<>();
+    steps.add(organisation(blocker));
+    ScpText.of(blocked.needed(), blocker.explicit()).ifPresent(steps::addAll);
+    steps.add(
+        "If the policy compares aws:RequestedRegion, its list of Regions must hold all of: "
+            + regions()
+            + ". Every one is checked by itself; one missing Region fails the call.");
+    steps.add(
+        "Under AWS Control Tower do not edit its policies by hand: exempt the Bedrock actions in"
+            + " the Region deny control of the organisational unit.");
+    steps.add(
+        "Cannot be changed? Then call a profile or a model that stays inside the allowed"
+            + " Regions.");
+    return steps;
+  }
+
+  private String organisation(Blocker blocker) {
+    return "Administrator of the organisation: in "
+        + blocker
+            .policyArn()
+            .map(arn -> Text.arn(arn.toString()).value())
+            .orElse("the " + blocker.policy().words())
+        + (blocker.explicit() ? ", exempt from the Deny " : ", allow ")
+        + freed()
+        + ", for account "
+        + Phrases.account(denial, target)
+        + ".";
+  }
+
+  private static String resourceOrganisation() {
+    return "Foundation models belong to AWS, not to the organisation: conditions such as"
+        + " aws:ResourceOrgID never match them.";
+  }
+
+  private List<String> endpoint(Blocker blocker) {
+    Text region = Text.region(denial.region().id());
+    return List.of(
+        "Owner of the network: "
+            + (blocker.explicit()
+                ? "exempt from the Deny of the endpoint's policy "
+                : "allow in the endpoint's policy ")
+            + freed()
+            + ".",
+        "Find the endpoint:\naws ec2 describe-vpc-endpoints --region "
+            + region
+            + " --filters Name=service-name,Values=com.amazonaws."
+            + region
+            + ".bedrock-runtime");
+  }
+
+  /// The access the owner of the policy has to free, all of it at once.
+  private String freed() {
+    String where = blocked.needed().regions().isEmpty() ? "" : " in " + regions();
+    return action + " on " + Phrases.wanted(blocked.needed()) + where;
+  }
+
+  private String regions() {
+    List<String> names = Phrases.names(blocked.needed().regions());
+    return names.isEmpty() ? Text.region(denial.region().id()).value() : Phrases.all(names);
+  }
+}

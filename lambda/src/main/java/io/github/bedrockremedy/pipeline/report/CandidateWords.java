@@ -1,0 +1,54 @@
+package io.github.bedrockremedy.pipeline.report;
+
+import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.pipeline.denial.Denial;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
+import io.github.bedrockremedy.pipeline.patch.PatchBuilder;
+import io.github.bedrockremedy.pipeline.target.Target;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Words for a record that does not tell what was called: every candidate with the policy it would
+/// need, for a person who knows the caller's configuration.
+final class CandidateWords {
+  private CandidateWords() {}
+
+  static Explanation explain(Denial denial, Target target, Needed.Ambiguous ambiguous) {
+    List<String> names = ambiguous.candidates().stream().map(CandidateWords::name).toList();
+    List<String> steps = new ArrayList<>();
+    steps.add(
+        "Find out what the caller passes as modelId. Add the policy of that one, never all of"
+            + " them.");
+    for (Needed candidate : ambiguous.candidates()) {
+      steps.add(
+          "If it is "
+              + name(candidate)
+              + ", the policy needed, one line of JSON:\n"
+              + Text.prose(PatchBuilder.policy(candidate, actions(candidate)).text()));
+    }
+    return new Explanation(
+        "What was called is not recorded, so a person has to say",
+        Phrases.who(target)
+            + " was denied "
+            + ambiguous.action()
+            + " on "
+            + Phrases.resource(denial)
+            + ", and the record does not say which model or profile was called. In "
+            + Text.region(denial.region().id())
+            + " it could be "
+            + Phrases.any(names)
+            + ". Each needs another policy; to offer all of them would grant more than was asked"
+            + " for.",
+        steps);
+  }
+
+  private static String name(Needed candidate) {
+    return candidate instanceof Needed.Direct
+        ? "the " + Phrases.wanted(candidate) + " itself"
+        : Phrases.wanted(candidate);
+  }
+
+  private static List<Action> actions(Needed candidate) {
+    return candidate.wantedAction().stream().toList();
+  }
+}
