@@ -44,7 +44,7 @@ public record CatalogueCall(CatalogueEntry entry, String source, String action) 
   }
 
   String profile(String region, String account, String id) {
-    return "arn:%s:bedrock:%s:%s:inference-profile/%s".formatted(partition(), region, account, id);
+    return "arn:" + partition() + ":bedrock:" + region + ":" + account + ":inference-profile/" + id;
   }
 
   String model(String region) {
@@ -52,7 +52,7 @@ public record CatalogueCall(CatalogueEntry entry, String source, String action) 
   }
 
   String model(String region, String id) {
-    return "arn:%s:bedrock:%s::foundation-model/%s".formatted(partition(), region, id);
+    return "arn:" + partition() + ":bedrock:" + region + "::foundation-model/" + id;
   }
 
   public String roleArn() {

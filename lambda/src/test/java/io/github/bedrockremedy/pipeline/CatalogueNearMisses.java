@@ -4,14 +4,18 @@ import io.github.bedrockremedy.Records;
 import io.github.bedrockremedy.contract.catalogue.CatalogueEntry;
 import io.github.bedrockremedy.contract.catalogue.ProfileCatalogue;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that lies next to a needed call and that its patch must not touch.
 public final class CatalogueNearMisses {
+  private static final Collection<CatalogueEntry> ENTRIES =
+      ProfileCatalogue.embedded().entries().values();
   private static final String OTHER_ACCOUNT = "111122223333";
   private static final List<String> OTHER_ACTIONS =
       List.of(
@@ -30,6 +34,10 @@ public final class CatalogueNearMisses {
           "iam:PutRolePolicy",
           "sts:AssumeRole",
           "s3:GetObject");
+
+  private static final Set<String> REGIONS = regions();
+  private static final Set<String> MODELS =
+      ENTRIES.stream().map(CatalogueEntry::modelId).collect(Collectors.toSet());
 
   private final CatalogueCall call;
   private final List<IamRequest> misses = new ArrayList<>();
@@ -59,6 +67,13 @@ public final class CatalogueNearMisses {
     return region.isEmpty() ? "unspecified" : region;
   }
 
+  /// Every destination of any profile, the empty one too, and one of a partition without profiles.
+  private static Set<String> regions() {
+    Set<String> regions = new TreeSet<>(List.of("", "cn-north-1"));
+    ENTRIES.forEach(entry -> entry.sources().values().forEach(regions::addAll));
+    return regions;
+  }
+
   private void withoutTheProfile() {
     for (String region : call.destinations()) {
       add("a direct call in '" + region + "'", call.model(region), null, requested(region));
@@ -68,13 +83,10 @@ public final class CatalogueNearMisses {
   }
 
   private void otherRegions() {
-    TreeSet<String> regions = new TreeSet<>(List.of("", "us-east-1", "sa-east-1", "cn-north-1"));
-    for (CatalogueEntry entry : ProfileCatalogue.embedded().entries().values()) {
-      entry.sources().values().forEach(regions::addAll);
-    }
-    regions.removeAll(call.destinations());
-    for (String region : regions) {
-      add("not a destination", call.model(region), call.profile(), requested(region));
+    for (String region : REGIONS) {
+      if (!call.destinations().contains(region)) {
+        add("not a destination", call.model(region), call.profile(), requested(region));
+      }
     }
     add("every Region", call.model("*"), call.profile(), call.source());
     String foreign = call.model(call.source()).replace("arn:aws", "arn:aws-x");
@@ -91,10 +103,8 @@ public final class CatalogueNearMisses {
     }
     String provider = id.substring(0, id.indexOf('.') + 1);
     String first = call.destinations().getFirst();
-    ProfileCatalogue.embedded().entries().values().stream()
-        .map(CatalogueEntry::modelId)
+    MODELS.stream()
         .filter(other -> other.startsWith(provider) && !other.equals(id))
-        .distinct()
         .forEach(
             other -> add("a sibling", call.model(first, other), call.profile(), requested(first)));
   }
@@ -105,7 +115,7 @@ public final class CatalogueNearMisses {
     call.entry().sources().keySet().stream()
         .filter(source -> !source.equals(call.source()))
         .forEach(source -> profiles.add(profile(source, id)));
-    ProfileCatalogue.embedded().entries().values().stream()
+    ENTRIES.stream()
         .filter(e -> e.modelId().equals(call.entry().modelId()) && !e.id().equals(id))
         .forEach(e -> profiles.add(profile(call.source(), e.id())));
     profiles.add(profile(call.source().equals("sa-east-1") ? "us-west-2" : "sa-east-1", id));

@@ -31,11 +31,14 @@ class CatalogueTest {
 
   @Test
   void theDenialOfAnyOfItsResourcesGivesTheSamePatch() {
-    for (CatalogueCall call : CatalogueCall.all()) {
-      Set<String> patches = new HashSet<>();
-      call.needed().forEach(needed -> patches.add(offline(call, needed.resource())));
-      assertEquals(1, patches.size(), call + " has patches " + patches);
-    }
+    CatalogueCall.all().parallelStream()
+        .filter(call -> call.action().equals(CatalogueCall.INVOKE))
+        .forEach(
+            call -> {
+              Set<String> patches = new HashSet<>();
+              call.needed().forEach(needed -> patches.add(offline(call, needed.resource())));
+              assertEquals(1, patches.size(), () -> call + " has patches " + patches);
+            });
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.bedrockremedy.pipeline.patch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.Records;
@@ -104,6 +105,13 @@ class PatchBuilderTest {
             new Diagnosis.Undetermined("x", List.of(), needed))) {
       assertEquals(Optional.empty(), PatchBuilder.build(diagnosis), diagnosis::toString);
     }
+  }
+
+  @Test
+  void anActionThatIsNeverOfferedIsNotBuilt() {
+    var unoffered = new Needed.Unoffered(new Action("iam", "PassRole"));
+    assertThrows(
+        IllegalArgumentException.class, () -> PatchBuilder.build(Patches.missing(unoffered)));
   }
 
   @Test
