@@ -157,6 +157,7 @@ public record Arn(
   }
 
   @Override
+  @SuppressWarnings("UnnecessaryStringBuilder") // sized beforehand: this is on the way of each event
   public String toString() {
     String id = partition.id();
     int length =
