@@ -53,7 +53,11 @@ class NagTest {
           new Accepted(
               "AwsSolutions-IAM5\\[Resource::.*:bedrock:\\*:<AWS::AccountId>:(application-)?"
                   + "inference-profile/\\*\\] .*/(Denial|Patch|Review)Handler/.*",
-              "A profile is read in the Region of the denied call, which may be any."));
+              "A profile is read in the Region of the denied call, which may be any."),
+          new Accepted(
+              "AwsSolutions-IAM5\\[Resource::.*:bedrock:\\*:<AWS::AccountId>:"
+                  + "((default-)?prompt-router|guardrail)/\\*\\] .*/(Denial|Patch|Review)Handler/.*",
+              "A router or guardrail is read in the Region of the denied call, which may be any."));
 
   private final TreeSet<String> findings = new TreeSet<>();
 

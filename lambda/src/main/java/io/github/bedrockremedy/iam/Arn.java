@@ -14,6 +14,9 @@ import java.util.Optional;
 public record Arn(
     Partition partition, String service, String region, String account, String resource)
     implements Comparable<Arn> {
+  /// What an action without resource types is decided on: written `*`, and read from no text.
+  public static final Arn EVERYTHING = new Arn(Partition.AWS, "*", "", "", "*");
+
   private static final int LONGEST = 2048;
   private static final String FOUNDATION_MODEL = "foundation-model";
   private static final String PROFILE = "inference-profile";
@@ -159,6 +162,9 @@ public record Arn(
   @Override
   @SuppressWarnings("UnnecessaryStringBuilder") // sized beforehand: this is on the way of each event
   public String toString() {
+    if (equals(EVERYTHING)) {
+      return "*";
+    }
     String id = partition.id();
     int length =
         id.length() + service.length() + region.length() + account.length() + resource.length() + 8;

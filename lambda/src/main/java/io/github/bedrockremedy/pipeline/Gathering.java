@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
@@ -207,6 +208,9 @@ public final class Gathering {
 
   private static String words(Probe probe, boolean nameAction) {
     String suffix = nameAction ? " (" + probe.action().name() + ")" : "";
+    if (probe.resource().equals(Arn.EVERYTHING)) {
+      return "the action on *" + suffix;
+    }
     if (probe.resource().isProfile()) {
       return "the profile itself" + suffix;
     }

@@ -137,4 +137,12 @@ class ArnTest {
             .toList();
     assertEquals(sorted, sorted.reversed().stream().sorted().toList());
   }
+
+  @Test
+  void everythingIsWrittenAsAStarAndReadFromNoText() {
+    assertEquals("*", Arn.EVERYTHING.toString());
+    assertEquals(Optional.empty(), Arn.parse("*"));
+    assertEquals(Optional.empty(), Arn.parse("arn:aws:*:::*"));
+    assertFalse(Arn.EVERYTHING.isProfile() || Arn.EVERYTHING.isFoundationModel());
+  }
 }

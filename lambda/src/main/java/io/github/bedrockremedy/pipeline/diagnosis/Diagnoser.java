@@ -213,13 +213,9 @@ public final class Diagnoser {
         switch (needed) {
           case Needed.ThroughProfile through when through.inferred() -> false;
           case Needed.ThroughProfile through -> through.onProfile() || completes;
-          case Needed.ThroughRouter _, Needed.Direct _ -> true;
+          case Needed.ThroughRouter _, Needed.Direct _, Needed.AnyResource _ -> true;
           case Needed.Guarded guarded -> guarded.doubt().isEmpty();
-          case Needed.ThroughUnlisted _,
-              Needed.AnyResource _,
-              Needed.Unoffered _,
-              Needed.Ambiguous _,
-              Needed.Unclear _ ->
+          case Needed.ThroughUnlisted _, Needed.Unoffered _, Needed.Ambiguous _, Needed.Unclear _ ->
               false;
         };
     boolean answered = evidence.before() instanceof Simulation.Done && doubts.isEmpty();

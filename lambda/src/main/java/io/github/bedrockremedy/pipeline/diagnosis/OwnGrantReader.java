@@ -63,8 +63,8 @@ final class OwnGrantReader {
       case Needed.ThroughRouter router -> reader.asked(router, router.router().arn());
       case Needed.Direct direct -> reader.asked(direct, direct.resource());
       case Needed.Guarded guarded -> reader.asked(guarded, guarded.arns().getFirst());
-      case Needed.AnyResource _, Needed.Unoffered _, Needed.Ambiguous _, Needed.Unclear _ ->
-          new OwnGrant.None(false);
+      case Needed.AnyResource any -> reader.asked(any, Arn.EVERYTHING);
+      case Needed.Unoffered _, Needed.Ambiguous _, Needed.Unclear _ -> new OwnGrant.None(false);
     };
   }
 

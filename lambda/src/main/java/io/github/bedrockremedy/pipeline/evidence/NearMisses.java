@@ -27,8 +27,11 @@ public final class NearMisses {
       case Needed.Direct direct -> ofResource(needed, direct.action(), direct.resource(), source);
       case Needed.Guarded guarded ->
           ofResource(needed, guarded.action(), guarded.arns().getFirst(), source);
-      case Needed.AnyResource _, Needed.Unoffered _, Needed.Ambiguous _, Needed.Unclear _ ->
-          Map.of();
+      case Needed.AnyResource _ ->
+          Map.of(
+              "another action (" + OTHER_ACTION.name() + ")",
+              Probe.direct(OTHER_ACTION, Arn.EVERYTHING, source.id()));
+      case Needed.Unoffered _, Needed.Ambiguous _, Needed.Unclear _ -> Map.of();
     };
   }
 

@@ -101,7 +101,8 @@ public sealed interface Needed {
       }
       case Direct d -> List.of(Probe.direct(action, d.resource(), sourceRegion));
       case Guarded g -> g.arns().stream().map(r -> Probe.direct(action, r, r.region())).toList();
-      case AnyResource _, Unoffered _, Ambiguous _, Unclear _ -> List.of();
+      case AnyResource _ -> List.of(Probe.direct(action, Arn.EVERYTHING, sourceRegion));
+      case Unoffered _, Ambiguous _, Unclear _ -> List.of();
     };
   }
 

@@ -72,7 +72,10 @@ class EvidenceTest {
       }
       assertEquals(misses.size(), Set.copyOf(misses.values()).size());
     }
-    assertEquals(Map.of(), NearMisses.of(new Needed.AnyResource(Action.INVOKE_MODEL), source));
+    Needed any = new Needed.AnyResource(new Action("bedrock", "Rerank"));
+    assertEquals(
+        List.of(NearMisses.OTHER_ACTION),
+        NearMisses.of(any, source).values().stream().map(Probe::action).toList());
   }
 
   @Test
