@@ -160,7 +160,8 @@ public record Arn(
   }
 
   @Override
-  @SuppressWarnings("UnnecessaryStringBuilder") // sized beforehand: this is on the way of each event
+  @SuppressWarnings(
+      "UnnecessaryStringBuilder") // sized beforehand: this is on the way of each event
   public String toString() {
     if (equals(EVERYTHING)) {
       return "*";

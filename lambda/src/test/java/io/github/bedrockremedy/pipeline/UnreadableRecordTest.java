@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bedrockremedy.Records;
 import io.github.bedrockremedy.pipeline.event.EventReader;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +53,6 @@ class UnreadableRecordTest {
   }
 
   private static Map<?, ?> explained(String json) {
-    return (Map<?, ?>) ExplainJson.of(EventReader.read(json)).get("event");
+    return (Map<?, ?>) Objects.requireNonNull(ExplainJson.of(EventReader.read(json)).get("event"));
   }
 }
