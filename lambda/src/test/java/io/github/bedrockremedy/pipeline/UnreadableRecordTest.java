@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bedrockremedy.Records;
 import io.github.bedrockremedy.pipeline.event.EventReader;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +52,7 @@ class UnreadableRecordTest {
   }
 
   private static Map<?, ?> explained(String json) {
-    return (Map<?, ?>) Objects.requireNonNull(ExplainJson.of(EventReader.read(json)).get("event"));
+    return (Map<?, ?>)
+        java.util.Objects.requireNonNull(ExplainJson.of(EventReader.read(json)).get("event"));
   }
 }
