@@ -41,7 +41,8 @@ public final class WatchedEvents {
           "Access to this model is not available",
           "Model use case details have not been submitted",
           "Operation not allowed",
-          "This model version has reached the end of its life");
+          "This model version has reached the end of its life",
+          "You don't have access to the model with");
 
   private WatchedEvents() {}
 }

@@ -1,12 +1,30 @@
 package io.github.bedrockremedy.iam;
 
 import java.util.Optional;
+import java.util.Set;
 
 /// Id of a foundation model as it stands behind `foundation-model/`, never with the prefix of a
 /// profile: `anthropic.claude-sonnet-4-5-20250929-v1:0`, `amazon.nova-lite-v1:0`.
 ///
 /// @param value the id
 public record ModelId(String value) implements Comparable<ModelId> {
+  private static final Set<String> PROVIDERS =
+      Set.of(
+          "ai21",
+          "amazon",
+          "anthropic",
+          "cohere",
+          "deepseek",
+          "luma",
+          "meta",
+          "mistral",
+          "openai",
+          "qwen",
+          "stability",
+          "twelvelabs",
+          "writer",
+          "xai");
+
   public ModelId {
     if (!isId(value)) {
       throw new IllegalArgumentException("'" + value + "' is not a model id");
@@ -21,6 +39,15 @@ public record ModelId(String value) implements Comparable<ModelId> {
   /// The provider, `anthropic`.
   public String provider() {
     return value.substring(0, value.indexOf('.'));
+  }
+
+  /// Whether a provider's name stands behind the first dot: the id has a prefix that is in no
+  /// table,
+  /// and is not the name of a model.
+  public boolean isPrefixed() {
+    String rest = value.substring(value.indexOf('.') + 1);
+    int dot = rest.indexOf('.');
+    return dot > 0 && PROVIDERS.contains(rest.substring(0, dot));
   }
 
   /// Whether a text has the form of an id: a provider, a dot, letters, digits, `.`, `:`, `-`, `_`,

@@ -14,6 +14,7 @@ public sealed interface ModelReference {
       return new SystemProfile(profile.get());
     }
     return ModelId.parse(modelId)
+        .filter(id -> !id.isPrefixed())
         .<ModelReference>map(FoundationModel::new)
         .orElseGet(() -> new Unreadable(modelId));
   }

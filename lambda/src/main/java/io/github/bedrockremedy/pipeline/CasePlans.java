@@ -115,6 +115,7 @@ public final class CasePlans {
             Fit.of(patch, target, plan.evidence().principal()),
             patch,
             target,
+            plan.denial(),
             plan.diagnosis().needed());
     return instead.isEmpty() ? words.nextSteps() : instead;
   }

@@ -133,7 +133,8 @@ class KnownWordingsTest {
       arn.map(Arn::region)
           .filter(r -> !r.isEmpty())
           .ifPresent(region -> record.with("awsRegion", region));
-      return switch (EventReader.read(record.json())) {
+      String account = arn.map(Arn::account).filter(a -> !a.isEmpty()).orElse(Records.ACCOUNT);
+      return switch (EventReader.read(record.json().replace(Records.ACCOUNT, account))) {
         case EventReading.AccessDenied denied -> denied.event();
         case EventReading.NotOurs _, EventReading.Unreadable _ ->
             throw new IllegalStateException(message);

@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.pipeline.decision;
 
+import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.diagnosis.OwnGrant;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
@@ -15,7 +16,7 @@ final class RiskRule {
         input.diagnosis().needed().wantedAction().map(a -> a.invokesModel()).orElse(false);
     boolean wide =
         switch (input.diagnosis().needed()) {
-          case Needed.ThroughProfile through -> through.profile().isGlobal();
+          case Needed.ThroughProfile _ -> leavesGeography(input);
           case Needed.ThroughUnlisted _, Needed.ThroughRouter _, Needed.Ambiguous _ -> true;
           case Needed.Direct _,
               Needed.Guarded _,
@@ -35,5 +36,18 @@ final class RiskRule {
       case OwnGrant.None none -> none.kindred() ? Risk.MEDIUM : Risk.HIGH;
       case OwnGrant.Conditioned _, OwnGrant.NotRead _ -> Risk.HIGH;
     };
+  }
+
+  /// Whether data may go to another part of the world than the one the call was made in, which
+  /// Regions name first: `us-east-1`, `ca-central-1`.
+  private static boolean leavesGeography(RuleInput input) {
+    String home = geography(input.denial().region());
+    return input.diagnosis().needed().regions().stream()
+        .anyMatch(region -> !geography(region).equals(home));
+  }
+
+  private static String geography(Region region) {
+    int dash = region.id().indexOf('-');
+    return dash < 0 ? "" : region.id().substring(0, dash);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline.denial;
 
 import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.InferenceProfileId;
 import io.github.bedrockremedy.iam.ModelId;
 import io.github.bedrockremedy.iam.ModelReference;
@@ -23,6 +24,7 @@ import java.util.Optional;
 /// @param reason why, in AWS's terms
 /// @param called what the caller handed over as `modelId`
 /// @param authorizationId the id for `GetRequestAuthorizationDetails`, where the message has one
+/// @param user who was refused as the message says it, which should be the record's caller
 public record Denial(
     String eventId,
     Instant time,
@@ -36,7 +38,8 @@ public record Denial(
     DeniedResource resource,
     DenialReason reason,
     Optional<ModelReference> called,
-    Optional<String> authorizationId) {
+    Optional<String> authorizationId,
+    Optional<Arn> user) {
 
   /// The model the caller asked for; empty when the record does not tell.
   public Optional<ModelId> calledModel() {

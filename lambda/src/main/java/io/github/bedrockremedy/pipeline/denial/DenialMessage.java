@@ -26,6 +26,7 @@ record DenialMessage(
   private static final String IN_BRACKETS = "(no ";
   private static final String EXPLICIT = "with an explicit deny";
   private static final List<String> CLAUSES = List.of(BECAUSE, EXPLICIT, IN_BRACKETS);
+  private static final String USER = "User: ";
   private static final String LIFTED = "because no identity-based policy allows the ";
   private static final String AUTHORIZATION_ID = "authorization id: ";
 
@@ -53,6 +54,17 @@ record DenialMessage(
         resource,
         clause(text.substring(clause)),
         cut);
+  }
+
+  /// Whether a second reason follows the first; AWS states one.
+  boolean saysTwoThings() {
+    return clause.indexOf(BECAUSE, 1) > 0 || clause.indexOf(EXPLICIT, 1) > 0;
+  }
+
+  /// Who was refused, where the message begins with an ARN.
+  Optional<Arn> user() {
+    int blank = text.startsWith(USER) ? text.indexOf(' ', USER.length()) : -1;
+    return blank < 0 ? Optional.empty() : Arn.parse(text.substring(USER.length(), blank));
   }
 
   /// Whether the reason begins as one no Allow of ours could lift, even if its rest was cut off: it

@@ -74,11 +74,16 @@ public enum DenialPattern {
 
   /// The reason in a message, by the one pattern it matches; empty if it matches none.
   static Optional<DenialReason> reasonIn(DenialMessage message) {
+    if (message.saysTwoThings()) {
+      return Optional.of(
+          new DenialReason.Unrecognised("AWS's message gives more than one reason."));
+    }
     Optional<DenialReason> found = Optional.empty();
     for (DenialPattern pattern : ALL) {
       Optional<DenialReason> reason = pattern.reason(message);
       if (reason.isPresent() && found.isPresent()) {
-        return Optional.of(new DenialReason.Unrecognised());
+        return Optional.of(
+            new DenialReason.Unrecognised("AWS's message gives more than one reason."));
       }
       found = found.or(() -> reason);
     }
@@ -123,11 +128,25 @@ public enum DenialPattern {
     }
 
     Optional<DenialReason> reason(DenialMessage message) {
-      boolean whole =
-          message.clause().startsWith(start)
-              && (message.clause().startsWith("action", start.length())
-                  || message.clause().indexOf(" action", start.length()) > 0);
-      return whole ? Optional.of(new DenialReason.ImplicitDeny(policy)) : Optional.empty();
+      String clause = message.clause();
+      if (!clause.startsWith(start)) {
+        return Optional.empty();
+      }
+      if (clause.startsWith("action", start.length())) {
+        return Optional.of(new DenialReason.ImplicitDeny(policy));
+      }
+      int end = clause.indexOf(" action", start.length());
+      if (end < 0) {
+        return Optional.empty();
+      }
+      String named = clause.substring(start.length(), end);
+      boolean same =
+          message.action().map(action -> action.toString().equalsIgnoreCase(named)).orElse(true);
+      return Optional.of(
+          same
+              ? new DenialReason.ImplicitDeny(policy)
+              : new DenialReason.Unrecognised(
+                  "The reason in AWS's message is about another action than the denied one."));
     }
   }
 

@@ -30,7 +30,8 @@ public final class DenialReader {
         resource(message, called),
         reason(message),
         called,
-        message.authorizationId());
+        message.authorizationId(),
+        message.user());
   }
 
   /// The patterns a message matches. AWS writes no message that matches two; one that does says two
@@ -54,7 +55,8 @@ public final class DenialReader {
   private static DeniedResource resource(DenialMessage message, Optional<ModelReference> called) {
     DeniedResource written = message.deniedResource();
     if (written instanceof DeniedResource.Absent
-        && called.orElse(null) instanceof ModelReference.ByArn byArn) {
+        && called.orElse(null) instanceof ModelReference.ByArn byArn
+        && !byArn.arn().isPattern()) {
       return new DeniedResource.FromRequest(byArn.arn());
     }
     return written;

@@ -28,8 +28,15 @@ public sealed interface DenialReason {
     }
   }
 
-  /// A wording we do not know.
-  record Unrecognised() implements DenialReason {}
+  /// A wording we do not know, or one that contradicts itself or the record around it.
+  ///
+  /// @param why one sentence
+  record Unrecognised(String why) implements DenialReason {
+    /// Words nobody here has seen.
+    public Unrecognised() {
+      this("AWS gave a reason in words this version does not know.");
+    }
+  }
 
   /// Short name, as in our JSON and in the key of a case.
   default String kind() {

@@ -72,9 +72,9 @@ public final class Diagnoser {
     return switch (denial.reason()) {
       case DenialReason.NotEntitled not ->
           new Diagnosis.NotEntitled(not.entitlement(), evidence.needed());
-      case DenialReason.ExplicitDeny _ -> blocked(blockers());
+      case DenialReason.ExplicitDeny deny -> stated(deny.policy());
       case DenialReason.ImplicitDeny deny when deny.policy() != PolicyType.IDENTITY ->
-          blocked(blockers());
+          stated(deny.policy());
       case DenialReason.ImplicitDeny _ -> missing(target, true);
       case DenialReason.Unstated unstated when unstated.blockBegun() ->
           new Diagnosis.Undetermined(
@@ -84,12 +84,21 @@ public final class Diagnoser {
                   "Look for a Deny in the caller's policies, its boundary and the SCPs."),
               evidence.needed());
       case DenialReason.Unstated _ -> missing(target, false);
-      case DenialReason.Unrecognised _ ->
+      case DenialReason.Unrecognised unrecognised ->
           new Diagnosis.Undetermined(
-              "AWS gave a reason in words this version does not know.",
+              unrecognised.why(),
               List.of("Read errorMessage in the record, and report the wording to the project."),
               evidence.needed());
     };
+  }
+
+  /// What AWS stated stands, unless the simulator sees policies of that kind and allows the call by
+  /// now.
+  private Diagnosis stated(PolicyType policy) {
+    boolean seen = policy == PolicyType.IDENTITY || policy == PolicyType.PERMISSIONS_BOUNDARY;
+    return seen && !probes().isEmpty() && evidence.before().allows(probes())
+        ? new Diagnosis.AlreadyAllowed(evidence.needed())
+        : blocked(blockers());
   }
 
   private List<Blocker> blockers() {
@@ -185,15 +194,23 @@ public final class Diagnoser {
 
   private Diagnosis missingAllow(List<String> found) {
     Needed needed = evidence.needed();
-    List<String> doubts = Doubts.withOperation(denial, found);
+    List<String> doubts = Doubts.ofRecord(denial, found);
     OwnGrant grant = OwnGrantReader.read(evidence);
     return new Diagnosis.MissingAllow(
         cause(needed), needed, confidence(needed, grant, doubts), missingRegions(), grant, doubts);
   }
 
-  private static Cause cause(Needed needed) {
+  /// Whether IAM allows the profile itself; then a denial that names nothing was one of its models.
+  private boolean profileAllowed(Needed.ThroughProfile through) {
+    Probe profile = Probe.direct(through.action(), through.profile().arn(), denial.region().id());
+    return !(denial.resource() instanceof DeniedResource.Named)
+        && evidence.before().to(profile).map(Answer::allowed).orElse(false);
+  }
+
+  private Cause cause(Needed needed) {
     return switch (needed) {
-      case Needed.ThroughProfile through when through.onProfile() -> Cause.MISSING_PROFILE;
+      case Needed.ThroughProfile through when through.onProfile() && !profileAllowed(through) ->
+          Cause.MISSING_PROFILE;
       case Needed.ThroughProfile _ -> Cause.MISSING_DESTINATION_REGIONS;
       case Needed.ThroughUnlisted unlisted when unlisted.onProfile() -> Cause.MISSING_PROFILE;
       case Needed.ThroughUnlisted _ -> Cause.MISSING_DESTINATION_REGIONS;

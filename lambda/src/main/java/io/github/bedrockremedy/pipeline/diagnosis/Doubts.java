@@ -2,6 +2,7 @@ package io.github.bedrockremedy.pipeline.diagnosis;
 
 import io.github.bedrockremedy.contract.actions.OperationActions;
 import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
@@ -17,14 +18,17 @@ final class Doubts {
 
   /// What was found, and the doubt about a message that names an action the operation is not known
   /// to be decided on.
-  static List<String> withOperation(Denial denial, List<String> found) {
-    String action = denial.action().map(Action::toString).orElse("");
-    if (action.isEmpty()
-        || OperationActions.of(denial.service(), denial.operation()).contains(action)) {
-      return found;
-    }
+  static List<String> ofRecord(Denial denial, List<String> found) {
     var doubts = new ArrayList<>(found);
-    doubts.add("the operation CloudTrail names is not known to be decided on " + action);
+    String action = denial.action().map(Action::toString).orElse("");
+    if (!action.isEmpty()
+        && !OperationActions.of(denial.service(), denial.operation()).contains(action)) {
+      doubts.add("the operation CloudTrail names is not known to be decided on " + action);
+    }
+    Optional<Arn> caller = denial.principal().arn().flatMap(Arn::parse);
+    if (caller.isPresent() && denial.user().filter(u -> !u.equals(caller.get())).isPresent()) {
+      doubts.add("AWS's message names another caller than the record does");
+    }
     return doubts;
   }
 

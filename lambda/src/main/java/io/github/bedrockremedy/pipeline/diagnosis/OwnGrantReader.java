@@ -111,6 +111,9 @@ final class OwnGrantReader {
   private List<GrantCondition> dropped(List<Probe> probes) {
     Map<Map.Entry<String, Condition>, Set<String>> dropped = new LinkedHashMap<>();
     for (Probe probe : probes.stream().filter(p -> !clean(p)).toList()) {
+      for (Held held : excepting(probe, probes)) {
+        dropped.putIfAbsent(Map.entry(held.policy(), exception(held.statement())), new TreeSet<>());
+      }
       for (Held held : allows(probe)) {
         for (Condition condition : conditions(held.statement(), probe)) {
           if (!keeps(condition, probe)) {
@@ -130,6 +133,23 @@ final class OwnGrantReader {
                 new GrantCondition(
                     e.getKey().getKey(), e.getKey().getValue(), List.copyOf(e.getValue())))
         .toList();
+  }
+
+  /// Grants of everything but some resources that cover a part of the access and not this one: its
+  /// owner left it out on purpose.
+  private List<Held> excepting(Probe probe, List<Probe> probes) {
+    return statements.stream()
+        .filter(h -> h.statement().allow() && h.statement().notResources())
+        .filter(h -> h.statement().speaksOf(probe.action()))
+        .filter(h -> ConditionOnCall.covers(h.statement(), probe) == Holds.NO)
+        .filter(
+            h ->
+                probes.stream().anyMatch(p -> ConditionOnCall.covers(h.statement(), p) != Holds.NO))
+        .toList();
+  }
+
+  private static Condition exception(Statement statement) {
+    return new Condition("NotResource", "exception", statement.resources());
   }
 
   /// The conditions a statement sets a call; a policy variable that decides whether it covers the

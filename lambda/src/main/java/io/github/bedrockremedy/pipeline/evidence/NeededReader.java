@@ -24,8 +24,31 @@ public final class NeededReader {
     this.byProfile = new ProfileReader(profiles);
   }
 
-  /// What a denied call needs.
+  /// What a denied call needs: resources of this account and partition, or nothing at all.
   public Needed read(Denial denial) {
+    Needed needed = unchecked(denial);
+    return needed.wantedAction().stream()
+        .flatMap(action -> needed.probes(action, denial.region().id()).stream())
+        .map(Probe::resource)
+        .filter(resource -> !belongs(denial, resource))
+        .findFirst()
+        .map(
+            resource ->
+                unclear(
+                    resource + " is not a resource this account could call in its partition.",
+                    lookUp(denial)))
+        .orElse(needed);
+  }
+
+  private static boolean belongs(Denial denial, Arn resource) {
+    boolean ours =
+        resource.account().equals(denial.account())
+            || (resource.isFoundationModel() && resource.account().isEmpty());
+    return resource.equals(Arn.EVERYTHING)
+        || (ours && !resource.isPattern() && resource.partition() == denial.region().partition());
+  }
+
+  private Needed unchecked(Denial denial) {
     if (denial.region().equals(Region.NONE)) {
       return unclear("The record's Region cannot be read.", "Look at awsRegion in the record.");
     }
@@ -57,11 +80,21 @@ public final class NeededReader {
     if (profile.isPresent()) {
       return byProfile.through(denial, action, profile.get(), resource);
     }
-    boolean unknown = denial.called().map(c -> c instanceof ModelReference.Unreadable).orElse(true);
+    boolean unknown = denial.called().map(NeededReader::namesNoModel).orElse(true);
     if (unknown && resource.isFoundationModel()) {
       return byProfile.byModel(denial, action, resource);
     }
     return direct(denial, action, resource);
+  }
+
+  /// A stored prompt has a model of its own, which its ARN does not tell.
+  private static boolean namesNoModel(ModelReference called) {
+    return switch (called) {
+      case ModelReference.Unreadable _ -> true;
+      case ModelReference.ByArn byArn ->
+          byArn.arn().resourceType().startsWith("prompt") && !isRouter(byArn.arn());
+      case ModelReference.SystemProfile _, ModelReference.FoundationModel _ -> false;
+    };
   }
 
   /// Without a resource in the message, what was called is all there is.

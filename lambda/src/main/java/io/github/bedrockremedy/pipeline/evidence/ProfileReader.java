@@ -30,12 +30,20 @@ final class ProfileReader {
                       Optional.of(
                           Arn.inferenceProfile(denial.region(), denial.account(), system.id()));
                   case ModelReference.ByArn byArn when byArn.arn().isProfile() ->
-                      Optional.of(byArn.arn());
+                      Optional.of(withAccount(byArn.arn(), denial.account()));
                   case ModelReference.ByArn _,
                       ModelReference.FoundationModel _,
                       ModelReference.Unreadable _ ->
                       Optional.empty();
                 });
+  }
+
+  /// Older examples leave the account out of a profile's ARN; IAM checks the caller's.
+  private static Arn withAccount(Arn profile, String account) {
+    return profile.account().isEmpty()
+        ? new Arn(
+            profile.partition(), profile.service(), profile.region(), account, profile.resource())
+        : profile;
   }
 
   /// The needs of a call through a profile.

@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.pipeline.report;
 
+import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.patch.Fit;
 import io.github.bedrockremedy.pipeline.patch.PolicyPatch;
@@ -12,7 +13,8 @@ public final class QuotaWords {
   private QuotaWords() {}
 
   /// What to do instead of writing the patch inline; empty where it fits.
-  public static List<String> steps(Fit fit, PolicyPatch patch, PatchTarget target, Needed needed) {
+  public static List<String> steps(
+      Fit fit, PolicyPatch patch, PatchTarget target, Denial denial, Needed needed) {
     if (!(fit instanceof Fit.TooLong tooLong)) {
       return List.of();
     }
@@ -27,7 +29,7 @@ public final class QuotaWords {
             + tooLong.limit()
             + " characters. It is not written in part.");
     if (tooLong.managed()) {
-      steps.add(attach(patch, target, kind, SnippetName.of(needed)));
+      steps.add(attach(patch, target, kind, SnippetName.of(denial, needed)));
     } else {
       steps.add(
           "It is too long for one managed policy too ("

@@ -4,28 +4,40 @@ import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.InferenceProfileId;
 import io.github.bedrockremedy.iam.ModelId;
+import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
+import io.github.bedrockremedy.pipeline.ledger.CaseKey;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A short name for the owner's own policy, `bedrock-us-claude-sonnet-4-5`: lower-case letters,
-/// digits and single dashes, so that every language takes it.
+/// A short name for the owner's own policy, `bedrock-us-claude-sonnet-4-5-k7m2p4`: lower-case
+/// letters, digits and single dashes, so that every language takes it. It ends with a part of the
+/// case's id, for IAM replaces an inline policy of the same name, and a second repair must not undo
+/// the first.
 final class SnippetName {
   private static final int LONGEST = 60;
+  private static final int ENDING = 6;
 
   private SnippetName() {}
 
   static String of(CasePlan plan) {
-    return of(plan.finding().profile(), plan.finding().models(), plan.subject().action());
+    String about = of(plan.finding().profile(), plan.finding().models(), plan.subject().action());
+    return plan.proposal().map(p -> about + "-" + ending(p.policyName())).orElse(about);
   }
 
-  static String of(Needed needed) {
+  static String of(Denial denial, Needed needed) {
     Optional<String> profile = needed.profileArn().map(Arn::resourceId);
     List<String> models = needed.models().stream().map(ModelId::value).toList();
-    return of(profile, models, needed.wantedAction().map(Action::toString));
+    return of(profile, models, needed.wantedAction().map(Action::toString))
+        + "-"
+        + ending(CaseKey.of(denial).id().value());
+  }
+
+  private static String ending(String id) {
+    return id.substring(Math.max(0, id.length() - ENDING));
   }
 
   private static String of(Optional<String> profile, List<String> models, Optional<String> action) {

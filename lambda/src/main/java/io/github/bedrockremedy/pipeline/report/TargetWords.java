@@ -46,7 +46,7 @@ final class TargetWords {
             + "-name "
             + Text.name(name)
             + " --policy-name "
-            + SnippetName.of(missing.needed())
+            + SnippetName.of(denial, missing.needed())
             + " --policy-document file://policy.json");
     steps.add(
         "Owner of the "

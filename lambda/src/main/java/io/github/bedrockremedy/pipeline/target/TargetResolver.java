@@ -10,6 +10,7 @@ import java.util.Optional;
 /// an agent.
 public final class TargetResolver {
   private static final String SERVICE_LINKED = "role/aws-service-role/";
+  private static final String OF_SERVICE = "AWSServiceRoleFor";
   private static final String RESERVED = "role/aws-reserved/";
   private static final String PERMISSION_SET = "AWSReservedSSO_";
 
@@ -39,7 +40,7 @@ public final class TargetResolver {
   }
 
   private static Target role(Denial denial, Arn role) {
-    if (role.resource().startsWith(SERVICE_LINKED)) {
+    if (role.resource().startsWith(SERVICE_LINKED) || role.lastName().startsWith(OF_SERVICE)) {
       return no(
           Kind.SERVICE_LINKED_ROLE,
           Optional.of(role),

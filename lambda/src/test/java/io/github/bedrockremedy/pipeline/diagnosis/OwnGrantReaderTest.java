@@ -154,15 +154,21 @@ class OwnGrantReaderTest {
   }
 
   @Test
+  void whatAnOwnerLeftOutOfAGrantIsNotFilledInUnattended() {
+    var conditioned =
+        assertInstanceOf(
+            OwnGrant.Conditioned.class,
+            read(
+                "{'Effect':'Allow','Action':'bedrock:*','NotResource':'arn:aws:bedrock:us-east-2::*'}"));
+    assertEquals("NotResource", conditioned.conditions().getFirst().condition().operator());
+  }
+
+  @Test
   void exceptionsCoverWhatTheyDoNotName() {
     assertEquals(
         PARTIAL,
         read(
             "{'Effect':'Allow','NotAction':['iam:*','bedrock:InvokeModelWithResponseStream'],'Resource':'*'}"));
-    assertEquals(
-        new OwnGrant.Partial(true),
-        read(
-            "{'Effect':'Allow','Action':'bedrock:*','NotResource':'arn:aws:bedrock:us-east-2::*'}"));
     assertEquals(
         new OwnGrant.None(false),
         read("{'Effect':'Allow','NotAction':'bedrock:*','Resource':'*'}"));

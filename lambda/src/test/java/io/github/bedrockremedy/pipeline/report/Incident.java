@@ -100,6 +100,7 @@ final class Incident {
         resource,
         reason,
         InferenceProfileId.parse("us." + MODEL).map(ModelReference.SystemProfile::new),
+        Optional.empty(),
         Optional.empty());
   }
 

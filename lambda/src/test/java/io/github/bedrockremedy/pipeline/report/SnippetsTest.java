@@ -70,9 +70,9 @@ class SnippetsTest {
 
   @Test
   void the_owner_gets_a_name_of_their_own() {
-    assertTrue(INCIDENT.terraform().contains("\"bedrock_us_claude_sonnet_4_5\""));
-    assertTrue(INCIDENT.cloudFormation().contains("  BedrockUsClaudeSonnet45:\n"));
-    assertTrue(INCIDENT.putCommand().contains("--policy-name bedrock-us-claude-sonnet-4-5 "));
+    assertTrue(INCIDENT.terraform().contains("\"bedrock_us_claude_sonnet_4_5_"));
+    assertTrue(INCIDENT.cloudFormation().contains("  BedrockUsClaudeSonnet45"));
+    assertTrue(INCIDENT.putCommand().contains("--policy-name bedrock-us-claude-sonnet-4-5-"));
     assertFalse(INCIDENT.terraform().contains("BedrockRemedy"));
   }
 
