@@ -103,7 +103,12 @@ final class BlockSteps {
 
   private List<String> boundary(Blocker blocker) {
     String which = blocker.policyArn().map(arn -> " " + Text.arn(arn.toString())).orElse("");
-    String statement = blocker.statements().isEmpty() ? "" : ", in " + named(blocker);
+    String statement =
+        blocker.statements().isEmpty()
+            ? ""
+            : ". What it says now: "
+                + (blocker.explicit() ? "a Deny in " : "an Allow in ")
+                + named(blocker);
     return List.of(
         "Owner of the boundary"
             + which

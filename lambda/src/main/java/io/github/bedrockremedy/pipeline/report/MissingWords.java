@@ -42,13 +42,7 @@ final class MissingWords {
   private static String destinations(
       Denial denial, Target target, MissingAllow missing, List<String> sentences) {
     List<Region> regions = missing.needed().regions();
-    sentences.add(
-        Phrases.who(target)
-            + " called "
-            + Phrases.wanted(missing.needed())
-            + " in "
-            + Text.region(denial.region().id())
-            + ".");
+    sentences.add(called(denial, target, missing.needed()));
     sentences.add(RoutingWords.routing(missing.needed(), regions));
     sentences.add(standing(denial, missing, regions));
     RoutingWords.source(missing.needed()).ifPresent(sentences::add);
@@ -64,6 +58,19 @@ final class MissingWords {
             RoutingWords.isGlobal(regions)
                 ? "The global profile needs the model's ARN without a Region too"
                 : "The profile routes to " + regions.size() + " Regions; not all are allowed");
+  }
+
+  /// What was called; a profile nobody named is said to be found out.
+  private static String called(Denial denial, Target target, Needed needed) {
+    String region = Text.region(denial.region().id()).value();
+    return needed instanceof Needed.ThroughProfile through && through.inferred()
+        ? Phrases.who(target)
+            + " made a call in "
+            + region
+            + " whose record does not tell what was called; of the profiles known there only "
+            + Phrases.wanted(needed)
+            + " leads to what was denied, so it is taken for that one."
+        : Phrases.who(target) + " called " + Phrases.wanted(needed) + " in " + region + ".";
   }
 
   /// What is allowed today and what is missing, as far as it is known.
@@ -190,9 +197,6 @@ final class MissingWords {
 
   private static Optional<String> doubts(MissingAllow missing) {
     List<String> doubts = new ArrayList<>(missing.doubts().stream().map(Wording::clause).toList());
-    if (missing.needed() instanceof Needed.ThroughProfile through && through.inferred()) {
-      doubts.add("the caller did not name the profile, it was found by where it routes to");
-    }
     if (missing.needed() instanceof Needed.Guarded guarded) {
       guarded.doubt().map(Wording::clause).ifPresent(doubts::add);
     }
