@@ -18,6 +18,7 @@ import io.github.bedrockremedy.pipeline.patch.Proof;
 import io.github.bedrockremedy.pipeline.report.Explanation;
 import io.github.bedrockremedy.pipeline.report.QuotaWords;
 import io.github.bedrockremedy.pipeline.report.Wording;
+import io.github.bedrockremedy.pipeline.report.WriteWords;
 import io.github.bedrockremedy.pipeline.target.NotPatchable;
 import io.github.bedrockremedy.pipeline.target.PatchTarget;
 import io.github.bedrockremedy.pipeline.target.Target;
@@ -117,7 +118,10 @@ public final class CasePlans {
             target,
             plan.denial(),
             plan.diagnosis().needed());
-    return instead.isEmpty() ? words.nextSteps() : instead;
+    return instead.isEmpty()
+        ? WriteWords.steps(
+            plan.decision(), target, plan.denial(), plan.diagnosis().needed(), words.nextSteps())
+        : instead;
   }
 
   /// Every model the call needs. Where no policy is at fault, AWS's message names none; the request

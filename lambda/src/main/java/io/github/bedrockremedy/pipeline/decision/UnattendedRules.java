@@ -38,15 +38,17 @@ final class UnattendedRules {
     completesGrant();
     withoutDoubt();
     freshEvent();
-    add("low-risk", RiskRule.of(input) == Risk.LOW, "only a low risk is taken without a person");
-    add("not-declined", !input.declinedBefore(), "no person declined this before");
+    boolean low = RiskRule.of(input) == Risk.LOW;
+    add("low-risk", low, "the risk is " + (low ? "low" : "not low"));
+    boolean declined = input.declinedBefore();
+    add("not-declined", !declined, (declined ? "a" : "no") + " person declined this before");
     return List.copyOf(verdicts);
   }
 
   private void optedIn() {
     if (input.evidence().principal() instanceof PrincipalFacts.Known known) {
       boolean auto = "auto".equals(known.tags().get(RuleSettings.TAG));
-      add("opted-in", auto, "the tag " + RuleSettings.TAG + " must be auto");
+      add("opted-in", auto, "the tag " + RuleSettings.TAG + (auto ? " is auto" : " is not auto"));
     } else {
       unknown("opted-in", "the principal's tags were not read");
     }
@@ -57,13 +59,19 @@ final class UnattendedRules {
         DecisionRules.principal(input)
             .map(arn -> RuleSettings.matches(settings.autoPrincipals(), arn.toString()))
             .orElse(false);
-    add("auto-principal", listed, "the principal must be on the list of autoPrincipals");
+    add(
+        "auto-principal",
+        listed,
+        "the principal is" + (listed ? "" : " not") + " on the list of autoPrincipals");
   }
 
   private void regionsListed() {
     boolean listed =
         !settings.allowedRegions().isEmpty() && DecisionRules.outside(input, settings).isEmpty();
-    add("auto-regions", listed, "every Region needed must be on the list of Regions");
+    add(
+        "auto-regions",
+        listed,
+        (listed ? "" : "not ") + "every Region needed is on the list of Regions");
   }
 
   private void unattendedKind() {
@@ -79,11 +87,15 @@ final class UnattendedRules {
     switch (input.diagnosis()) {
       case Diagnosis.MissingAllow missing -> {
         switch (missing.grant()) {
-          case OwnGrant.Partial _ ->
-              add(
-                  "completes-grant",
-                  missing.cause() == Cause.MISSING_DESTINATION_REGIONS,
-                  "the owner grants the profile and one of its Regions");
+          case OwnGrant.Partial _ -> {
+            boolean regions = missing.cause() == Cause.MISSING_DESTINATION_REGIONS;
+            add(
+                "completes-grant",
+                regions,
+                regions
+                    ? "the owner grants the profile and one of its Regions"
+                    : "more is missing than Regions of the profile");
+          }
           case OwnGrant.None _ ->
               add("completes-grant", false, "the owner grants nothing of this access");
           case OwnGrant.Conditioned _ ->
@@ -104,13 +116,15 @@ final class UnattendedRules {
   private void withoutDoubt() {
     boolean confirmed = input.diagnosis().toConfidence() == Confidence.CONFIRMED;
     boolean proved = input.proof().holds().orElse(false);
-    add("without-doubt", confirmed && proved, "diagnosis and cure must be confirmed");
+    String doubted = confirmed ? "the cure is not confirmed" : "the diagnosis is not confirmed";
+    boolean sure = confirmed && proved;
+    add("without-doubt", sure, sure ? "diagnosis and cure are confirmed" : doubted);
   }
 
   private void freshEvent() {
     Duration age = Duration.between(input.denial().time(), input.now());
     boolean fresh = age.compareTo(FRESH) <= 0 && age.compareTo(SKEW.negated()) >= 0;
-    add("fresh-event", fresh, "the event must be of the last hour");
+    add("fresh-event", fresh, "the event is" + (fresh ? "" : " not") + " of the last hour");
   }
 
   private void add(String rule, boolean passes, String detail) {

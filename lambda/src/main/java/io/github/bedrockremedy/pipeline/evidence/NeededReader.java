@@ -101,9 +101,9 @@ public final class NeededReader {
   private Needed deniedUnknown(Denial denial, Action action) {
     if (!(denial.resource() instanceof DeniedResource.Absent)) {
       return unclear(
-          "AWS's message does not name the resource in full.",
-          "Make the call again with the SDK or the CLI: CloudTrail cuts a message at 1 KB, the caller"
-              + " gets all of it.");
+          "AWS's message does not give the ARN of one resource in full.",
+          "Make the call again with the SDK or the CLI and read its whole message: the caller's is"
+              + " never cut, CloudTrail's is where it is longer than 1 KB.");
     }
     Optional<Arn> profile = ProfileReader.called(denial);
     if (profile.isPresent()) {

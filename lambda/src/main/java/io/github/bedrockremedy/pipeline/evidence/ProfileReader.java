@@ -106,7 +106,9 @@ final class ProfileReader {
   private static Needed notKnown(Denial denial, String why, Arn profile) {
     return NeededReader.unclear(
         why,
-        "Run: aws bedrock get-inference-profile --region "
+        "Where that may be read, ask where the profile leads to; then allow the action on its ARN"
+            + " and, only through it (bedrock:InferenceProfileArn), on each model ARN of the"
+            + " answer. Run: aws bedrock get-inference-profile --region "
             + denial.region()
             + " --inference-profile-identifier "
             + profile.resourceId());

@@ -1,13 +1,14 @@
 package io.github.bedrockremedy.pipeline.report;
 
+import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Blocker;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis.BlockedByPolicy;
-import io.github.bedrockremedy.pipeline.target.NotPatchable;
-import io.github.bedrockremedy.pipeline.target.PatchTarget;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.target.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Who does what about each policy that refuses a call, in the order in which IAM meets them. The
@@ -56,12 +57,12 @@ final class BlockSteps {
             + freed()
             + "."
             + list(blocker),
-        "Find the statement that denies " + action + ":" + find(blocker),
+        "Find the statement that denies " + action + ":" + LookupWords.statement(blocker, target),
         "Do not add an Allow instead: it cannot help against a Deny.");
   }
 
   private List<String> ownAllow(Blocker blocker) {
-    String where = blocker.regions().isEmpty() ? "" : " in " + Phrases.all(blocker.regions());
+    String where = blocker.regions().isEmpty() ? "" : " in " + Phrases.places(blocker.regions());
     return List.of(
         "Owner of the "
             + Phrases.noun(target)
@@ -84,28 +85,7 @@ final class BlockSteps {
   private String list(Blocker blocker) {
     return BlockWords.byRegion(blocker).isEmpty()
         ? ""
-        : " For these calls aws:RequestedRegion must let through all of: " + regions() + ".";
-  }
-
-  private String find(Blocker blocker) {
-    return blocker
-        .policyArn()
-        .map(arn -> "\naws iam get-policy --policy-arn " + Text.arn(arn.toString()))
-        .orElseGet(
-            () ->
-                switch (target) {
-                  case PatchTarget.RoleInlinePolicy role -> held("role", Text.name(role.name()));
-                  case PatchTarget.UserInlinePolicy user ->
-                      held("user", Text.name(user.name()))
-                          + "\naws iam list-groups-for-user --user-name "
-                          + Text.name(user.name());
-                  case NotPatchable _ -> " look through the policies of the principal.";
-                });
-  }
-
-  private static String held(String kind, Text name) {
-    String of = "-policies --" + kind + "-name " + name;
-    return "\naws iam list-" + kind + of + "\naws iam list-attached-" + kind + of;
+        : " For these calls aws:RequestedRegion must let through " + values() + ".";
   }
 
   private List<String> resource(Blocker blocker) {
@@ -123,7 +103,12 @@ final class BlockSteps {
 
   private List<String> boundary(Blocker blocker) {
     String which = blocker.policyArn().map(arn -> " " + Text.arn(arn.toString())).orElse("");
-    String statement = blocker.statements().isEmpty() ? "" : ", in " + named(blocker);
+    String statement =
+        blocker.statements().isEmpty()
+            ? ""
+            : ". What it says now: "
+                + (blocker.explicit() ? "a Deny in " : "an Allow in ")
+                + named(blocker);
     return List.of(
         "Owner of the boundary"
             + which
@@ -133,24 +118,10 @@ final class BlockSteps {
             + statement
             + "."
             + list(blocker),
-        "See which boundary it is:" + lookAtBoundary(),
+        "See which boundary it is:" + LookupWords.boundary(target),
         "The boundary only sets the limit: the "
             + Phrases.noun(target)
             + "'s own policies have to allow the call too.");
-  }
-
-  private String lookAtBoundary() {
-    return switch (target) {
-      case PatchTarget.RoleInlinePolicy role ->
-          "\naws iam get-role --role-name "
-              + Text.name(role.name())
-              + " --query Role.PermissionsBoundary";
-      case PatchTarget.UserInlinePolicy user ->
-          "\naws iam get-user --user-name "
-              + Text.name(user.name())
-              + " --query User.PermissionsBoundary";
-      case NotPatchable _ -> " PermissionsBoundary of the principal in IAM.";
-    };
   }
 
   private List<String> session(Blocker blocker) {
@@ -177,16 +148,31 @@ final class BlockSteps {
     steps.add(organisation(blocker));
     ScpText.of(blocked.needed(), blocker.explicit()).ifPresent(steps::addAll);
     steps.add(
-        "If the policy compares aws:RequestedRegion, its list of Regions must hold all of: "
-            + regions()
-            + ". Every one is checked by itself; one missing Region fails the call.");
+        "If the policy compares aws:RequestedRegion, its list of Regions must hold "
+            + values()
+            + (names().size() > 1
+                ? ". Every one is checked by itself; one missing Region fails the call."
+                : "."));
     steps.add(
         "Under AWS Control Tower do not edit its policies by hand: exempt the Bedrock actions in"
             + " the Region deny control of the organisational unit.");
-    steps.add(
-        "Cannot be changed? Then call a profile or a model that stays inside the allowed"
-            + " Regions.");
+    inside()
+        .ifPresent(
+            what ->
+                steps.add(
+                    "Cannot be changed? Then " + what + " that stays inside the allowed Regions."));
     return steps;
+  }
+
+  /// What could be used instead where Regions are shut out; empty where nothing takes its place.
+  private Optional<String> inside() {
+    return switch (blocked.needed()) {
+      case Needed.Guarded guarded when guarded.arns().size() > 1 ->
+          Optional.of("use a guardrail profile");
+      case Needed needed when needed.wantedAction().map(Action::invokesModel).orElse(false) ->
+          Optional.of("call a profile or a model");
+      case Needed _ -> Optional.empty();
+    };
   }
 
   private String organisation(Blocker blocker) {
@@ -230,7 +216,16 @@ final class BlockSteps {
   }
 
   private String regions() {
+    return Phrases.places(names());
+  }
+
+  /// What a list of values for aws:RequestedRegion has to hold.
+  private String values() {
+    return (names().size() > 1 ? "all of: " : "") + Phrases.all(names());
+  }
+
+  private List<String> names() {
     List<String> names = Phrases.names(blocked.needed().regions());
-    return names.isEmpty() ? Text.region(denial.region().id()).value() : Phrases.all(names);
+    return names.isEmpty() ? List.of(Text.region(denial.region().id()).value()) : names;
   }
 }

@@ -68,7 +68,7 @@ final class BlockWords {
     if (blocked.needed().regions().size() > 1) {
       sentences.add(
           "The call needs all of "
-              + Phrases.all(Phrases.names(blocked.needed().regions()))
+              + Phrases.places(Phrases.names(blocked.needed().regions()))
               + "; freeing one alone moves the failure to the next.");
     }
     unnamed(sentences);
@@ -124,7 +124,7 @@ final class BlockWords {
   private String in(Blocker blocker) {
     List<String> all = Phrases.names(blocked.needed().regions());
     boolean some = !blocker.regions().isEmpty() && !blocker.regions().containsAll(all);
-    return some ? " in " + Phrases.all(blocker.regions()) : "";
+    return some ? " in " + Phrases.places(blocker.regions()) : "";
   }
 
   private static String statements(Blocker blocker) {

@@ -45,12 +45,21 @@ final class ConditionWords {
   static String of(HeldStatement statement) {
     String which =
         statement.sid().isEmpty() ? "a statement" : "statement " + Text.name(statement.sid());
-    String where =
-        statement
-            .byRegion()
-            .map(c -> (statement.allow() ? ", only where " : ", where ") + of(c))
-            .orElse("");
-    return which + " of policy " + Text.name(statement.policy()) + where;
+    List<String> where =
+        new ArrayList<>(
+            statement.conditions().stream()
+                .limit(MOST_CONDITIONS)
+                .map(ConditionWords::of)
+                .toList());
+    int more = statement.conditions().size() - where.size();
+    if (more > 0) {
+      where.add(Phrases.count(more, "more condition"));
+    }
+    return which
+        + " of policy "
+        + Text.name(statement.policy())
+        + (where.isEmpty() ? "" : statement.allow() ? ", only where " : ", where ")
+        + Phrases.all(where);
   }
 
   /// What the owner's own grant asks for and a patch would not; empty without a condition.

@@ -42,7 +42,7 @@ final class EmailText {
 
   static String outcome(Case after, Sightings seen, Step latest) {
     CasePlan plan = after.plan();
-    OutcomeWords outcome = OutcomeWords.of(latest.to());
+    OutcomeWords outcome = OutcomeWords.of(latest);
     List<String> top = new ArrayList<>(Wrap.words(outcome.headline(), WIDTH, "", ""));
     top.add(line(after));
     String step =
@@ -53,16 +53,16 @@ final class EmailText {
             + Text.remark(latest.why());
     var mail = new EmailSections().fixed("", top);
     mail.words("WHAT HAPPENED", 4, List.of(step, outcome.meaning()));
-    boolean ours = after.status().holdsPolicy();
-    change(mail, after, ours ? "WHAT WAS ADDED" : "WHAT WAS PROPOSED");
+    Written written = Written.after(latest);
+    change(mail, after, written == Written.YES ? "WHAT WAS ADDED" : "WHAT WAS PROPOSED");
     mail.words(
         "WHAT IT IS ABOUT",
         4,
         List.of(plan.finding().headline() + ".", plan.finding().explanation()));
     seen(mail, plan, seen);
-    if (ours) {
+    if (written != Written.NO) {
       owner(mail, plan, true);
-      undo(mail, plan, "UNDO");
+      undo(mail, plan, written == Written.YES ? "UNDO" : "UNDO, IF IT IS THERE AFTER ALL");
     }
     return mail.fixed("", footer("You get this because you get the requests.")).text();
   }
@@ -79,7 +79,7 @@ final class EmailText {
             .fixed("", top)
             .words("WHAT HAPPENED", 6, List.of(plan.finding().explanation()))
             .steps("WHAT TO DO", 8, plan.finding().nextSteps());
-    change(mail, told, "WHAT WOULD HELP");
+    change(mail, told, VerdictWords.helps(plan.verdict()).toUpperCase(Locale.ROOT));
     List<String> open = VerdictWords.reporting(plan.verdict());
     if (!open.isEmpty()) {
       mail.words("WHY IT IS ONLY REPORTED", 2, List.of("Rules: " + String.join(", ", open) + "."));

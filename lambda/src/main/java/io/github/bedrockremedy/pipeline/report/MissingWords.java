@@ -6,7 +6,6 @@ import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis.MissingAllow;
 import io.github.bedrockremedy.pipeline.diagnosis.OwnGrant;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
-import io.github.bedrockremedy.pipeline.evidence.ProfileFacts;
 import io.github.bedrockremedy.pipeline.target.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,16 +42,10 @@ final class MissingWords {
   private static String destinations(
       Denial denial, Target target, MissingAllow missing, List<String> sentences) {
     List<Region> regions = missing.needed().regions();
-    sentences.add(
-        Phrases.who(target)
-            + " called "
-            + Phrases.wanted(missing.needed())
-            + " in "
-            + Text.region(denial.region().id())
-            + ".");
-    sentences.add(routing(missing.needed(), regions));
+    sentences.add(called(denial, target, missing.needed()));
+    sentences.add(RoutingWords.routing(missing.needed(), regions));
     sentences.add(standing(denial, missing, regions));
-    source(missing.needed()).ifPresent(sentences::add);
+    RoutingWords.source(missing.needed()).ifPresent(sentences::add);
     if (missing.needed() instanceof Needed.ThroughUnlisted) {
       return "The profile routes to Regions where the model is not allowed";
     }
@@ -60,29 +53,24 @@ final class MissingWords {
         .missingRegions()
         .map(
             m -> m.size() + " of the " + regions.size() + " Regions behind the profile are missing")
-        .filter(_ -> !isGlobal(regions))
+        .filter(_ -> !RoutingWords.isGlobal(regions))
         .orElse(
-            isGlobal(regions)
+            RoutingWords.isGlobal(regions)
                 ? "The global profile needs the model's ARN without a Region too"
                 : "The profile routes to " + regions.size() + " Regions; not all are allowed");
   }
 
-  private static String routing(Needed needed, List<Region> regions) {
-    if (needed instanceof Needed.ThroughUnlisted unlisted) {
-      return "Where that profile sends a call from here is not known: "
-          + Wording.clause(unlisted.why())
-          + ". So the patch allows its one model in whatever Region the profile leads to, and only"
-          + " through this exact profile.";
-    }
-    if (isGlobal(regions)) {
-      return "That profile may send a call to any commercial Region, and IAM then checks the"
-          + " model's ARN without a Region, with aws:RequestedRegion = unspecified.";
-    }
-    return "That profile sends each call to "
-        + Phrases.any(places(regions))
-        + ", and the "
-        + (needed.models().size() > 1 ? "models" : "model")
-        + " must be allowed in every one of them.";
+  /// What was called; a profile nobody named is said to be found out.
+  private static String called(Denial denial, Target target, Needed needed) {
+    String region = Text.region(denial.region().id()).value();
+    return needed instanceof Needed.ThroughProfile through && through.inferred()
+        ? Phrases.who(target)
+            + " made a call in "
+            + region
+            + " whose record does not tell what was called; of the profiles known there only "
+            + Phrases.wanted(needed)
+            + " leads to what was denied, so it is taken for that one."
+        : Phrases.who(target) + " called " + Phrases.wanted(needed) + " in " + region + ".";
   }
 
   /// What is allowed today and what is missing, as far as it is known.
@@ -98,9 +86,9 @@ final class MissingWords {
     String today =
         (present.isEmpty()
                 ? "none of them is allowed today"
-                : Phrases.all(places(present)) + are(present) + "allowed today")
+                : Phrases.all(RoutingWords.places(present)) + are(present) + "allowed today")
             + ", "
-            + Phrases.all(places(absent))
+            + Phrases.all(RoutingWords.places(absent))
             + are(absent)
             + "missing.";
     String begun = named.isEmpty() ? today : named + "; " + today;
@@ -112,15 +100,9 @@ final class MissingWords {
   }
 
   private static Optional<String> denied(Denial denial) {
-    return Phrases.deniedArn(denial).filter(Arn::isFoundationModel).map(arn -> place(arn.region()));
-  }
-
-  private static List<String> places(List<Region> regions) {
-    return regions.stream().map(region -> place(region.id())).toList();
-  }
-
-  private static String place(String region) {
-    return region.isEmpty() ? "the ARN without a Region" : Text.region(region).value();
+    return Phrases.deniedArn(denial)
+        .filter(Arn::isFoundationModel)
+        .map(arn -> RoutingWords.place(arn.region()));
   }
 
   private static String profile(
@@ -135,11 +117,11 @@ final class MissingWords {
             + Phrases.action(denial, missing)
             + " on the profile itself.");
     List<Region> regions = missing.needed().regions();
-    sentences.add(routing(missing.needed(), regions));
+    sentences.add(RoutingWords.routing(missing.needed(), regions));
     if (!regions.isEmpty()) {
       sentences.add("The patch holds the profile and all of them, or the next call fails again.");
     }
-    source(missing.needed()).ifPresent(sentences::add);
+    RoutingWords.source(missing.needed()).ifPresent(sentences::add);
     return "The inference profile is not allowed";
   }
 
@@ -194,9 +176,12 @@ final class MissingWords {
             + ", and no policy allows it.");
     if (missing.needed() instanceof Needed.Guarded guarded && guarded.arns().size() > 1) {
       sentences.add(
-          "A guardrail that works across Regions is applied in any of "
-              + Phrases.all(places(guarded.regions()))
-              + ", so its guardrail profile must be allowed in every one of them.");
+          "A guardrail that works across Regions is applied in "
+              + (guarded.regions().size() > 1 ? "any of " : "")
+              + Phrases.all(RoutingWords.places(guarded.regions()))
+              + ", so its guardrail profile must be allowed "
+              + RoutingWords.everywhere(guarded.regions())
+              + ".");
       if (!guarded.arns().getFirst().resourceType().equals("guardrail")) {
         sentences.add(
             "The record does not name the guardrail itself; the next denial does, if it is not"
@@ -210,44 +195,13 @@ final class MissingWords {
     return "The action " + action + " is not allowed";
   }
 
-  /// Where the list of Regions comes from, unless it was asked for live.
-  private static Optional<String> source(Needed needed) {
-    return needed instanceof Needed.ThroughProfile through
-        ? switch (through.profile().from()) {
-          case ProfileFacts.Provenance.Live _ -> Optional.empty();
-          case ProfileFacts.Provenance.Catalogue catalogue ->
-              Optional.of(
-                  "The Regions come from the built-in catalogue of "
-                      + Text.id(catalogue.asOf())
-                      + ", not from the account ("
-                      + evidence(catalogue)
-                      + ").");
-        }
-        : Optional.empty();
-  }
-
-  /// Where a catalogue entry comes from: `AWS documentation, an API scan; last seen 2026-08-21`.
-  private static String evidence(ProfileFacts.Provenance.Catalogue catalogue) {
-    String seen = catalogue.lastSeen();
-    return "entry from "
-        + Text.remark(catalogue.evidence().replace(",", ", "))
-        + (seen.equals("-") ? "; never seen in an API answer" : "; last seen " + Text.id(seen));
-  }
-
   private static Optional<String> doubts(MissingAllow missing) {
     List<String> doubts = new ArrayList<>(missing.doubts().stream().map(Wording::clause).toList());
-    if (missing.needed() instanceof Needed.ThroughProfile through && through.inferred()) {
-      doubts.add("the caller did not name the profile, it was found by where it routes to");
-    }
     if (missing.needed() instanceof Needed.Guarded guarded) {
       guarded.doubt().map(Wording::clause).ifPresent(doubts::add);
     }
     return doubts.isEmpty()
         ? Optional.empty()
         : Optional.of("Not quite certain: " + String.join("; ", doubts) + ".");
-  }
-
-  private static boolean isGlobal(List<Region> regions) {
-    return regions.contains(Region.NONE);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline.report;
 
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.Step;
 
 /// Words about what became of a case.
 ///
@@ -9,13 +10,15 @@ import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 /// @param meaning what it means now, whole sentences
 record OutcomeWords(String tag, String headline, String meaning) {
 
-  /// The words for the status a step led to.
-  static OutcomeWords of(CaseStatus status) {
+  /// The words for what a step led to.
+  static OutcomeWords of(Step step) {
+    CaseStatus status = step.to();
     return switch (status) {
       case REPORTED, PLANNED, PENDING -> open(status);
       case APPROVED, APPLYING, APPLIED, VERIFIED, RECURRED -> approved(status);
       case ROLLBACK, ROLLED_BACK, CLEANING, SUPERSEDED -> removed(status);
-      case REJECTED, EXPIRED, OUTDATED, FAILED -> ended(status);
+      case REJECTED, EXPIRED, OUTDATED -> ended(status);
+      case FAILED -> failed(Written.after(step));
     };
   }
 
@@ -93,17 +96,28 @@ record OutcomeWords(String tag, String headline, String meaning) {
               "[Expired]",
               "Nobody decided in time; nothing was changed.",
               "The calls keep failing. The next denial opens a new request.");
-      case OUTDATED ->
+      default ->
           new OutcomeWords(
               "[Outdated]",
               "The principal changed since the plan; nothing was changed.",
               "What was approved no longer fits, so it was not written. The next denial is planned"
                   + " afresh.");
-      default ->
+    };
+  }
+
+  private static OutcomeWords failed(Written written) {
+    String tag = "[Failed]";
+    String next = "It is not tried again by itself. Look at the reason above first.";
+    return switch (written) {
+      case NO -> new OutcomeWords(tag, "The change could not be made; nothing was written.", next);
+      case PERHAPS ->
           new OutcomeWords(
-              "[Failed]",
-              "The change could not be made.",
-              "It is not tried again by itself. Look at the reason above first.");
+              tag, "No answer came to the write, so whether it was made is not known.", next);
+      case YES ->
+          new OutcomeWords(
+              tag,
+              "A policy of ours is there, but it has not come out as it should.",
+              "Nothing further is done by itself. Look at the reason above first.");
     };
   }
 }

@@ -2,6 +2,7 @@ package io.github.bedrockremedy.pipeline.report;
 
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
+import io.github.bedrockremedy.iam.Condition;
 import io.github.bedrockremedy.iam.ModelId;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.denial.Denial;
@@ -41,9 +42,21 @@ final class Phrases {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
-  /// Regions by name; the Region-less ARN reads `unspecified`.
+  /// Regions as `aws:RequestedRegion` has them; that of global routing is `unspecified`.
   static List<String> names(List<Region> regions) {
     return regions.stream().map(Region::asRequested).toList();
+  }
+
+  /// The same Regions for a sentence: `global routing (aws:RequestedRegion = unspecified)`.
+  static String places(List<String> names) {
+    return all(
+        names.stream()
+            .map(
+                name ->
+                    name.equals(Region.NONE.asRequested())
+                        ? "global routing (" + Condition.REQUESTED_REGION + " = " + name + ")"
+                        : name)
+            .toList());
   }
 
   /// Who was refused, as the subject of a sentence.

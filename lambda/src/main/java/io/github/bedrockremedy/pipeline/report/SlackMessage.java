@@ -54,7 +54,7 @@ final class SlackMessage {
 
   static String outcome(Case after, Sightings seen, Step latest) {
     CasePlan plan = after.plan();
-    OutcomeWords outcome = OutcomeWords.of(latest.to());
+    OutcomeWords outcome = OutcomeWords.of(latest);
     List<String> text = new ArrayList<>();
     text.add("*" + outcome.headline() + "* " + outcome.meaning());
     text.add(
@@ -81,7 +81,7 @@ final class SlackMessage {
     text.add(line(told) + "   " + CaseWords.howOften(seen));
     text.add("");
     text.add(explanation(plan));
-    text.addAll(diff(plan, "Would help:"));
+    text.addAll(diff(plan, VerdictWords.helps(plan.verdict()) + ":"));
     List<String> next =
         plan.finding().nextSteps().stream().map(SlackMessage::step).limit(4).toList();
     String title = CaseWords.tag(plan) + " " + CaseWords.name(plan) + " " + CaseWords.need(plan);

@@ -15,19 +15,22 @@ import java.util.List;
 final class TargetWords {
   private static final String SSO = "AWSReservedSSO_";
 
+  /// How the users begin that the console makes for long-term Bedrock API keys.
+  private static final String API_KEY_USER = "BedrockAPIKey-";
+
   private TargetWords() {}
 
-  /// The steps that cure a missing Allow, for whoever may change this principal.
+  /// The steps that cure a missing Allow, for whoever may change this principal. How a patch of
+  /// ours gets there depends on what was decided about it: [WriteWords].
   static List<String> addAllow(Denial denial, Target target, Diagnosis.MissingAllow missing) {
     return switch (target) {
-      case PatchTarget.RoleInlinePolicy role -> inline(denial, "role", role.name(), missing);
-      case PatchTarget.UserInlinePolicy user -> inline(denial, "user", user.name(), missing);
+      case PatchTarget.RoleInlinePolicy role -> inline(denial, "role", missing);
+      case PatchTarget.UserInlinePolicy user -> inline(denial, "user", missing);
       case NotPatchable not -> elsewhere(denial, not, missing);
     };
   }
 
-  private static List<String> inline(
-      Denial denial, String kind, String name, Diagnosis.MissingAllow missing) {
+  private static List<String> inline(Denial denial, String kind, Diagnosis.MissingAllow missing) {
     List<String> steps = new ArrayList<>();
     if (missing.needed() instanceof Needed.ThroughUnlisted unlisted) {
       steps.add(
@@ -37,17 +40,6 @@ final class TargetWords {
               + " --inference-profile-identifier "
               + Text.model(unlisted.profile().resourceId()));
     }
-    steps.add(
-        "Review the policy shown, then approve it, or save it as policy.json and write it"
-            + " yourself:\naws iam put-"
-            + kind
-            + "-policy --"
-            + kind
-            + "-name "
-            + Text.name(name)
-            + " --policy-name "
-            + SnippetName.of(denial, missing.needed())
-            + " --policy-document file://policy.json");
     steps.add(
         "Owner of the "
             + kind
@@ -124,10 +116,22 @@ final class TargetWords {
           "IAM console, role "
               + Text.name(role.name())
               + ", tab Revoke sessions; then see who may assume it.";
+      case PatchTarget.UserInlinePolicy user when user.name().startsWith(API_KEY_USER) ->
+          "Set each of its Bedrock API keys to Inactive, by the id the list gives it:"
+              + keys(
+                  user,
+                  "service-specific-credential",
+                  "service-specific-credential-id CREDENTIAL_ID");
       case PatchTarget.UserInlinePolicy user ->
-          "Set each of its access keys to Inactive:\naws iam list-access-keys --user-name "
-              + Text.name(user.name());
+          "Set each of its access keys to Inactive, by the id the list gives it:"
+              + keys(user, "access-key", "access-key-id ACCESS_KEY_ID");
       case NotPatchable _ -> "End its sessions where they are given out.";
     };
+  }
+
+  private static String keys(PatchTarget.UserInlinePolicy user, String kind, String id) {
+    String of = " --user-name " + Text.name(user.name());
+    return ("\naws iam list-" + kind + "s" + of)
+        + ("\naws iam update-" + kind + of + " --" + id + " --status Inactive");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.pipeline.report;
 
+import io.github.bedrockremedy.contract.actions.ActionTable;
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Condition;
@@ -59,8 +60,20 @@ final class UnofferedWords {
             + Phrases.action(denial, unoffered)
             + " to the code that makes the "
             + Phrases.noun(target)
-            + ", for the one resource it needs.",
+            + (needsNoResource(denial)
+                ? ", on *: AWS defines no resource for it."
+                : ", for the one resource it needs."),
         notMeant(denial));
+  }
+
+  private static boolean needsNoResource(Denial denial) {
+    ActionTable table = ActionTable.embedded();
+    return denial
+        .action()
+        .map(Action::toString)
+        .filter(table::exists)
+        .map(action -> table.resourceTypes(action).isEmpty())
+        .orElse(false);
   }
 
   private static String notMeant(Denial denial) {

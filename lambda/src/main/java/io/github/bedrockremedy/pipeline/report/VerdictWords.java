@@ -34,6 +34,15 @@ final class VerdictWords {
             .toList());
   }
 
+  /// Over a patch that is only reported; one that failed its own checks is no help.
+  static String helps(CasePlan.Verdict verdict) {
+    boolean failed =
+        verdict.rules().stream()
+            .filter(r -> r.rule().equals("guard") || r.rule().equals("proof"))
+            .anyMatch(r -> r.verdict().equals("fail"));
+    return failed ? "What was tried and must not be used" : "What would help";
+  }
+
   /// The risk class and why it is that one.
   static String risk(String risk) {
     return switch (risk) {

@@ -99,10 +99,11 @@ public final class Wording {
         next);
   }
 
-  /// A clause of the pipeline as a sentence.
+  /// A clause of the pipeline as a sentence; one that begins with an action keeps its spelling.
   private static String sentence(String clause) {
     String text = clause(clause) + ".";
-    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    boolean action = text.split(" ", 2)[0].indexOf(':') >= 0;
+    return action ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   /// A clause of the pipeline, without its full stop.

@@ -6,6 +6,8 @@ import io.github.bedrockremedy.Records;
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.pipeline.Facts;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
+import io.github.bedrockremedy.pipeline.diagnosis.Cause;
+import io.github.bedrockremedy.pipeline.diagnosis.Confidence;
 import io.github.bedrockremedy.pipeline.diagnosis.OwnGrant;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
@@ -107,6 +109,36 @@ class RuleDetailTest {
         said(Inputs.auto().grant(new OwnGrant.Conditioned(List.of())), "completes-grant"));
     assertEquals(
         "UNKNOWN x", said(Inputs.auto().grant(new OwnGrant.NotRead("x")), "completes-grant"));
+  }
+
+  @Test
+  void aRuleThatFailsSaysWhatIsSoAndNotWhatShouldBe() {
+    assertEquals(
+        "FAIL more is missing than Regions of the profile",
+        said(Inputs.auto().cause(Cause.MISSING_PROFILE), "completes-grant"));
+    assertEquals("PASS the risk is low", said(Inputs.auto(), "low-risk"));
+    assertEquals(
+        "FAIL the risk is not low",
+        said(
+            Inputs.auto().needed(new Needed.AnyResource(new Action("bedrock", "Rerank"))),
+            "low-risk"));
+    assertEquals(
+        "FAIL a person declined this before", said(Inputs.auto().declined(), "not-declined"));
+    assertEquals(
+        "FAIL the tag bedrock-remedy is not auto",
+        said(Inputs.auto().principal(Facts.known(Map.of())), "opted-in"));
+    assertEquals(
+        "FAIL the principal is not on the list of autoPrincipals",
+        said(Inputs.auto().autoPrincipals(List.of()), "auto-principal"));
+    assertEquals(
+        "FAIL not every Region needed is on the list of Regions",
+        said(Inputs.auto().regions(Set.of("us-east-1")), "auto-regions"));
+    assertEquals(
+        "FAIL the diagnosis is not confirmed",
+        said(Inputs.auto().confidence(Confidence.INFERRED), "without-doubt"));
+    assertEquals(
+        "FAIL the event is not of the last hour",
+        said(Inputs.auto().now(Inputs.NOW.plusSeconds(3601)), "fresh-event"));
   }
 
   @Test

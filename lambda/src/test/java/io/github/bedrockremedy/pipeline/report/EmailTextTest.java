@@ -25,6 +25,14 @@ class EmailTextTest {
         new Step(Incident.LAST, Optional.empty(), after.status(), "jane", "approved on the page"));
   }
 
+  private static String failed(CaseStatus from, String by) {
+    return Messages.outcome(
+            Incident.of(Incident.plan(), CaseStatus.FAILED),
+            Incident.SEEN,
+            new Step(Incident.LAST, Optional.of(from), CaseStatus.FAILED, by, "no room left"))
+        .email();
+  }
+
   private static void fits(Notifier.Message message) {
     List<String> lines = message.email().lines().toList();
     assertTrue(lines.size() <= 60, lines.size() + " lines\n" + message.email());
@@ -85,8 +93,28 @@ class EmailTextTest {
       var message = outcome(Incident.of(Incident.plan(), status));
       fits(message);
       assertTrue(message.email().contains("by jane: approved on the page"), message.email());
-      assertEquals(status.holdsPolicy(), message.email().contains("\nUNDO\n"), status.name());
+      boolean undo = status.holdsPolicy() && status != CaseStatus.FAILED;
+      assertEquals(undo, message.email().contains("\nUNDO\n"), status.name());
     }
+  }
+
+  @Test
+  void a_failure_tells_of_a_policy_only_where_one_was_or_may_have_been_written() {
+    for (String never :
+        List.of(
+            failed(CaseStatus.APPROVED, "PatchHandler"),
+            failed(CaseStatus.APPROVED, "ReviewHandler"),
+            failed(CaseStatus.APPLYING, "PatchHandler"))) {
+      assertTrue(never.contains("could not be made; nothing was written."), never);
+      assertTrue(never.contains("WHAT WAS PROPOSED"), never);
+      assertFalse(never.contains("UNDO") || never.contains("WHAT WAS ADDED"), never);
+    }
+    String perhaps = failed(CaseStatus.APPLYING, "ReviewHandler");
+    assertTrue(perhaps.contains("\nUNDO, IF IT IS THERE AFTER ALL\n"), perhaps);
+    assertFalse(perhaps.contains("WHAT WAS ADDED"), perhaps);
+    String there = failed(CaseStatus.APPLIED, "ReviewHandler");
+    assertTrue(there.contains("\nUNDO\n") && there.contains("WHAT WAS ADDED"), there);
+    assertFalse(there.contains("could not be made"), there);
   }
 
   @Test

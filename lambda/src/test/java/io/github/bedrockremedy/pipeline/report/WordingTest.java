@@ -94,6 +94,9 @@ class WordingTest {
     String steps =
         String.join("\n", Wording.explain(Incident.denial(), Incident.role(), blocked).nextSteps());
     assertTrue(steps.contains("must hold all of: unspecified and us-east-1"), steps);
+    assertTrue(
+        steps.contains("in global routing (aws:RequestedRegion = unspecified) and us-east-1, for"),
+        steps);
     assertTrue(steps.contains(Diagnoses.scp().toString()), steps);
     assertTrue(
         steps.contains(
