@@ -200,6 +200,11 @@ public sealed interface Needed {
   }
 
   private static List<Region> of(List<Arn> arns) {
-    return arns.stream().map(arn -> new Region(arn.region())).distinct().sorted().toList();
+    return arns.stream()
+        .map(Arn::region)
+        .flatMap(r -> r.isEmpty() ? Stream.of(Region.NONE) : Region.parse(r).stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 }
