@@ -95,13 +95,17 @@ public record Arn(
 
   /// A foundation model; an empty Region makes the ARN of global routing.
   public static Arn foundationModel(Partition partition, String region, ModelId model) {
-    return new Arn(partition, "bedrock", region, "", "foundation-model/" + model.value());
+    return new Arn(partition, "bedrock", region, "", "foundation-model/".concat(model.value()));
   }
 
   /// A system-defined inference profile, which carries the caller's account.
   public static Arn inferenceProfile(Region source, String account, InferenceProfileId id) {
     return new Arn(
-        source.partition(), "bedrock", source.id(), account, "inference-profile/" + id.value());
+        source.partition(),
+        "bedrock",
+        source.id(),
+        account,
+        "inference-profile/".concat(id.value()));
   }
 
   /// The word before the first slash or colon of the resource, `foundation-model`.

@@ -30,7 +30,7 @@ public record InferenceProfileId(String prefix, ModelId model) {
 
   /// The id as callers write it.
   public String value() {
-    return prefix + "." + model.value();
+    return prefix.concat(".").concat(model.value());
   }
 
   @Override

@@ -72,8 +72,7 @@ class WholeWayFuzzTest {
         && unlisted.anywhere().equals(resource)
         && statement
             .conditions()
-            .contains(
-                Condition.stringEquals(Condition.PROFILE_ARN, unlisted.profile().toString()));
+            .contains(Condition.stringEquals(Condition.PROFILE_ARN, unlisted.profile().toString()));
   }
 
   /// An ARN of the account, one of nobody's, or that of an action that takes no resource.

@@ -10,6 +10,7 @@ import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
+import io.github.bedrockremedy.pipeline.evidence.Simulation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -88,6 +89,9 @@ final class Blockers {
   /// a service control policy ends the simulation, and what else it says then is not to be relied
   /// on.
   private void simulation() {
+    if (evidence.before() instanceof Simulation.NotDone) {
+      return;
+    }
     Predicate<Answer> known = a -> a.missingContext().isEmpty() && a.organizationAllows();
     simulated(
         PolicyType.PERMISSIONS_BOUNDARY,

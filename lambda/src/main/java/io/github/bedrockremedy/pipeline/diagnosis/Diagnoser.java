@@ -149,7 +149,7 @@ public final class Diagnoser {
     if (!probes.isEmpty() && evidence.before().allows(probes)) {
       return new Diagnosis.AlreadyAllowed(evidence.needed());
     }
-    List<Blocker> blockers = blockers();
+    List<Blocker> blockers = Blockers.of(denial, evidence, probes);
     if (blockers.stream().anyMatch(Blocker::isInTheWay)) {
       return blocked(blockers);
     }

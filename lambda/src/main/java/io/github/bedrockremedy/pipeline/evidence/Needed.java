@@ -83,7 +83,7 @@ public sealed interface Needed {
   /// Every question that must be answered with yes for the call to work, for the given action.
   default List<Probe> probes(Action action, String sourceRegion) {
     return switch (this) {
-      case ThroughProfile t -> through(action, t.profile(), sourceRegion).toList();
+      case ThroughProfile t -> through(action, t.profile(), sourceRegion);
       case ThroughUnlisted u ->
           List.of(
               Probe.direct(action, u.profile(), sourceRegion),
@@ -94,7 +94,7 @@ public sealed interface Needed {
         probes.add(Probe.direct(action, router, sourceRegion));
         r.router().models().forEach(m -> probes.add(Probe.routed(action, m, router)));
         r.router().profiles().stream()
-            .flatMap(profile -> through(action, profile, sourceRegion))
+            .flatMap(profile -> through(action, profile, sourceRegion).stream())
             .map(probe -> probe.by(router))
             .forEach(probes::add);
         yield List.copyOf(probes);
@@ -106,11 +106,12 @@ public sealed interface Needed {
     };
   }
 
-  private static Stream<Probe> through(
+  private static List<Probe> through(
       Action action, ProfileFacts.Known profile, String sourceRegion) {
-    return Stream.concat(
-        Stream.of(Probe.direct(action, profile.arn(), sourceRegion)),
-        profile.models().stream().map(model -> Probe.through(action, model, profile.arn())));
+    List<Probe> probes = new ArrayList<>(profile.models().size() + 1);
+    probes.add(Probe.direct(action, profile.arn(), sourceRegion));
+    profile.models().forEach(model -> probes.add(Probe.through(action, model, profile.arn())));
+    return List.copyOf(probes);
   }
 
   /// The action, where there is one.

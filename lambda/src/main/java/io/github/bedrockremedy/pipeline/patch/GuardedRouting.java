@@ -8,6 +8,7 @@ import io.github.bedrockremedy.iam.Partition;
 import io.github.bedrockremedy.iam.PolicyDocument;
 import io.github.bedrockremedy.iam.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 final class GuardedRouting {
   private final Set<String> profiles = new TreeSet<>();
   private final Set<String> routers = new TreeSet<>();
+  private final Set<String> models = new HashSet<>();
   private final List<String> objections = new ArrayList<>();
 
   private GuardedRouting() {}
@@ -33,12 +35,16 @@ final class GuardedRouting {
   /// The model of `arn:aws:bedrock:*::foundation-model/ID`, the one pattern a patch may hold; empty
   /// for every other text.
   static Optional<ModelId> anywhere(String resource, Partition partition) {
+    if (resource.indexOf('*') < 0) {
+      return Optional.empty();
+    }
     String start = "arn:" + partition.id() + ":bedrock:*::foundation-model/";
     return resource.startsWith(start)
         ? ModelId.parse(resource.substring(start.length()))
         : Optional.empty();
   }
 
+  /// Every rule asks what kind of thing a resource is; each is taken apart once, here.
   private void collect(Statement statement) {
     for (String resource : statement.resources()) {
       Optional<Arn> arn = Arn.parse(resource);
@@ -46,6 +52,8 @@ final class GuardedRouting {
         profiles.add(resource);
       } else if (arn.filter(GuardedRouting::isRouter).isPresent()) {
         routers.add(resource);
+      } else if (isModel(resource, arn)) {
+        models.add(resource);
       }
     }
   }
@@ -56,8 +64,10 @@ final class GuardedRouting {
         object("the condition " + condition + " is none of a patch's");
       }
     }
+    boolean byProfile = has(statement, Condition.PROFILE_ARN);
+    boolean byRouter = has(statement, Condition.ROUTER_ARN);
     for (String resource : statement.resources()) {
-      resource(statement, resource);
+      resource(statement, resource, byProfile, byRouter);
     }
     if (routers.isEmpty() && profiles.size() > 1) {
       object("it names more than one profile");
@@ -74,20 +84,19 @@ final class GuardedRouting {
     String value = condition.values().getFirst();
     return switch (condition.key()) {
       case Condition.PROFILE_ARN ->
-          profiles.contains(value) && onAll(statement, GuardedRouting::isModel);
+          profiles.contains(value) && models.containsAll(statement.resources());
       case Condition.ROUTER_ARN ->
-          routers.contains(value) && onAll(statement, r -> isModel(r) || profiles.contains(r));
+          routers.contains(value)
+              && onAll(statement, r -> models.contains(r) || profiles.contains(r));
       case Condition.REQUESTED_REGION ->
           value.equals("unspecified")
-              && onAll(statement, r -> isModel(r) && r.contains(":bedrock:::"));
+              && onAll(statement, r -> models.contains(r) && r.contains(":bedrock:::"));
       default -> false;
     };
   }
 
-  private void resource(Statement statement, String resource) {
-    boolean byProfile = has(statement, Condition.PROFILE_ARN);
-    boolean byRouter = has(statement, Condition.ROUTER_ARN);
-    if (isModel(resource)) {
+  private void resource(Statement statement, String resource, boolean byProfile, boolean byRouter) {
+    if (models.contains(resource)) {
       boolean routed = !profiles.isEmpty() || !routers.isEmpty();
       if (routed && !byProfile && !byRouter) {
         object("a model behind a profile is allowed without the profile");
@@ -117,8 +126,8 @@ final class GuardedRouting {
     return statement.resources().stream().allMatch(condition);
   }
 
-  private static boolean isModel(String resource) {
-    return Arn.parse(resource).map(Arn::isFoundationModel).orElse(false)
+  private static boolean isModel(String resource, Optional<Arn> arn) {
+    return arn.map(Arn::isFoundationModel).orElse(false)
         || Partition.of(partition(resource))
             .flatMap(partition -> anywhere(resource, partition))
             .isPresent();

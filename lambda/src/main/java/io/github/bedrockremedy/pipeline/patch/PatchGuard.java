@@ -109,8 +109,27 @@ public final class PatchGuard {
         object("a statement does not allow " + action);
       }
     }
+    if (star(statement)) {
+      star(statement.resources());
+      return;
+    }
+    boolean invokes = statement.actions().stream().allMatch(OfferableActions::invokesModel);
     for (String resource : statement.resources()) {
-      resource(statement, resource);
+      resource(statement, resource, invokes);
+    }
+  }
+
+  /// Whether no action of a statement has resource types.
+  private static boolean star(Statement statement) {
+    return statement.actions().stream()
+        .allMatch(a -> OfferableActions.contains(a) && OfferableActions.resourceTypes(a).isEmpty());
+  }
+
+  private void star(List<String> resources) {
+    for (String resource : resources) {
+      if (!resource.equals("*")) {
+        object("an action without resource types needs the resource *, not " + resource);
+      }
     }
   }
 
@@ -123,19 +142,9 @@ public final class PatchGuard {
     }
   }
 
-  private void resource(Statement statement, String text) {
-    boolean star =
-        statement.actions().stream()
-            .allMatch(
-                a -> OfferableActions.contains(a) && OfferableActions.resourceTypes(a).isEmpty());
-    if (star) {
-      if (!text.equals("*")) {
-        object("an action without resource types needs the resource *, not " + text);
-      }
-      return;
-    }
+  private void resource(Statement statement, String text, boolean invokes) {
     if (GuardedRouting.anywhere(text, limits.source().partition()).isPresent()) {
-      if (!invokes(statement)) {
+      if (!invokes) {
         object("only model inference may be allowed on " + text);
       }
       return;
@@ -147,7 +156,7 @@ public final class PatchGuard {
     }
     Arn arn = parsed.get();
     fits(statement, arn);
-    if (arn.isFoundationModel() && invokes(statement)) {
+    if (arn.isFoundationModel() && invokes) {
       model(statement, arn);
     } else {
       ours(arn);
@@ -190,10 +199,6 @@ public final class PatchGuard {
     if (model.region().isEmpty() && !GuardedRouting.has(statement, Condition.REQUESTED_REGION)) {
       object(model + " is allowed without the condition of global routing");
     }
-  }
-
-  private static boolean invokes(Statement statement) {
-    return statement.actions().stream().allMatch(OfferableActions::invokesModel);
   }
 
   private void object(String objection) {

@@ -78,7 +78,8 @@ class NearMissesTest {
         NearMisses.of(needed, HOME)
             .containsKey("the model in us-west-1, where the profile does not lead"));
     assertTrue(
-        NearMisses.of(Facts.direct(), new Region("sa-east-1")).containsKey("the same in eu-west-1"));
+        NearMisses.of(Facts.direct(), new Region("sa-east-1"))
+            .containsKey("the same in eu-west-1"));
   }
 
   @Test
@@ -109,8 +110,7 @@ class NearMissesTest {
 
   @Test
   void noNearMissIsNeeded() {
-    for (Needed needed :
-        List.of(Facts.needed(), Facts.direct(), ROUTED, GUARDED, UNLISTED)) {
+    for (Needed needed : List.of(Facts.needed(), Facts.direct(), ROUTED, GUARDED, UNLISTED)) {
       Action action = needed.wantedAction().orElseThrow();
       List<Probe> probes = needed.probes(action, HOME.id());
       Map<String, Probe> misses = NearMisses.of(needed, HOME);
@@ -139,7 +139,8 @@ class NearMissesTest {
     assertEquals(Optional.empty(), ROUTED.profileArn());
     assertEquals(List.of(), GUARDED.models());
     assertEquals(List.of(HOME), GUARDED.regions());
-    assertEquals(List.of(Records.SONNET), Facts.direct().models().stream().map(m -> m.value()).toList());
+    assertEquals(
+        List.of(Records.SONNET), Facts.direct().models().stream().map(m -> m.value()).toList());
     assertEquals(6, ROUTED.probes(INVOKE, HOME.id()).size());
     assertEquals(Set.of(GUARDRAIL.toString()), GUARDED.resources());
     var odd =
