@@ -9,12 +9,14 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.bedrockremedy.KeptInputs;
 import io.github.bedrockremedy.Records;
 import io.github.bedrockremedy.iam.Arn;
+import io.github.bedrockremedy.iam.Condition;
 import io.github.bedrockremedy.iam.PolicyReader;
 import io.github.bedrockremedy.iam.Statement;
 import io.github.bedrockremedy.pipeline.decision.Decision;
 import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.event.EventReader;
 import io.github.bedrockremedy.pipeline.event.EventReading;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,10 +57,22 @@ class WholeWayFuzzTest {
       for (Statement statement : PolicyReader.read(text).statements()) {
         assertTrue(statement.allow() && written.contains(statement.actions().getFirst()), text);
         named.addAll(statement.resources());
+        for (String resource : statement.resources()) {
+          assertTrue(ours(resource) || anywhere(plan, statement, resource), text);
+        }
       }
       assertEquals(plan.diagnosis().needed().resources(), named);
-      named.forEach(resource -> assertTrue(ours(resource), text));
     }
+  }
+
+  /// The model in every Region, where nobody knows where the called profile leads: never without
+  /// that profile.
+  private static boolean anywhere(Plan plan, Statement statement, String resource) {
+    return plan.diagnosis().needed() instanceof Needed.ThroughUnlisted unlisted
+        && unlisted.anywhere().equals(resource)
+        && statement
+            .conditions()
+            .contains(Condition.stringEquals(Condition.PROFILE_ARN, unlisted.profile().toString()));
   }
 
   /// An ARN of the account, one of nobody's, or that of an action that takes no resource.

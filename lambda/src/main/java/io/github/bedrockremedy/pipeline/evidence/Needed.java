@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What the denied call needs in full, whatever part of it the denial named.
 public sealed interface Needed {
@@ -200,6 +201,11 @@ public sealed interface Needed {
   }
 
   private static List<Region> of(List<Arn> arns) {
-    return arns.stream().map(arn -> new Region(arn.region())).distinct().sorted().toList();
+    return arns.stream()
+        .map(Arn::region)
+        .flatMap(r -> r.isEmpty() ? Stream.of(Region.NONE) : Region.parse(r).stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 }

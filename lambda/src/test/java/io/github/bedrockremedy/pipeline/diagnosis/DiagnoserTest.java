@@ -90,6 +90,38 @@ class DiagnoserTest {
   }
 
   @Test
+  void aCallTheSimulatorAllowsHasACauseItDoesNotSee() {
+    Simulation there = Facts.allowing(NEEDED, "us-east-2");
+    var unseen =
+        assertInstanceOf(
+            Diagnosis.Undetermined.class,
+            diagnose(denial(""), NEEDED, Facts.holding(Facts.MODELS_HERE), there));
+    assertEquals(
+        "AWS gave no reason, and IAM's simulator allows the very call that was denied.",
+        unseen.why());
+    var stated = missing(NEEDED, OWNER, there);
+    assertEquals(Confidence.INFERRED, stated.confidence());
+    assertEquals(1, stated.doubts().size());
+  }
+
+  @Test
+  void anotherActionOnAResourceIsAMissingAction() {
+    var guardrail =
+        Facts.arn("arn:aws:bedrock:us-east-1:" + Records.ACCOUNT + ":guardrail/abcdefghij");
+    var needed = new Needed.Direct(new Action("bedrock", "ApplyGuardrail"), guardrail);
+    Denial denial =
+        DenialReader.read(
+            Records.denied()
+                .with("eventName", "ApplyGuardrail")
+                .deniedOn("bedrock:ApplyGuardrail", guardrail.toString())
+                .event());
+    Diagnosis diagnosis =
+        diagnose(denial, needed, Facts.holding(), new Simulation.NotDone("offline"));
+    assertEquals(Cause.MISSING_ACTION, diagnosis.toCause());
+    assertEquals("inferred", diagnosis.toConfidence().id());
+  }
+
+  @Test
   void aRefusalOutsideIamStaysOne() {
     Denial legacy =
         DenialReader.read(Records.denied().with("errorMessage", "Operation not allowed").event());
