@@ -164,6 +164,8 @@ public record Arn(
   }
 
   @Override
+  @SuppressWarnings(
+      "UnnecessaryStringBuilder") // sized beforehand: this is on the way of each event
   public String toString() {
     if (equals(EVERYTHING)) {
       return "*";

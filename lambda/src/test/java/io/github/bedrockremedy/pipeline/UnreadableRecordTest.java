@@ -52,6 +52,7 @@ class UnreadableRecordTest {
   }
 
   private static Map<?, ?> explained(String json) {
-    return (Map<?, ?>) ExplainJson.of(EventReader.read(json)).get("event");
+    return (Map<?, ?>)
+        java.util.Objects.requireNonNull(ExplainJson.of(EventReader.read(json)).get("event"));
   }
 }

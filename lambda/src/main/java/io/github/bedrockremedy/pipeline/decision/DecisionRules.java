@@ -140,7 +140,9 @@ public final class DecisionRules {
         forbidden.isEmpty() ? PASS : FAIL,
         ASKING,
         forbidden.isEmpty()
-            ? "every Region needed is permitted"
+            ? settings.allowedRegions().isEmpty()
+                ? "no list of permitted Regions here"
+                : "every Region needed is permitted"
             : "not permitted here: " + String.join(", ", forbidden));
   }
 

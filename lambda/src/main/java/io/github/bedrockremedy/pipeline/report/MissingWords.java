@@ -197,6 +197,11 @@ final class MissingWords {
           "A guardrail that works across Regions is applied in any of "
               + Phrases.all(places(guarded.regions()))
               + ", so its guardrail profile must be allowed in every one of them.");
+      if (!guarded.arns().getFirst().resourceType().equals("guardrail")) {
+        sentences.add(
+            "The record does not name the guardrail itself; the next denial does, if it is not"
+                + " allowed yet.");
+      }
     }
     if (missing.needed() instanceof Needed.AnyResource) {
       sentences.add("AWS defines no resource for this action, so a policy can only name *.");

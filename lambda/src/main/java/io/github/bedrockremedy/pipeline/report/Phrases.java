@@ -129,7 +129,10 @@ final class Phrases {
       case Needed.Direct d -> Text.arn(d.resource().toString()).value();
       case Needed.Guarded g when g.arns().size() == 1 ->
           Text.arn(g.arns().getFirst().toString()).value();
-      case Needed.Guarded g -> count(g.arns().size(), "guardrail resource");
+      case Needed.Guarded g ->
+          (g.arns().getFirst().resourceType().equals("guardrail") ? "the guardrail and its" : "the")
+              + " guardrail profile "
+              + Text.model(g.arns().getLast().resourceId());
       case Needed.AnyResource _ -> "every resource (*)";
       case Needed.Unoffered _, Needed.Ambiguous _, Needed.Unclear _ -> "the resource";
     };

@@ -2,6 +2,7 @@ package io.github.bedrockremedy.pipeline.report;
 
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.patch.PatchBuilder;
 import io.github.bedrockremedy.pipeline.patch.PolicyPatch;
 import io.github.bedrockremedy.pipeline.target.NotPatchable;
@@ -19,14 +20,24 @@ final class TargetWords {
   /// The steps that cure a missing Allow, for whoever may change this principal.
   static List<String> addAllow(Denial denial, Target target, Diagnosis.MissingAllow missing) {
     return switch (target) {
-      case PatchTarget.RoleInlinePolicy role -> inline("role", role.name(), missing);
-      case PatchTarget.UserInlinePolicy user -> inline("user", user.name(), missing);
+      case PatchTarget.RoleInlinePolicy role -> inline(denial, "role", role.name(), missing);
+      case PatchTarget.UserInlinePolicy user -> inline(denial, "user", user.name(), missing);
       case NotPatchable not -> elsewhere(denial, not, missing);
     };
   }
 
-  private static List<String> inline(String kind, String name, Diagnosis.MissingAllow missing) {
-    return List.of(
+  private static List<String> inline(
+      Denial denial, String kind, String name, Diagnosis.MissingAllow missing) {
+    List<String> steps = new ArrayList<>();
+    if (missing.needed() instanceof Needed.ThroughUnlisted unlisted) {
+      steps.add(
+          "To name the Regions instead of *, ask Bedrock where the profile leads to:"
+              + "\naws bedrock get-inference-profile --region "
+              + Text.region(denial.region().id())
+              + " --inference-profile-identifier "
+              + Text.model(unlisted.profile().resourceId()));
+    }
+    steps.add(
         "Review the policy shown, then approve it, or save it as policy.json and write it"
             + " yourself:\naws iam put-"
             + kind
@@ -36,11 +47,13 @@ final class TargetWords {
             + Text.name(name)
             + " --policy-name "
             + SnippetName.of(missing.needed())
-            + " --policy-document file://policy.json",
+            + " --policy-document file://policy.json");
+    steps.add(
         "Owner of the "
             + kind
             + ": put the same statements into the code that makes it, so that the repair outlives"
             + " the next deploy.");
+    return steps;
   }
 
   private static List<String> elsewhere(

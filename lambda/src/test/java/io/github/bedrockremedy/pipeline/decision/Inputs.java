@@ -63,6 +63,11 @@ final class Inputs {
     return this;
   }
 
+  Inputs needed(Needed next) {
+    needed = next;
+    return this;
+  }
+
   Inputs global() {
     var profile = Facts.profile(Records.profileArn().replace("/us.", "/global."), "us-east-1", "");
     needed = new Needed.ThroughProfile(Action.INVOKE_MODEL, profile, false, false);
