@@ -248,6 +248,13 @@ final class Incident implements AutoCloseable {
         .toList();
   }
 
+  /// How many cases have a status.
+  long cases(String status) {
+    return rows().stream()
+        .filter(r -> r.getOrDefault("status", AttributeValue.fromS("")).s().equals(status))
+        .count();
+  }
+
   /// How many rows hold a case.
   long cases() {
     return rows().stream()

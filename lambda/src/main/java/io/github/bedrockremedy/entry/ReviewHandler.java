@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,13 +33,21 @@ public final class ReviewHandler implements RequestStreamHandler {
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     Instant now = wiring.clock().instant();
     int changed = guarded(() -> review.armDecisions(now)).orElse(0);
+    changed += guarded(() -> review.armNotices(now)).orElse(0);
+    List<Case> looked = new ArrayList<>();
     for (Case due : review.due(now)) {
       Optional<Case> next = guarded(() -> review.lookAt(due, now)).flatMap(n -> n);
       if (next.isPresent()) {
         changed++;
-        log("case-reviewed", next.get());
+        looked.add(next.get());
+        log(due, next.get());
       }
     }
+    guarded(
+        () -> {
+          review.digest(looked, now);
+          return true;
+        });
     JsonEvents.write(out, Map.of("changed", changed));
   }
 
@@ -51,9 +61,11 @@ public final class ReviewHandler implements RequestStreamHandler {
     }
   }
 
-  private void log(String what, Case one) {
-    wiring
-        .log()
-        .line(what, Map.of("attempts", one.attempts(), "case", one.id(), "status", one.status()));
+  private void log(Case before, Case after) {
+    boolean moved = before.status() != after.status();
+    wiring.count(
+        "case-reviewed",
+        Map.of("attempts", after.attempts(), "case", after.id(), "status", after.status()),
+        moved ? CaseCounts.of(after.status()) : Map.of());
   }
 }

@@ -1,11 +1,14 @@
 package io.github.bedrockremedy.entry;
 
+import io.github.bedrockremedy.contract.EnvironmentKeys;
+import io.github.bedrockremedy.contract.Metric;
 import io.github.bedrockremedy.contract.catalogue.ProfileCatalogue;
 import io.github.bedrockremedy.edge.bedrock.BedrockProfiles;
 import io.github.bedrockremedy.edge.bedrock.CatalogueProfiles;
 import io.github.bedrockremedy.edge.cloudformation.StackLookup;
 import io.github.bedrockremedy.edge.dynamodb.DynamoDbCases;
 import io.github.bedrockremedy.edge.dynamodb.DynamoDbDecisions;
+import io.github.bedrockremedy.edge.dynamodb.DynamoDbNotices;
 import io.github.bedrockremedy.edge.dynamodb.DynamoDbTrail;
 import io.github.bedrockremedy.edge.iam.IamAccessProbe;
 import io.github.bedrockremedy.edge.iam.IamEvidence;
@@ -26,6 +29,7 @@ import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
+import io.github.bedrockremedy.pipeline.ledger.Notices;
 import io.github.bedrockremedy.pipeline.report.Notifier;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -56,7 +60,7 @@ public final class Wiring {
         Settings.read(environment),
         new AwsClients(home, AwsClients.Endpoints.ofAws()),
         InstantSource.system(),
-        JsonLog.standard());
+        JsonLog.standard(environment.getOrDefault(EnvironmentKeys.STAGE, "production")));
   }
 
   Settings settings() {
@@ -71,6 +75,11 @@ public final class Wiring {
     return log;
   }
 
+  /// Logs a line and counts what it says.
+  void count(String what, Map<String, ?> fields, Map<Metric, Integer> counts) {
+    log.counted(what, fields, counts, clock.instant());
+  }
+
   Planning planning() {
     return new Planning(
         planner(), cases(dynamoDb()), new RequestLimit(settings.requestsPerHour()), deadlines());
@@ -81,7 +90,12 @@ public final class Wiring {
     Notifier notifier =
         new SnsNotifier(clients.sns(), settings.approvalsTopic(), settings.reportsTopic());
     return new Telling(
-        cases(dynamoDb()), notifier, deadlines(), settings.approvalUrl(), SecureRandom::new);
+        cases(dynamoDb()),
+        notices(),
+        notifier,
+        deadlines(),
+        settings.approvalUrl(),
+        SecureRandom::new);
   }
 
   TakingIn takingIn() {
@@ -95,6 +109,7 @@ public final class Wiring {
         cases(dynamoDb()),
         takingIn,
         new IamPolicyStore(clients.iamForWriting()),
+        notices(),
         settings.writes(),
         deadlines());
   }
@@ -104,6 +119,7 @@ public final class Wiring {
     return new Review(
         cases(dynamoDb),
         decisions(dynamoDb),
+        notices(),
         gathering(),
         new RequestLimit(settings.requestsPerHour()),
         deadlines(),
@@ -145,6 +161,10 @@ public final class Wiring {
 
   private Decisions decisions(DynamoDbClient dynamoDb) {
     return new DynamoDbDecisions(dynamoDb, settings.table(), clock, log);
+  }
+
+  private Notices notices() {
+    return new DynamoDbNotices(dynamoDb(), settings.table(), log);
   }
 
   private Deadlines deadlines() {

@@ -2,6 +2,7 @@ package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.pipeline.decision.AccountCheck;
 import io.github.bedrockremedy.pipeline.decision.Decision;
+import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
@@ -10,6 +11,7 @@ import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseKey;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.Control;
 import io.github.bedrockremedy.pipeline.ledger.Limit;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.ledger.Step;
@@ -31,12 +33,14 @@ public final class Planning {
   private final RequestLimit requests;
   private final Deadlines deadlines;
   private final Recurrence recurrence;
+  private final Tally tally;
 
   public Planning(Planner planner, CaseLedger ledger, RequestLimit requests, Deadlines deadlines) {
     this.planner = planner;
     this.ledger = ledger;
     this.requests = requests;
     this.deadlines = deadlines;
+    this.tally = new Tally(ledger);
     this.recurrence = new Recurrence(planner, ledger, requests, deadlines);
   }
 
@@ -44,6 +48,9 @@ public final class Planning {
   public sealed interface Outcome {
     /// A new case, or a new plan of an old one.
     record Planned(Case result) implements Outcome {}
+
+    /// A repaired call that was denied again.
+    record Recurred(Case result) implements Outcome {}
 
     /// Counted on a case that stands.
     record Counted(Case standing) implements Outcome {}
@@ -56,6 +63,11 @@ public final class Planning {
   /// that mixes accounts drags down no honest one.
   public Optional<String> refusal(Denial denial) {
     return AccountCheck.refusal(denial, planner.settings().accounts());
+  }
+
+  /// Writes down what was counted a while ago and not yet written.
+  public void flush(Instant now) {
+    tally.flush(now);
   }
 
   /// Takes in equal denials.
@@ -74,20 +86,28 @@ public final class Planning {
       return new Outcome.Refused("another case has the same short id " + key.id());
     }
     if (standing.isPresent() && !planAgain(standing.get(), now)) {
-      ledger.seen(key.id(), sightings);
+      tally.seen(key.id(), sightings, now);
       return recurs(standing.get(), latest)
-          ? new Outcome.Planned(recurrence.take(standing.get(), latest, now))
+          ? new Outcome.Recurred(recurrence.take(standing.get(), latest, now))
           : new Outcome.Counted(standing.get());
     }
     boolean declined = standing.isPresent() && ledger.declinedBefore(key.id());
     planner.note(denial);
-    Plan plan = planner.plan(latest, declined, now);
+    Plan plan = planner().plan(latest, declined, now);
     if (plan.decision() instanceof Decision.Refuse refuse) {
       return new Outcome.Refused(refuse.rules().getFirst().detail());
     }
-    ledger.seen(key.id(), sightings);
+    tally.seen(key.id(), sightings, now);
     return new Outcome.Planned(
         standing.map(s -> replanned(s, plan, now)).orElseGet(() -> opened(plan, now)));
+  }
+
+  /// After the installation dropped itself to dry-run it plans as one.
+  private Planner planner() {
+    return switch (ledger.control()) {
+      case Control.DryRun _ -> planner.in(Mode.DRY_RUN);
+      case Control.Running _, Control.Paused _ -> planner;
+    };
   }
 
   /// Whether a new denial makes a standing case worth a new plan.
@@ -175,7 +195,7 @@ public final class Planning {
 
   private Optional<Instant> due(CaseStatus status, Instant now) {
     return Optional.of(
-        status == CaseStatus.PLANNED ? RequestLimit.nextHour(now) : deadlines.overdue(now));
+        status == CaseStatus.PLANNED ? RequestLimit.retry(now) : deadlines.overdue(now));
   }
 
   private static CaseStatus statusOf(Decision decision) {

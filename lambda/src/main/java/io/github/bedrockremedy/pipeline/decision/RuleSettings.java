@@ -37,6 +37,12 @@ public record RuleSettings(
     protectedPrincipals = List.copyOf(protectedPrincipals);
   }
 
+  /// The same settings in another mode.
+  public RuleSettings in(Mode other) {
+    return new RuleSettings(
+        other, accounts, allowedRegions, autoPrincipals, protectedPrincipals, requireTag);
+  }
+
   /// Whether any pattern of a list matches an ARN.
   static boolean matches(List<String> patterns, String arn) {
     return patterns.stream().anyMatch(p -> Glob.matches(p, arn));
