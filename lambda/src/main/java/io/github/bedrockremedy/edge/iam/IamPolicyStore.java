@@ -10,13 +10,18 @@ import io.github.bedrockremedy.pipeline.target.PatchTarget;
 import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
-/// Writes the one inline policy of a case.
+/// Writes and removes the one inline policy of a case.
 ///
-/// See <https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html>.
+/// See <https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html> and
+/// <https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRolePolicy.html>.
 public final class IamPolicyStore implements PolicyStore {
   private static final Action PUT_ROLE_POLICY = new Action("iam", "PutRolePolicy");
   private static final Action PUT_USER_POLICY = new Action("iam", "PutUserPolicy");
+
+  private static final Action DELETE_ROLE_POLICY = new Action("iam", "DeleteRolePolicy");
+  private static final Action DELETE_USER_POLICY = new Action("iam", "DeleteUserPolicy");
 
   private final Writers writers;
 
@@ -55,6 +60,41 @@ public final class IamPolicyStore implements PolicyStore {
                   iam.putUserPolicy(
                       r -> r.userName(user.name()).policyName(name).policyDocument(document)));
     };
+  }
+
+  @Override
+  public ApplyOutcome remove(CaseId id, PatchTarget target) {
+    String name = id.policyName();
+    return switch (target) {
+      case PatchTarget.RoleInlinePolicy role ->
+          removal(
+              id,
+              role,
+              DELETE_ROLE_POLICY,
+              iam -> iam.deleteRolePolicy(r -> r.roleName(role.name()).policyName(name)));
+      case PatchTarget.UserInlinePolicy user ->
+          removal(
+              id,
+              user,
+              DELETE_USER_POLICY,
+              iam -> iam.deleteUserPolicy(r -> r.userName(user.name()).policyName(name)));
+    };
+  }
+
+  /// What is not there needs no removing.
+  private ApplyOutcome removal(
+      CaseId id, PatchTarget target, Action action, Consumer<IamClient> write) {
+    return outcome(
+        id,
+        target,
+        action,
+        iam -> {
+          try {
+            write.accept(iam);
+          } catch (NoSuchEntityException gone) {
+            // Removed by a deploy, by hand, or by an earlier try whose answer was lost.
+          }
+        });
   }
 
   private ApplyOutcome outcome(
