@@ -1,7 +1,6 @@
 package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.iam.Action;
-import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
@@ -107,12 +106,7 @@ public final class Gathering {
           case PrincipalFacts.Gone _ -> new Simulation.NotDone("the principal is gone");
           case PrincipalFacts.NotRead not -> new Simulation.NotDone(not.why());
         };
-    return new Standing(
-        needed
-            .wantedAction()
-            .map(action -> needed.probes(action, denial.region().id()))
-            .orElse(List.of()),
-        answers);
+    return new Standing(probes(needed, denial), answers);
   }
 
   /// IAM's answers as things stand.
@@ -120,6 +114,35 @@ public final class Gathering {
   /// @param needed what the denied call needs; empty where that cannot be simulated
   /// @param answers to these and to the near misses
   public record Standing(List<Probe> needed, Simulation answers) {}
+
+  /// What the owner's own policies allow of a call, as if a case's policy were not there.
+  Coverage withoutOurs(OwnRecord own, String policyName) {
+    allowance.reset();
+    AccountFacts account = account(own.denial());
+    return switch (account.source().principal(own.target())) {
+      case PrincipalFacts.Gone _ -> new Coverage.Gone("the principal no longer exists");
+      case PrincipalFacts.NotRead not -> new Coverage.NotKnown(not.why());
+      case PrincipalFacts.Known known when !known.uniqueId().equals(own.target().uniqueId()) ->
+          new Coverage.Gone("the principal was deleted and made anew under the same name");
+      case PrincipalFacts.Known known -> {
+        Needed needed = new NeededReader(account.profiles()).read(own.denial());
+        boolean split = asksForRegion(known) || needsGlobalRouting(needed);
+        List<Probe> probes = probes(needed, own.denial());
+        yield Coverage.without(
+            policyName,
+            known,
+            asked -> account.probe().imagine(asked, known.boundary(), probes, split),
+            probes);
+      }
+    };
+  }
+
+  private static List<Probe> probes(Needed needed, Denial denial) {
+    return needed
+        .wantedAction()
+        .map(action -> needed.probes(action, denial.region().id()))
+        .orElse(List.of());
+  }
 
   /// IAM's answers without and with the patch, side by side.
   Proof prove(
@@ -141,7 +164,7 @@ public final class Gathering {
     List<Proof.Row> rows = new ArrayList<>();
     for (Action action : actions) {
       for (Probe needed : evidence.needed().probes(action, denial.region().id())) {
-        rows.add(row(words(needed, actions.size() > 1), needed, evidence.before(), after));
+        rows.add(row(ProbeWords.of(needed, actions.size() > 1), needed, evidence.before(), after));
       }
     }
     List<Proof.Row> misses = new ArrayList<>();
@@ -215,23 +238,5 @@ public final class Gathering {
 
   private static Proof.Row row(String what, Probe probe, Simulation before, Simulation after) {
     return new Proof.Row(what, probe, before.to(probe), after.to(probe));
-  }
-
-  private static String words(Probe probe, boolean nameAction) {
-    String suffix = nameAction ? " (" + probe.action().name() + ")" : "";
-    if (probe.resource().equals(Arn.EVERYTHING)) {
-      return "the action on *" + suffix;
-    }
-    if (probe.resource().isProfile()) {
-      return "the profile itself" + suffix;
-    }
-    if (probe.profile().isEmpty() && probe.router().isPresent()) {
-      return "through the router in " + probe.resource().region() + suffix;
-    }
-    if (probe.profile().isEmpty()) {
-      return "the resource itself" + suffix;
-    }
-    String region = probe.resource().region();
-    return (region.isEmpty() ? "global routing" : region) + suffix;
   }
 }
