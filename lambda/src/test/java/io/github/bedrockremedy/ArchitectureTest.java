@@ -153,13 +153,18 @@ final class ArchitectureTest {
   }
 
   @ArchTest
-  static void thePolicyStoreTakesOnlyWhatWasCleared(JavaClasses classes) {
+  static void thePolicyStoreWritesOnlyWhatWasClearedAndRemovesOnlyACasesOwn(JavaClasses classes) {
     Set<JavaMethod> methods = classes.get(PolicyStore.class).getMethods();
     assertFalse(methods.isEmpty());
     for (JavaMethod method : methods) {
       List<String> parameters =
           method.getRawParameterTypes().stream().map(JavaClass::getSimpleName).toList();
-      assertTrue(parameters.contains("ClearedPatch"), method.getFullName());
+      assertEquals(
+          method.getName().equals("remove")
+              ? List.of("CaseId", "PatchTarget")
+              : List.of("CaseId", "ClearedPatch"),
+          parameters,
+          method.getFullName());
       assertFalse(parameters.contains("String"), method + " takes a name or a text");
     }
   }

@@ -2,6 +2,8 @@ package io.github.bedrockremedy.cli;
 
 import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.contract.EnvironmentKeys;
+import io.github.bedrockremedy.edge.dynamodb.DynamoDbDecisions;
+import io.github.bedrockremedy.edge.log.JsonLog;
 import io.github.bedrockremedy.local.AccountFile;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.EventReader;
@@ -9,6 +11,8 @@ import io.github.bedrockremedy.pipeline.event.EventReading;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseKey;
+import io.github.bedrockremedy.pipeline.ledger.Decisions;
+import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -99,6 +103,45 @@ final class Incident implements AutoCloseable {
   void decide(String verdict) throws Exception {
     person().decide(verdict, "Ada", "because");
     installation.settle();
+  }
+
+  /// A wish to undo, as `ApprovalHandler` writes it.
+  void undo() throws Exception {
+    decisions()
+        .decide(
+            new PersonDecision(
+                id(),
+                standing().generation(),
+                PersonDecision.Verdict.ROLLBACK,
+                "",
+                "",
+                "Ada",
+                "not wanted after all",
+                clock.instant()));
+    installation.settle();
+  }
+
+  private Decisions decisions() {
+    String table = installation.settings().table();
+    return new DynamoDbDecisions(
+        installation.dynamoDb(),
+        table,
+        clock,
+        new JsonLog(new PrintStream(log, true, StandardCharsets.UTF_8)));
+  }
+
+  /// Throws the kill switch.
+  void pause() throws Exception {
+    write(
+        Map.of(
+            CaseTable.PK,
+            AttributeValue.fromS(CaseTable.CONTROL),
+            CaseTable.SK,
+            AttributeValue.fromS("-"),
+            "paused",
+            AttributeValue.fromBool(true),
+            "why",
+            AttributeValue.fromS("a test")));
   }
 
   void pass(Duration time) throws Exception {

@@ -6,7 +6,9 @@ public final class CaseTable {
   /// Partition key: `case#br-…`, `decision#br-…`, `principal#…`, `control`, or `limit#…`.
   public static final String PK = "pk";
 
-  /// Sort key: `case`, `seen`, `request#…`, `history#…`, a generation, a minute, or `-`.
+  /// Sort key: `case`, `seen`, `request#…`, `history#…`, a generation, `rollback#` and a
+  /// generation, a
+  /// minute, or `-`.
   public static final String SK = "sk";
 
   /// What the item owes to the world: [#OWES_NOTIFY] or [#OWES_PATCH]; absent when nothing.
@@ -33,6 +35,10 @@ public final class CaseTable {
   /// Prefix of the only partition keys `ApprovalHandler` may write to, a `dynamodb:LeadingKeys`
   /// value.
   public static final String DECISION_PREFIX = "decision#";
+
+  /// Prefix of the sort keys of decisions to undo: beside the decision to apply, for the same
+  /// generation.
+  public static final String ROLLBACK_PREFIX = "rollback#";
 
   /// Prefix of the partition keys under which the models a principal was denied on are kept.
   public static final String PRINCIPAL_PREFIX = "principal#";

@@ -51,5 +51,51 @@ public final class EnvironmentKeys {
   /// Writes in one account in a day; default 20.
   public static final String WRITES_PER_ACCOUNT_DAY = "REMEDY_WRITES_PER_ACCOUNT_DAY";
 
+  /// Id of the account this system runs in. There the handlers use their own rights, in every other
+  /// account served an assumed role.
+  public static final String HOME_ACCOUNT = "REMEDY_HOME_ACCOUNT";
+
+  /// Path and name of the role that reads in a member account, `bedrock-remedy/member-read`; its
+  /// ARN is `arn:PARTITION:iam::ACCOUNT:role/` and this, ACCOUNT one of [#ACCOUNTS]. Absent where
+  /// only the home account is served.
+  public static final String MEMBER_READ_ROLE = "REMEDY_MEMBER_READ_ROLE";
+
+  /// The same for the role that writes there, `bedrock-remedy/member-write`; absent in `dry-run`.
+  public static final String MEMBER_WRITE_ROLE = "REMEDY_MEMBER_WRITE_ROLE";
+
+  /// Regions whose denials come here, the home Region among them; empty means the home Region.
+  public static final String SOURCE_REGIONS = "REMEDY_SOURCE_REGIONS";
+
+  /// Patterns (`*` and `?`) of the model ids a patch may name, `anthropic.claude-*`; empty means
+  /// every model.
+  public static final String ALLOWED_MODELS = "REMEDY_ALLOWED_MODELS";
+
+  /// ARN of the permissions boundary a principal must carry to be changed; its account may be `*`.
+  /// Absent: none is asked for.
+  public static final String REQUIRED_BOUNDARY = "REMEDY_REQUIRED_BOUNDARY";
+
+  /// `true` or `false`: whether IAM users may be changed, or only roles; default `true`.
+  public static final String USERS = "REMEDY_USERS";
+
+  /// ARN of the topic for what operators have to look at; CloudWatch's alarms go there too.
+  public static final String ALARMS_TOPIC = "REMEDY_ALARMS_TOPIC";
+
+  /// Name of the event rule that brings denials, on the default bus of the home Region.
+  public static final String RULE_NAME = "REMEDY_RULE_NAME";
+
+  /// Name or ARN of the trail that has to log; absent: any trail of the account may.
+  public static final String TRAIL_NAME = "REMEDY_TRAIL_NAME";
+
+  /// How many confirmed subscriptions the approvals topic should have, 0 to 1000; default 0.
+  public static final String EXPECTED_SUBSCRIBERS = "REMEDY_EXPECTED_SUBSCRIBERS";
+
+  /// `link`: people decide on the page. `slack`: on the page and by Slack's buttons. `iam-only`:
+  /// with AWS credentials on the route [DecisionRoute], and there is no page. Default `link`.
+  public static final String APPROVAL_CHANNEL = "REMEDY_APPROVAL_CHANNEL";
+
+  /// Name of the alias of `ApprovalHandler` that Slack's buttons call, [SlackCommand#ALIAS]; absent
+  /// where there are no buttons. The alias is the proof of the channel, never the payload.
+  public static final String SLACK_ALIAS = "REMEDY_SLACK_ALIAS";
+
   private EnvironmentKeys() {}
 }

@@ -49,7 +49,20 @@ class HandlerFunctionsTest {
             EnvironmentKeys.REQUEST_HOURS,
             EnvironmentKeys.REQUESTS_PER_HOUR,
             EnvironmentKeys.WRITES_PER_PRINCIPAL_DAY,
-            EnvironmentKeys.WRITES_PER_ACCOUNT_DAY);
+            EnvironmentKeys.WRITES_PER_ACCOUNT_DAY,
+            EnvironmentKeys.HOME_ACCOUNT,
+            EnvironmentKeys.MEMBER_READ_ROLE,
+            EnvironmentKeys.MEMBER_WRITE_ROLE,
+            EnvironmentKeys.SOURCE_REGIONS,
+            EnvironmentKeys.ALLOWED_MODELS,
+            EnvironmentKeys.REQUIRED_BOUNDARY,
+            EnvironmentKeys.USERS,
+            EnvironmentKeys.ALARMS_TOPIC,
+            EnvironmentKeys.RULE_NAME,
+            EnvironmentKeys.TRAIL_NAME,
+            EnvironmentKeys.EXPECTED_SUBSCRIBERS,
+            EnvironmentKeys.APPROVAL_CHANNEL,
+            EnvironmentKeys.SLACK_ALIAS);
     var expected = new TreeSet<String>();
     for (var field : EnvironmentKeys.class.getFields()) {
       expected.add((String) field.get(null));

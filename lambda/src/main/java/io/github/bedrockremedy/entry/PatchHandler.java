@@ -14,7 +14,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /// The only writer of IAM. Started by the table's stream, by items with `owes = patch`: a person's
-/// decision is taken in, an approved case is planned again, cleared and written.
+/// decision is taken in, an approved case is planned again, cleared and written, and what is to be
+/// undone is removed.
 public final class PatchHandler implements RequestStreamHandler {
   private final Wiring wiring;
   private final TakingIn takingIn;
@@ -39,13 +40,21 @@ public final class PatchHandler implements RequestStreamHandler {
     Instant now = wiring.clock().instant();
     if (partition.startsWith(CaseTable.DECISION_PREFIX)) {
       var id = new CaseId(partition.substring(CaseTable.DECISION_PREFIX.length()));
-      return logged(id, takingIn.take(id, Integer.parseInt(sort), now));
+      return logged(
+          id,
+          sort.startsWith(CaseTable.ROLLBACK_PREFIX)
+              ? takingIn.undo(id, generation(sort, CaseTable.ROLLBACK_PREFIX), now)
+              : takingIn.take(id, generation(sort, ""), now));
     }
     if (partition.startsWith(CaseTable.CASE_PREFIX)) {
       var id = new CaseId(partition.substring(CaseTable.CASE_PREFIX.length()));
       return logged(id, execution.apply(id, now));
     }
     return true;
+  }
+
+  private static int generation(String sort, String prefix) {
+    return Integer.parseInt(sort.substring(prefix.length()));
   }
 
   private boolean logged(CaseId id, ExecutionOutcome outcome) {

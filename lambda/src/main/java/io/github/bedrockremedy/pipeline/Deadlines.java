@@ -1,7 +1,9 @@
 package io.github.bedrockremedy.pipeline;
 
+import io.github.bedrockremedy.pipeline.ledger.Case;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// When the clock has to look again.
 ///
@@ -9,6 +11,7 @@ import java.time.Instant;
 public record Deadlines(Duration request) {
   private static final Duration OVERDUE = Duration.ofMinutes(10);
   private static final Duration VERIFY = Duration.ofMinutes(1);
+  private static final Duration LOOK = Duration.ofDays(1);
 
   /// When an effect owed now counts as overdue.
   public Instant overdue(Instant now) {
@@ -18,6 +21,19 @@ public record Deadlines(Duration request) {
   /// Until when a request sent now may be decided.
   public Instant expiry(Instant now) {
     return now.plus(request);
+  }
+
+  /// When a case that owes nothing any more is looked at again: as long as a policy of ours may be
+  /// in
+  /// force, it always is some time.
+  Optional<Instant> next(Case settled, Instant now) {
+    return switch (settled.status()) {
+      case PENDING -> Optional.of(expiry(now));
+      case APPLIED -> Optional.of(verification(settled.appliedAt().orElse(now)));
+      case APPLYING, VERIFIED, RECURRED, ROLLBACK, CLEANING, FAILED -> Optional.of(now.plus(LOOK));
+      case REPORTED, PLANNED, APPROVED, ROLLED_BACK, SUPERSEDED, REJECTED, EXPIRED, OUTDATED ->
+          Optional.empty();
+    };
   }
 
   /// When a write made at a time is looked at: IAM needs a while to agree with itself.

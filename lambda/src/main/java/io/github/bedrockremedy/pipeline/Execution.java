@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// From an approval to a policy in force. It trusts no stored row: it plans again from what AWS
-/// says
-/// now, and writes only if the result is, byte for byte, what was approved.
+/// says now, and writes only if the result is, byte for byte, what was approved. What is to be
+/// undone goes to [Removal].
 public final class Execution {
   private static final String BY = "PatchHandler";
 
@@ -37,6 +37,7 @@ public final class Execution {
   private final PolicyStore policies;
   private final WriteLimits limits;
   private final Deadlines deadlines;
+  private final Removal removal;
 
   public Execution(
       Planner planner,
@@ -51,9 +52,10 @@ public final class Execution {
     this.policies = policies;
     this.limits = limits;
     this.deadlines = deadlines;
+    this.removal = new Removal(ledger, policies, deadlines);
   }
 
-  /// Does what an approved case owes.
+  /// Does what an approved case owes, or one whose policy is to go.
   public ExecutionOutcome apply(CaseId id, Instant now) {
     Optional<Case> owing =
         ledger.find(id).filter(c -> c.owes().equals(Optional.of(Case.Owes.PATCH)));
@@ -61,13 +63,29 @@ public final class Execution {
       return new ExecutionOutcome.Nothing("the case owes no write");
     }
     Case found = owing.get();
-    if (ledger.control() instanceof Control.Paused paused) {
-      return new ExecutionOutcome.Held(found, "paused: " + paused.why());
-    }
-    if (found.status() != CaseStatus.APPROVED && found.status() != CaseStatus.APPLYING) {
-      return new ExecutionOutcome.Nothing("no write is owed in status " + found.status());
-    }
-    return planAgain(found, now);
+    return switch (found.status()) {
+      case APPROVED, APPLYING -> begin(found, now);
+      case ROLLBACK, CLEANING -> removal.remove(found, now);
+      case REPORTED,
+          PLANNED,
+          PENDING,
+          APPLIED,
+          VERIFIED,
+          RECURRED,
+          ROLLED_BACK,
+          SUPERSEDED,
+          REJECTED,
+          EXPIRED,
+          OUTDATED,
+          FAILED ->
+          new ExecutionOutcome.Nothing("no write is owed in status " + found.status());
+    };
+  }
+
+  private ExecutionOutcome begin(Case found, Instant now) {
+    return ledger.control() instanceof Control.Paused paused
+        ? new ExecutionOutcome.Held(found, "paused: " + paused.why())
+        : planAgain(found, now);
   }
 
   private ExecutionOutcome planAgain(Case found, Instant now) {
@@ -183,9 +201,11 @@ public final class Execution {
             CaseStatus.APPLIED,
             BY,
             "policy " + applying.id().policyName() + " is in force");
-    return ledger.replace(applying, done, step, List.of()) == Stored.DONE
-        ? new ExecutionOutcome.Moved(done)
-        : new ExecutionOutcome.Overtaken();
+    if (ledger.replace(applying, done, step, List.of()) == Stored.DONE) {
+      return new ExecutionOutcome.Moved(done);
+    }
+    removal.tooLate(applying.id());
+    return new ExecutionOutcome.Overtaken();
   }
 
   private ExecutionOutcome stop(Case found, CaseStatus to, String why, Instant now) {

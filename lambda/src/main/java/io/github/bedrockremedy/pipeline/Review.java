@@ -1,9 +1,5 @@
 package io.github.bedrockremedy.pipeline;
 
-import io.github.bedrockremedy.pipeline.denial.Denial;
-import io.github.bedrockremedy.pipeline.denial.DenialReader;
-import io.github.bedrockremedy.pipeline.event.EventReader;
-import io.github.bedrockremedy.pipeline.event.EventReading;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
@@ -12,8 +8,6 @@ import io.github.bedrockremedy.pipeline.ledger.Control;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
-import io.github.bedrockremedy.pipeline.target.PatchTarget;
-import io.github.bedrockremedy.pipeline.target.TargetResolver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,14 +75,14 @@ public final class Review {
           EXPIRED,
           OUTDATED,
           FAILED ->
-          Optional.empty();
+          amended(due, due.change(now).owes(Optional.empty(), deadlines.next(due, now)).build());
     };
   }
 
   /// Touching the row brings it to its handler once more; a pause does not use up attempts.
   private Optional<Case> armAgain(Case due, Instant now) {
     boolean held =
-        due.owes().equals(Optional.of(Case.Owes.PATCH))
+        (due.status() == CaseStatus.APPROVED || due.status() == CaseStatus.APPLYING)
             && ledger.control() instanceof Control.Paused;
     if (held) {
       return amended(due, due.change(now).due(deadlines.overdue(now)).build());
@@ -103,26 +97,7 @@ public final class Review {
 
   /// Nobody could be told; the case goes on without that, and a write is still looked at.
   private Optional<Case> untold(Case due, Instant now) {
-    Optional<Instant> next =
-        switch (due.status()) {
-          case PENDING -> Optional.of(deadlines.expiry(now));
-          case APPLIED -> Optional.of(deadlines.verification(now));
-          case REPORTED,
-              PLANNED,
-              APPROVED,
-              APPLYING,
-              VERIFIED,
-              RECURRED,
-              ROLLBACK,
-              ROLLED_BACK,
-              CLEANING,
-              SUPERSEDED,
-              REJECTED,
-              EXPIRED,
-              OUTDATED,
-              FAILED ->
-              Optional.empty();
-        };
+    Optional<Instant> next = deadlines.next(due, now);
     return amended(due, due.change(now).owes(Optional.empty(), next).build());
   }
 
@@ -178,13 +153,7 @@ public final class Review {
   }
 
   private Optional<Gathering.Standing> standing(Case applied) {
-    if (!(EventReader.read(applied.event()) instanceof EventReading.AccessDenied denied)) {
-      return Optional.empty();
-    }
-    Denial denial = DenialReader.read(denied.event());
-    return TargetResolver.resolve(denial) instanceof PatchTarget target
-        ? Optional.of(gathering.standing(denial, target))
-        : Optional.empty();
+    return OwnRecord.of(applied).map(own -> gathering.standing(own.denial(), own.target()));
   }
 
   private Optional<Case> step(Case due, CaseStatus to, String why, Instant now) {

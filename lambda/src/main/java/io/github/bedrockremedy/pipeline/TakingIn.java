@@ -22,11 +22,18 @@ public final class TakingIn {
   private final CaseLedger ledger;
   private final Decisions decisions;
   private final Deadlines deadlines;
+  private final Undoing undoing;
 
   public TakingIn(CaseLedger ledger, Decisions decisions, Deadlines deadlines) {
     this.ledger = ledger;
     this.decisions = decisions;
     this.deadlines = deadlines;
+    this.undoing = new Undoing(ledger, decisions, deadlines);
+  }
+
+  /// Takes in that a person wants a generation undone.
+  public ExecutionOutcome undo(CaseId id, int generation, Instant now) {
+    return undoing.take(id, generation, now);
   }
 
   /// Takes in what a person decided. A decision counts only for the generation and the bytes it was
@@ -114,6 +121,7 @@ public final class TakingIn {
               .moved(CaseStatus.REJECTED, now)
               .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))
               .build();
+      case ROLLBACK -> throw new IllegalStateException("a wish to undo answers no request");
     };
   }
 

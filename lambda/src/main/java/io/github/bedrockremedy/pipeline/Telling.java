@@ -64,14 +64,10 @@ public final class Telling {
         notifier.send(Notifier.Audience.READERS, Messages.report(owing, sightings));
         yield settled(owing, Optional.empty(), now);
       }
-      case APPLIED -> {
-        notifier.send(Notifier.Audience.APPROVERS, outcome(owing, sightings));
-        Instant written = owing.appliedAt().orElse(now);
-        yield settled(owing, Optional.of(deadlines.verification(written)), now);
-      }
       case PLANNED,
           APPROVED,
           APPLYING,
+          APPLIED,
           VERIFIED,
           RECURRED,
           ROLLBACK,
@@ -83,7 +79,7 @@ public final class Telling {
           OUTDATED,
           FAILED -> {
         notifier.send(Notifier.Audience.APPROVERS, outcome(owing, sightings));
-        yield settled(owing, Optional.empty(), now);
+        yield settled(owing, deadlines.next(owing, now), now);
       }
     };
   }

@@ -19,8 +19,7 @@ final class DecisionItems {
 
   /// @param due when the decision has to be looked at again if nobody took it in
   static Map<String, AttributeValue> write(PersonDecision decision, Duration due) {
-    Map<String, AttributeValue> item =
-        ItemKey.decision(decision.caseId(), decision.generation()).newItem();
+    Map<String, AttributeValue> item = key(decision).newItem();
     item.put("caseId", Values.text(decision.caseId().value()));
     item.put("generation", Values.number(decision.generation()));
     item.put("verdict", Values.text(decision.verdict().id()));
@@ -37,23 +36,38 @@ final class DecisionItems {
     return item;
   }
 
+  /// Where a decision lies. To undo is decided beside whether to apply, so that what was approved
+  /// can be undone.
+  static ItemKey key(PersonDecision decision) {
+    return key(decision.caseId(), decision.generation(), decision.verdict());
+  }
+
+  private static ItemKey key(CaseId id, int generation, PersonDecision.Verdict verdict) {
+    return switch (verdict) {
+      case APPROVE, REJECT -> ItemKey.decision(id, generation);
+      case ROLLBACK -> ItemKey.rollback(id, generation);
+    };
+  }
+
   /// @throws UnreadableItem if an attribute is missing or odd
   static PersonDecision read(ItemReader item) {
     CaseId id = item.parsed("caseId", CaseId::new);
     int generation = item.count("generation");
-    ItemKey key = ItemKey.decision(id, generation);
+    PersonDecision.Verdict verdict =
+        item.parsed(
+            "verdict",
+            v -> CaseItems.named(PersonDecision.Verdict.values(), PersonDecision.Verdict::id, v));
+    ItemKey key = key(id, generation, verdict);
     if (!item.text(CaseTable.PK).equals(key.partition())) {
       throw item.unreadable("caseId", "is another case's");
     }
     if (!item.text(CaseTable.SK).equals(key.sort())) {
-      throw item.unreadable("generation", "is another generation's");
+      throw item.unreadable("generation", "or its verdict is another item's");
     }
     return new PersonDecision(
         id,
         generation,
-        item.parsed(
-            "verdict",
-            v -> CaseItems.named(PersonDecision.Verdict.values(), PersonDecision.Verdict::id, v)),
+        verdict,
         item.text("planHash"),
         item.text("proof"),
         item.text("by"),

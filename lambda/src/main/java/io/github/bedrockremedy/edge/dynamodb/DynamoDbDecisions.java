@@ -42,6 +42,13 @@ public final class DynamoDbDecisions implements Decisions {
         .map(item -> DecisionItems.read(ItemReader.of(item)));
   }
 
+  @Override
+  public Optional<PersonDecision> rollback(CaseId id, int generation) {
+    return items
+        .get(ItemKey.rollback(id, generation))
+        .map(item -> DecisionItems.read(ItemReader.of(item)));
+  }
+
   /// The same decision twice is one decision: a lost answer may be asked for again.
   @Override
   public boolean decide(PersonDecision decision) {
@@ -55,7 +62,11 @@ public final class DynamoDbDecisions implements Decisions {
               .build());
       return true;
     } catch (ConditionalCheckFailedException decided) {
-      return find(decision.caseId(), decision.generation()).filter(decision::equals).isPresent();
+      return items
+          .get(DecisionItems.key(decision))
+          .map(item -> DecisionItems.read(ItemReader.of(item)))
+          .filter(decision::equals)
+          .isPresent();
     }
   }
 
@@ -65,7 +76,7 @@ public final class DynamoDbDecisions implements Decisions {
       client.updateItem(
           UpdateItemRequest.builder()
               .tableName(table)
-              .key(ItemKey.decision(decision.caseId(), decision.generation()).attributes())
+              .key(DecisionItems.key(decision).attributes())
               .updateExpression("REMOVE #owes, #due, #dueAt")
               .conditionExpression("attribute_exists(#pk)")
               .expressionAttributeNames(

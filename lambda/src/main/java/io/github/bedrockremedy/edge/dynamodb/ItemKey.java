@@ -47,6 +47,11 @@ record ItemKey(String partition, String sort) {
     return new ItemKey(CaseTable.DECISION_PREFIX + id, padded(generation));
   }
 
+  static ItemKey rollback(CaseId id, int generation) {
+    return new ItemKey(
+        CaseTable.DECISION_PREFIX + id, CaseTable.ROLLBACK_PREFIX + padded(generation));
+  }
+
   static ItemKey wrongCodes(CaseId id, int generation) {
     return new ItemKey(CaseTable.DECISION_PREFIX + id, "codes#" + padded(generation));
   }

@@ -70,7 +70,7 @@ final class OverdueDecisions {
       client.updateItem(
           UpdateItemRequest.builder()
               .tableName(table)
-              .key(ItemKey.decision(decision.caseId(), decision.generation()).attributes())
+              .key(DecisionItems.key(decision).attributes())
               .updateExpression(next + " ADD #attempts :one")
               .conditionExpression("#due = :due AND #dueAt <= :now AND #attempts = :attempts")
               .expressionAttributeNames(

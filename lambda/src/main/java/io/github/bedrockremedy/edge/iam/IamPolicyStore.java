@@ -8,10 +8,12 @@ import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.target.PatchTarget;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 
-/// Writes the one inline policy of a case.
+/// Writes and removes the one inline policy of a case.
 ///
-/// See <https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html>.
+/// See <https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html> and
+/// <https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRolePolicy.html>.
 public final class IamPolicyStore implements PolicyStore {
   private final IamClient iam;
 
@@ -41,6 +43,37 @@ public final class IamPolicyStore implements PolicyStore {
                   iam.putUserPolicy(
                       r -> r.userName(user.name()).policyName(name).policyDocument(document)));
     };
+  }
+
+  @Override
+  public ApplyOutcome remove(CaseId id, PatchTarget target) {
+    String name = id.policyName();
+    return switch (target) {
+      case PatchTarget.RoleInlinePolicy role ->
+          removal(
+              role,
+              "iam:DeleteRolePolicy",
+              () -> iam.deleteRolePolicy(r -> r.roleName(role.name()).policyName(name)));
+      case PatchTarget.UserInlinePolicy user ->
+          removal(
+              user,
+              "iam:DeleteUserPolicy",
+              () -> iam.deleteUserPolicy(r -> r.userName(user.name()).policyName(name)));
+    };
+  }
+
+  /// What is not there needs no removing.
+  private static ApplyOutcome removal(PatchTarget target, String call, Runnable write) {
+    return outcome(
+        target,
+        call,
+        () -> {
+          try {
+            write.run();
+          } catch (NoSuchEntityException gone) {
+            // Removed by a deploy, by hand, or by an earlier try whose answer was lost.
+          }
+        });
   }
 
   private static ApplyOutcome outcome(PatchTarget target, String call, Runnable write) {

@@ -58,7 +58,7 @@ public enum CaseStatus {
     STEPS.put(REJECTED, EnumSet.of(REPORTED, PLANNED, PENDING));
     STEPS.put(EXPIRED, EnumSet.of(REPORTED, PLANNED, PENDING, APPROVED));
     STEPS.put(OUTDATED, EnumSet.of(REPORTED, PLANNED, PENDING, APPROVED));
-    STEPS.put(FAILED, EnumSet.of(REPORTED, PLANNED, PENDING));
+    STEPS.put(FAILED, EnumSet.of(REPORTED, PLANNED, PENDING, ROLLBACK));
   }
 
   /// Whether the table has a step from here to there.

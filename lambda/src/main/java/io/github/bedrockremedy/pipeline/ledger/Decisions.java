@@ -7,12 +7,15 @@ import java.util.Optional;
 /// What people decided, apart from the cases: the handler people reach writes here and nowhere
 /// else.
 public interface Decisions {
-  /// What was decided about a generation.
+  /// Whether a generation is to be applied, once that is decided.
   Optional<PersonDecision> find(CaseId id, int generation);
+
+  /// The wish to undo a generation, once there is one.
+  Optional<PersonDecision> rollback(CaseId id, int generation);
 
   /// Writes a decision that owes to be taken in.
   ///
-  /// @return false if this generation is already decided
+  /// @return false if this generation is already decided otherwise; to undo it is a decision apart
   boolean decide(PersonDecision decision);
 
   /// Marks a decision as taken in.

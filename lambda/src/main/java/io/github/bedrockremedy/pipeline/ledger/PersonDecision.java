@@ -2,13 +2,16 @@ package io.github.bedrockremedy.pipeline.ledger;
 
 import java.time.Instant;
 
-/// What a person decided about one generation of a case; written once, by the handler people reach.
+/// What a person decided about one generation of a case: once whether it is applied, and once that
+/// it is undone. Written by the handler people reach.
 ///
 /// @param caseId the case
 /// @param generation the generation the page showed
-/// @param verdict approve or reject
+/// @param verdict approve, reject or roll back
 /// @param planHash SHA-256 of the policy text the page showed
-/// @param proof the deciding form of the token, which no stored row holds
+/// @param proof the deciding form of the token, which no stored row holds; empty to undo, which
+/// only
+///     takes rights away
 /// @param by declared name, already reduced to plain characters
 /// @param reason the person's reason, likewise; empty if none was given
 /// @param at when
@@ -24,7 +27,9 @@ public record PersonDecision(
   /// What was decided.
   public enum Verdict {
     APPROVE("approve"),
-    REJECT("reject");
+    REJECT("reject"),
+    /// Our policy is taken away again.
+    ROLLBACK("rollback");
 
     private final String id;
 

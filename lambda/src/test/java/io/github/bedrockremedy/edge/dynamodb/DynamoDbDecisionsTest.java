@@ -69,6 +69,34 @@ class DynamoDbDecisionsTest {
   }
 
   @Test
+  void whatWasApprovedCanBeUndoneOnce() {
+    decisions.decide(APPROVAL);
+
+    assertEquals(Optional.empty(), decisions.rollback(Samples.ID, 2));
+    assertTrue(decisions.decide(undo("Jo")));
+    assertFalse(decisions.decide(undo("Someone else")));
+    assertEquals(Optional.of(undo("Jo")), decisions.rollback(Samples.ID, 2));
+    assertEquals(Optional.of(APPROVAL), decisions.find(Samples.ID, 2));
+    assertEquals("patch", attribute(table.item(ItemKey.rollback(Samples.ID, 2)), "owes").s());
+
+    decisions.settle(undo("Jo"));
+    assertFalse(table.item(ItemKey.rollback(Samples.ID, 2)).containsKey("owes"));
+    assertTrue(table.item(KEY).containsKey("owes"));
+  }
+
+  @Test
+  void anUndoNobodyTookInIsArmedAgain() {
+    decisions.decide(undo("Jo"));
+
+    assertEquals(List.of(undo("Jo")), decisions.overdue(Samples.NOW.plusSeconds(301), 10));
+  }
+
+  private static PersonDecision undo(String by) {
+    return new PersonDecision(
+        Samples.ID, 2, PersonDecision.Verdict.ROLLBACK, "ab12", "", by, "", Samples.NOW);
+  }
+
+  @Test
   void theSameDecisionRepeatedAfterALostAnswerIsStillTheDecision() {
     assertTrue(decisions.decide(APPROVAL));
     assertTrue(decisions.decide(APPROVAL));

@@ -125,6 +125,49 @@ class IamPolicyStoreTest {
     assertTrue(unsure.why().startsWith("iam:PutRolePolicy got no answer: "), unsure.why());
   }
 
+  @Test
+  void theCasesOwnPolicyIsRemovedAndNoOther() {
+    wire.answers(s -> new Reply(200, "<DeleteRolePolicyResponse/>"));
+
+    assertEquals(new ApplyOutcome.Written(), store.remove(ID, Targets.ROLE));
+    assertEquals(
+        Map.of("RoleName", "supervisor-dev", "PolicyName", "BedrockRemedy-br-k7m2p4q6ab"),
+        wire.only().fields());
+    assertEquals("DeleteRolePolicy", wire.only().action());
+    assertTrue(HandlerActions.PATCH.onAccount().contains("iam:DeleteRolePolicy"));
+  }
+
+  @Test
+  void aUsersPolicyIsRemovedLikewise() {
+    wire.answers(s -> new Reply(200, "<DeleteUserPolicyResponse/>"));
+
+    assertEquals(new ApplyOutcome.Written(), store.remove(ID, Targets.USER));
+    assertEquals("DeleteUserPolicy", wire.only().action());
+  }
+
+  @Test
+  void whatIsGoneAlreadyIsRemoved() {
+    wire.answers(s -> Reply.error(404, "NoSuchEntity"));
+
+    assertEquals(new ApplyOutcome.Written(), store.remove(ID, Targets.ROLE));
+  }
+
+  @Test
+  void aRemovalThatIsRefusedSaysWhy() {
+    wire.answers(s -> Reply.error(403, "AccessDenied"));
+
+    ApplyOutcome.Refused refused =
+        assertInstanceOf(ApplyOutcome.Refused.class, store.remove(ID, Targets.ROLE));
+    assertTrue(refused.why().startsWith("iam:DeleteRolePolicy "), refused.why());
+  }
+
+  @Test
+  void aRemovalThatIamPutsOffIsUnsure() {
+    wire.answers(s -> Reply.error(400, "Throttling"));
+
+    assertInstanceOf(ApplyOutcome.Unsure.class, store.remove(ID, Targets.ROLE));
+  }
+
   private static ClearedPatch cleared(PatchTarget target) {
     Approval approval =
         new Approval(

@@ -1,0 +1,133 @@
+package io.github.bedrockremedy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bedrockremedy.local.Fault;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What was applied is taken away again when a person wants it.
+class UndoTest {
+  @Test
+  void whatWasAppliedIsRemovedAndTold() throws Exception {
+    try (Incident incident = applied()) {
+      incident.undo();
+      assertEquals(CaseStatus.ROLLED_BACK, incident.standing().status(), incident.log());
+      assertTrue(incident.ours().isEmpty());
+      assertEquals(
+          List.of("PENDING", "APPROVED", "APPLYING", "APPLIED", "ROLLBACK", "ROLLED_BACK"),
+          incident.installation.ledger().history(Incident.id()).stream()
+              .map(s -> s.to().name())
+              .toList());
+      assertTrue(lastSubject(incident).startsWith("[Undone]"), lastSubject(incident));
+    }
+  }
+
+  @Test
+  void whatWasVerifiedCanBeUndoneToo() throws Exception {
+    try (Incident incident = applied()) {
+      incident.pass(Duration.ofSeconds(90));
+      assertEquals(CaseStatus.VERIFIED, incident.standing().status());
+      incident.undo();
+      assertEquals(CaseStatus.ROLLED_BACK, incident.standing().status());
+      assertTrue(incident.ours().isEmpty());
+    }
+  }
+
+  @Test
+  void aPauseHoldsNoUndo() throws Exception {
+    try (Incident incident = applied()) {
+      incident.pause();
+      incident.undo();
+      assertEquals(CaseStatus.ROLLED_BACK, incident.standing().status());
+      assertTrue(incident.ours().isEmpty());
+    }
+  }
+
+  @Test
+  void aPolicyThatIsGoneAlreadyIsUndone() throws Exception {
+    try (Incident incident = applied()) {
+      String name = incident.ours().keySet().iterator().next();
+      incident.installation.aws().account().removeInlinePolicy(Incident.ROLE, name);
+      incident.undo();
+      assertEquals(CaseStatus.ROLLED_BACK, incident.standing().status());
+    }
+  }
+
+  @Test
+  void theOwnersPoliciesStay() throws Exception {
+    try (Incident incident = applied()) {
+      var before = incident.installation.aws().account().inlinePolicies(Incident.ROLE);
+      incident.undo();
+      var after = incident.installation.aws().account().inlinePolicies(Incident.ROLE);
+      assertEquals(before.size() - 1, after.size());
+      assertTrue(before.entrySet().containsAll(after.entrySet()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"THROTTLE", "SERVER_ERROR", "TIME_OUT", "DROP_AFTER_WRITE"})
+  void aRemovalWithoutAnAnswerIsDoneAllTheSame(Fault fault) throws Exception {
+    try (Incident incident = applied()) {
+      incident.installation.aws().faults().next("iam:DeleteRolePolicy", fault, 1);
+      incident.undo();
+      incident.pass(Duration.ofMinutes(11));
+      assertEquals(CaseStatus.ROLLED_BACK, incident.standing().status(), incident.log());
+      assertTrue(incident.ours().isEmpty());
+    }
+  }
+
+  @Test
+  void aRefusedRemovalFailsWithTheReasonAndCanBeAskedForAgain() throws Exception {
+    try (Incident incident = applied()) {
+      incident.installation.aws().faults().next("iam:DeleteRolePolicy", Fault.ACCESS_DENIED, 1);
+      incident.undo();
+      assertEquals(CaseStatus.FAILED, incident.standing().status());
+      assertEquals(1, incident.ours().size());
+      incident.undo();
+      assertEquals(CaseStatus.ROLLED_BACK, incident.standing().status());
+      assertTrue(incident.ours().isEmpty());
+    }
+  }
+
+  @Test
+  void whatIsUndoneIsSilentForAWeekAndNeverWrittenWithoutAPersonAgain() throws Exception {
+    try (Incident incident = Incident.auto().deliver()) {
+      incident.undo();
+      incident.pass(Duration.ofDays(6));
+      incident.deliver();
+      assertEquals(CaseStatus.ROLLED_BACK, incident.standing().status());
+      incident.pass(Duration.ofDays(2));
+      incident.deliver();
+      assertEquals(CaseStatus.PENDING, incident.standing().status());
+      assertTrue(incident.ours().isEmpty());
+    }
+  }
+
+  @Test
+  void aWishForACaseWithoutAPolicyChangesNothing() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      incident.undo();
+      assertEquals(CaseStatus.PENDING, incident.standing().status());
+      incident.decide("approve");
+      assertEquals(CaseStatus.APPLIED, incident.standing().status());
+      assertEquals(1, incident.ours().size());
+    }
+  }
+
+  private static Incident applied() throws Exception {
+    Incident incident = Incident.start().deliver();
+    incident.decide("approve");
+    assertEquals(CaseStatus.APPLIED, incident.standing().status(), incident.log());
+    return incident;
+  }
+
+  private static String lastSubject(Incident incident) {
+    return incident.installation.aws().publications().getLast().subject().orElse("");
+  }
+}

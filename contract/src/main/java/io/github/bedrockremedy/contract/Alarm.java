@@ -1,0 +1,86 @@
+package io.github.bedrockremedy.contract;
+
+import java.util.Locale;
+
+/// What an operator is woken for. The stack makes one alarm of each, and each has a section in
+/// `docs/runbook.md` under the heading's anchor [#id()].
+public enum Alarm {
+  APPLY_FAILED(
+      new Watched.Counted(Metric.APPLY_FAILED), "A write that was owed could not be done."),
+  MANY_WRITES(
+      new Watched.Counted(Metric.APPLIED),
+      "More policies were written within a day than an account may get."),
+  REQUEST_EXPIRED(new Watched.Counted(Metric.EXPIRED), "Nobody decided a request in time."),
+  RECURRING_AFTER_PATCH(
+      new Watched.Counted(Metric.RECURRING_AFTER_PATCH),
+      "A call was denied again well after its repair."),
+  SUPPRESSED(
+      new Watched.Counted(Metric.SUPPRESSED),
+      "Requests or writes were held back by a limit or by the kill switch."),
+  INVALID_TOKEN(
+      new Watched.Counted(Metric.INVALID_TOKEN),
+      "Somebody tries links or change codes that are wrong, used or expired."),
+  SUBSCRIBER_LOST(
+      new Watched.Counted(Metric.CONFIRMED_SUBSCRIBERS),
+      "Fewer subscribers of the approvals topic are confirmed than expected."),
+  DENIALS_UNDELIVERED(
+      new Watched.OfService("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
+      "Denials could not be delivered or failed five times; they wait in the dead-letter queue."),
+  NOTIFICATIONS_STUCK(
+      new Watched.OfService("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
+      "NotificationHandler gave up on a record of the stream."),
+  PATCHES_STUCK(
+      new Watched.OfService("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
+      "PatchHandler gave up on a record of the stream."),
+  DENIALS_WAITING(
+      new Watched.OfService("AWS/SQS", "ApproximateAgeOfOldestMessage"),
+      "A denial has been waiting for more than ten minutes."),
+  HANDLER_ERRORS(new Watched.OfService("AWS/Lambda", "Errors"), "A handler failed."),
+  HANDLER_THROTTLED(new Watched.OfService("AWS/Lambda", "Throttles"), "A handler was not let run."),
+  REVIEW_SILENT(
+      new Watched.OfService("AWS/Lambda", "Invocations"),
+      "ReviewHandler has not run for half an hour: nothing expires, is verified or is armed again."),
+  MESSAGES_UNDELIVERED(
+      new Watched.OfService("AWS/SNS", "NumberOfNotificationsFailed"),
+      "A message to people could not be delivered."),
+  PAGE_FAILING(
+      new Watched.OfService("AWS/ApiGateway", "5xx"), "The approval page answers with errors."),
+  SLACK_MESSAGES_LOST(
+      new Watched.OfService("AWS/Chatbot", "UnsupportedEvents"),
+      "Messages to Slack were dropped, throttled or not delivered.");
+
+  private final Watched watched;
+  private final String meaning;
+
+  Alarm(Watched watched, String meaning) {
+    this.watched = watched;
+    this.meaning = meaning;
+  }
+
+  /// `apply-failed`: the alarm's name, and the anchor of its section in the runbook.
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// What it looks at.
+  public Watched watched() {
+    return watched;
+  }
+
+  /// What has happened when it goes off, in one sentence.
+  public String meaning() {
+    return meaning;
+  }
+
+  /// The number an alarm looks at.
+  public sealed interface Watched {
+    /// One of ours.
+    record Counted(Metric metric) implements Watched {}
+
+    /// One that an AWS service counts.
+    ///
+    /// @param namespace CloudWatch's namespace, `AWS/SQS`
+    /// @param metric its name there
+    record OfService(String namespace, String metric) implements Watched {}
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.bedrockremedy.contract;
+
+/// Names of the stack's outputs, by which the command line finds an installation.
+public final class StackOutputs {
+  /// Name of the stack in production.
+  public static final String STACK = "BedrockRemedy";
+
+  /// Name of the case table.
+  public static final String CASE_TABLE = "CaseTable";
+
+  /// Address of the HTTP API, without a slash at its end.
+  public static final String APPROVAL_URL = "ApprovalUrl";
+
+  /// Name of the event rule that brings denials.
+  public static final String DENIAL_RULE = "DenialRuleName";
+
+  /// Address of the queue of denials.
+  public static final String DENIAL_QUEUE = "DenialQueueUrl";
+
+  /// Address of the dead-letter queue of denials.
+  public static final String UNDELIVERED_QUEUE = "UndeliveredQueueUrl";
+
+  /// ARN of the topic for requests and outcomes.
+  public static final String APPROVALS_TOPIC = "ApprovalsTopicArn";
+
+  /// ARN of the topic for alarms.
+  public static final String ALARMS_TOPIC = "AlarmsTopicArn";
+
+  /// `dry-run`, `approve` or `auto`.
+  public static final String MODE = "Mode";
+
+  /// Account ids served, with commas.
+  public static final String ACCOUNTS = "Accounts";
+
+  private StackOutputs() {}
+}

@@ -1,0 +1,72 @@
+package io.github.bedrockremedy.pipeline;
+
+import io.github.bedrockremedy.pipeline.execution.ApplyOutcome;
+import io.github.bedrockremedy.pipeline.execution.PolicyStore;
+import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseId;
+import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.Step;
+import io.github.bedrockremedy.pipeline.ledger.Stored;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Takes our policy away: someone asked for it, or the owner's own policies cover the access. No
+/// pause holds it and no limit counts it, because it only ever takes rights away.
+final class Removal {
+  private static final String BY = "PatchHandler";
+
+  private final CaseLedger ledger;
+  private final PolicyStore policies;
+  private final Deadlines deadlines;
+
+  Removal(CaseLedger ledger, PolicyStore policies, Deadlines deadlines) {
+    this.ledger = ledger;
+    this.policies = policies;
+    this.deadlines = deadlines;
+  }
+
+  /// Removes the policy of a case in `ROLLBACK` or `CLEANING`.
+  ExecutionOutcome remove(Case found, Instant now) {
+    Optional<OwnRecord> own = OwnRecord.of(found);
+    if (own.isEmpty()) {
+      return moved(
+          found, CaseStatus.FAILED, "the case's own record names no principal to change", now);
+    }
+    return switch (policies.remove(found.id(), own.get().target())) {
+      case ApplyOutcome.Written _ ->
+          moved(
+              found,
+              found.status() == CaseStatus.CLEANING
+                  ? CaseStatus.SUPERSEDED
+                  : CaseStatus.ROLLED_BACK,
+              "policy " + found.id().policyName() + " is gone",
+              now);
+      case ApplyOutcome.Refused refused -> moved(found, CaseStatus.FAILED, refused.why(), now);
+      case ApplyOutcome.Unsure unsure -> new ExecutionOutcome.Again(unsure.why());
+    };
+  }
+
+  /// A worker that was held up writes what another one has written, and someone has undone
+  /// meanwhile: what came too late goes again.
+  void tooLate(CaseId id) {
+    ledger
+        .find(id)
+        .filter(c -> !c.status().holdsPolicy())
+        .flatMap(OwnRecord::of)
+        .ifPresent(own -> policies.remove(id, own.target()));
+  }
+
+  private ExecutionOutcome moved(Case found, CaseStatus to, String why, Instant now) {
+    Case next =
+        found
+            .moved(to, now)
+            .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))
+            .build();
+    Step step = new Step(now, Optional.of(found.status()), to, BY, why);
+    return ledger.replace(found, next, step, List.of()) == Stored.DONE
+        ? new ExecutionOutcome.Moved(next)
+        : new ExecutionOutcome.Overtaken();
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.bedrockremedy.pipeline;
+
+import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseId;
+import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.Decisions;
+import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
+import io.github.bedrockremedy.pipeline.ledger.Step;
+import io.github.bedrockremedy.pipeline.ledger.Stored;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Takes people's wishes to undo into the cases. The row is enough, no proof is asked for: see
+/// `docs/decisions/0050-undo-needs-no-proof.md`.
+final class Undoing {
+  private final CaseLedger ledger;
+  private final Decisions decisions;
+  private final Deadlines deadlines;
+
+  Undoing(CaseLedger ledger, Decisions decisions, Deadlines deadlines) {
+    this.ledger = ledger;
+    this.decisions = decisions;
+    this.deadlines = deadlines;
+  }
+
+  ExecutionOutcome take(CaseId id, int generation, Instant now) {
+    Optional<PersonDecision> wish = decisions.rollback(id, generation);
+    Optional<Case> found = ledger.find(id);
+    if (wish.isEmpty() || found.isEmpty()) {
+      return new ExecutionOutcome.Nothing("no such wish, or no such case");
+    }
+    Case standing = found.get();
+    if (standing.generation() != generation) {
+      return settled(wish.get(), "the wish is about another plan");
+    }
+    return switch (standing.status()) {
+      case APPLIED, VERIFIED, RECURRED, FAILED -> undo(standing, wish.get(), now);
+      case APPROVED, APPLYING -> new ExecutionOutcome.Held(standing, "the write is under way");
+      case CLEANING, ROLLBACK -> settled(wish.get(), "our policy is being removed as it is");
+      case REPORTED, PLANNED, PENDING, ROLLED_BACK, SUPERSEDED, REJECTED, EXPIRED, OUTDATED ->
+          settled(wish.get(), "no policy of ours is in force");
+    };
+  }
+
+  /// The generation is over: should the removal fail, it can be asked for again.
+  private ExecutionOutcome undo(Case standing, PersonDecision wish, Instant now) {
+    Case next =
+        standing
+            .moved(CaseStatus.ROLLBACK, now)
+            .nextGeneration()
+            .owes(Optional.of(Case.Owes.PATCH), Optional.of(deadlines.overdue(now)))
+            .build();
+    Step step =
+        new Step(
+            now,
+            Optional.of(standing.status()),
+            CaseStatus.ROLLBACK,
+            wish.by(),
+            wish.reason().isEmpty() ? "no reason given" : wish.reason());
+    if (ledger.replace(standing, next, step, List.of()) != Stored.DONE) {
+      return new ExecutionOutcome.Overtaken();
+    }
+    decisions.settle(wish);
+    return new ExecutionOutcome.Moved(next);
+  }
+
+  private ExecutionOutcome settled(PersonDecision wish, String why) {
+    decisions.settle(wish);
+    return new ExecutionOutcome.Nothing(why);
+  }
+}
