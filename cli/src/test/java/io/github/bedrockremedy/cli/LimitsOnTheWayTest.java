@@ -60,7 +60,9 @@ class LimitsOnTheWayTest {
       assertEquals(2, incident.cases("REPORTED") + incident.cases("FAILED"));
       resume(incident);
       incident.installation.deliver(List.of(other(2)));
-      assertEquals(2, incident.ours().size(), incident.log());
+      // An event of yesterday is nothing a rule acts on; that a person is asked shows that it goes
+      // on.
+      assertEquals(1, incident.cases("PENDING"), incident.log());
     }
   }
 
@@ -109,9 +111,12 @@ class LimitsOnTheWayTest {
     try (Incident incident = Incident.start().deliver()) {
       incident.write(
           Map.of(
-              CaseTable.PK, AttributeValue.fromS(CaseTable.CONTROL),
-              CaseTable.SK, AttributeValue.fromS("-"),
-              "paused", AttributeValue.fromS("perhaps")));
+              CaseTable.PK,
+              AttributeValue.fromS(CaseTable.CONTROL),
+              CaseTable.SK,
+              AttributeValue.fromS("-"),
+              "paused",
+              AttributeValue.fromS("perhaps")));
       incident.decide("approve");
       assertEquals(CaseStatus.APPROVED, incident.standing().status());
       assertEquals(0, incident.writes());
@@ -132,10 +137,14 @@ class LimitsOnTheWayTest {
   private static void resume(Incident incident) throws Exception {
     incident.write(
         Map.of(
-            CaseTable.PK, AttributeValue.fromS(CaseTable.CONTROL),
-            CaseTable.SK, AttributeValue.fromS("-"),
-            "paused", AttributeValue.fromBool(false),
-            "at", AttributeValue.fromS(incident.clock.instant().toString())));
+            CaseTable.PK,
+            AttributeValue.fromS(CaseTable.CONTROL),
+            CaseTable.SK,
+            AttributeValue.fromS("-"),
+            "paused",
+            AttributeValue.fromBool(false),
+            "at",
+            AttributeValue.fromS(incident.clock.instant().toString())));
   }
 
   private static List<String> digests(Incident incident) {

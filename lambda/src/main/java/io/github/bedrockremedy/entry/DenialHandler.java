@@ -125,7 +125,7 @@ public final class DenialHandler implements RequestStreamHandler {
               Map.of("case", counted.standing().id(), "count", count),
               Map.of(Metric.DENIALS, count));
       case Planning.Outcome.Refused refused ->
-          log("event-refused", Map.of("count", count, "why", refused.why()));
+          log("batch-refused", Map.of("count", count, "why", refused.why()));
     }
   }
 

@@ -35,9 +35,7 @@ class OperationsDocumentTest {
       }
     }
     assertEquals(
-        Arrays.stream(Alarm.values())
-            .map(Alarm::id)
-            .collect(Collectors.toCollection(TreeSet::new)),
+        Arrays.stream(Alarm.values()).map(Alarm::id).collect(Collectors.toCollection(TreeSet::new)),
         sections.keySet());
     for (Alarm alarm : Alarm.values()) {
       String text = String.join("\n", sections.getOrDefault(alarm.id(), List.of()));
@@ -66,7 +64,8 @@ class OperationsDocumentTest {
             row ->
                 listed.put(
                     Page.codes(row.getFirst()).getFirst(), new TreeSet<>(Page.codes(row.get(1)))));
-    Set<String> metrics = Arrays.stream(Metric.values()).map(Metric::id).collect(Collectors.toSet());
+    Set<String> metrics =
+        Arrays.stream(Metric.values()).map(Metric::id).collect(Collectors.toSet());
     Set<String> seen = new TreeSet<>();
     for (String line : Log.ofAWholeStory().lines().toList()) {
       Map<String, Object> fields = new TreeMap<>(JSON.std.mapFrom(line));
