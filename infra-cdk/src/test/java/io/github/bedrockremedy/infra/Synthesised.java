@@ -57,8 +57,8 @@ final class Synthesised {
 
   /// The home stack.
   static Synthesised with(Map<String, Object> settings) {
-    return stacks(settings)
-        .get("BedrockRemedy" + (settings.containsKey("stage") ? "-staging" : ""));
+    return with(
+        settings, settings.containsKey("stage") ? "BedrockRemedy-staging" : "BedrockRemedy");
   }
 
   /// One of the other stacks, by what its name ends in.
