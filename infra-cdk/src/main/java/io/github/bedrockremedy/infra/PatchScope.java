@@ -24,7 +24,7 @@ record PatchScope(
 
   private static final Pattern REGION =
       Pattern.compile("unspecified|[a-z]{2,4}(-[a-z]+){1,2}-\\d{1,2}");
-  private static final Pattern MODELS = Pattern.compile("[a-z0-9.:*?-]{1,140}");
+  private static final Pattern MODELS = Pattern.compile("[a-z0-9.:*?/-]{1,140}");
   private static final Pattern BOUNDARY =
       Pattern.compile("arn:aws(-[a-z-]+)?:iam::(\\d{12}|\\*):policy/[\\w+=.@/-]+");
 

@@ -23,7 +23,7 @@ import io.github.bedrockremedy.pipeline.Review;
 import io.github.bedrockremedy.pipeline.TakingIn;
 import io.github.bedrockremedy.pipeline.Telling;
 import io.github.bedrockremedy.pipeline.decision.Mode;
-import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
+import io.github.bedrockremedy.pipeline.evidence.AccountFacts;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
 import io.github.bedrockremedy.pipeline.report.Notifier;
@@ -52,10 +52,12 @@ public final class Wiring {
   public static Wiring fromEnvironment() {
     Map<String, String> environment = System.getenv();
     Region home = new Region(environment.getOrDefault("AWS_REGION", "us-east-1"));
+    Settings settings = Settings.read(environment);
+    InstantSource clock = InstantSource.system();
     return new Wiring(
-        Settings.read(environment),
-        new AwsClients(home, AwsClients.Endpoints.ofAws()),
-        InstantSource.system(),
+        settings,
+        new AwsClients(home, settings.accounts(), AwsClients.Endpoints.ofAws(), clock),
+        clock,
         JsonLog.standard());
   }
 
@@ -94,7 +96,7 @@ public final class Wiring {
         planner(),
         cases(dynamoDb()),
         takingIn,
-        new IamPolicyStore(clients.iamForWriting()),
+        new IamPolicyStore(clients::iamForWriting),
         settings.writes(),
         deadlines());
   }
@@ -121,18 +123,27 @@ public final class Wiring {
         gathering(), settings.rules(), new DynamoDbTrail(dynamoDb(), settings.table()));
   }
 
-  /// Every question there is to AWS.
+  /// Every question there is to AWS. Of an account that is not served nobody asks anything.
   public Gathering gathering() {
     return new Gathering(
-        new IamEvidence(clients.iamForReading(), new StackLookup(clients::cloudFormation)),
-        new IamAccessProbe(clients.iamForReading()),
-        profiles(),
+        account ->
+            settings.accounts().contains(account)
+                ? facts(account)
+                : AccountFacts.none("account " + account + " is not served", catalogue()),
         clients.budget());
   }
 
-  private InferenceProfiles profiles() {
-    return new BedrockProfiles(
-        clients::bedrock, new CatalogueProfiles(ProfileCatalogue.embedded()));
+  private AccountFacts facts(String account) {
+    return new AccountFacts(
+        new IamEvidence(
+            clients.iamForReading(account),
+            new StackLookup(region -> clients.cloudFormation(account, region))),
+        new IamAccessProbe(clients.iamForReading(account)),
+        new BedrockProfiles(region -> clients.bedrock(account, region), catalogue()));
+  }
+
+  private static CatalogueProfiles catalogue() {
+    return new CatalogueProfiles(ProfileCatalogue.embedded());
   }
 
   private DynamoDbClient dynamoDb() {

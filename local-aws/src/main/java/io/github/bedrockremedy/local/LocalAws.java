@@ -5,14 +5,18 @@ import io.github.bedrockremedy.local.cloudformation.CloudFormationService;
 import io.github.bedrockremedy.local.dynamodb.TableService;
 import io.github.bedrockremedy.local.iam.IamService;
 import io.github.bedrockremedy.local.sns.SnsService;
+import io.github.bedrockremedy.local.sts.StsService;
 import io.github.bedrockremedy.local.wire.AwsFront;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// An AWS account in this process, for SDK clients that differ from those in AWS by their endpoint
-/// only. Any credentials do; an access key that is the id of one of the accounts chooses it.
+/// only. Any credentials do: an access key that is the id of one of the accounts chooses it, and a
+/// session's key the account of its role.
 public final class LocalAws implements AutoCloseable {
   private final AccountState state;
   private final Faults faults = new Faults();
@@ -32,7 +36,10 @@ public final class LocalAws implements AutoCloseable {
                 "bedrock", new BedrockService(state),
                 "sns", sns,
                 "cloudformation", new CloudFormationService(state),
+                "sts", new StsService(state, clock),
                 "dynamodb", tables),
+            state.sessions(),
+            clock,
             faults,
             calls);
   }
@@ -60,6 +67,11 @@ public final class LocalAws implements AutoCloseable {
   /// The clock the account was started with.
   public InstantSource clock() {
     return clock;
+  }
+
+  /// A session that lasts, as a function has one of its role; the role need not be in the file.
+  public Session run(String roleArn) {
+    return state.sessions().open(roleArn, "function", Optional.empty(), Instant.MAX);
   }
 
   /// Faults on demand.
