@@ -15,6 +15,7 @@ import io.github.bedrockremedy.edge.iam.IamEvidence;
 import io.github.bedrockremedy.edge.iam.IamPolicyStore;
 import io.github.bedrockremedy.edge.log.JsonLog;
 import io.github.bedrockremedy.edge.sns.SnsNotifier;
+import io.github.bedrockremedy.edge.sns.TopicSubscribers;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.Deadlines;
 import io.github.bedrockremedy.pipeline.Execution;
@@ -126,6 +127,10 @@ public final class Wiring {
         new RequestLimit(settings.requestsPerHour()),
         deadlines(),
         settings.rules().mode() != Mode.DRY_RUN);
+  }
+
+  TopicSubscribers subscribers() {
+    return new TopicSubscribers(clients.sns(), settings.approvalsTopic());
   }
 
   ApprovalPages approvalPages() {

@@ -7,6 +7,7 @@ import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.event.EventText;
+import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseKey;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
@@ -24,6 +25,7 @@ import java.util.Optional;
 /// Makes cases of denials. Equal denials are one case: a repeat is counted and costs no AWS call.
 public final class Planning {
   private static final Duration STALE = Duration.ofHours(24);
+  private static final Duration UNREAD = Duration.ofMinutes(10);
   private static final Duration SETTLING = Duration.ofMinutes(15);
   private static final String BY = "DenialHandler";
   static final String HELD = "this hour's requests are out";
@@ -116,11 +118,23 @@ public final class Planning {
     boolean otherMode = !standing.plan().verdict().mode().equals(planner.settings().mode().id());
     return switch (standing.status()) {
       case EXPIRED, SUPERSEDED, OUTDATED -> true;
-      case REPORTED, PLANNED -> old || otherMode;
+      case REPORTED, PLANNED -> old || otherMode || readAgain(standing, now);
       case FAILED -> old;
       case REJECTED, ROLLED_BACK -> standing.updatedAt().plus(Duration.ofDays(7)).isBefore(now);
       case PENDING, APPROVED, APPLYING, APPLIED, VERIFIED, RECURRED, ROLLBACK, CLEANING -> false;
     };
+  }
+
+  /// What could not be read may be readable soon: AWS was busy, or a right is granted by now.
+  private static boolean readAgain(Case standing, Instant now) {
+    return Evidence.isUnread(standing.plan().fingerprint())
+        && standing.plan().plannedAt().plus(UNREAD).isBefore(now);
+  }
+
+  /// A second look that could not read anything either tells nobody anything new.
+  private Case stillUnread(Case standing, Plan plan, Instant now) {
+    Case same = standing.change(now).plan(CasePlans.of(plan), EventText.of(plan.event())).build();
+    return ledger.amend(standing, same) == Stored.DONE ? same : standing;
   }
 
   private Case opened(Plan plan, Instant now) {
@@ -142,6 +156,11 @@ public final class Planning {
 
   private Case replanned(Case standing, Plan plan, Instant now) {
     CaseStatus to = statusOf(plan.decision());
+    if (to == standing.status()
+        && Evidence.isUnread(plan.fingerprint())
+        && Evidence.isUnread(standing.plan().fingerprint())) {
+      return stillUnread(standing, plan, now);
+    }
     Case moved = planned(standing, plan, to, now);
     Step step = new Step(now, Optional.of(standing.status()), to, BY, why(plan));
     return switch (ledger.replace(standing, moved, step, limits(moved, now))) {

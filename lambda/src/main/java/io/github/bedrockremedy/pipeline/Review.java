@@ -11,6 +11,8 @@ import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,8 @@ import java.util.stream.Stream;
 public final class Review {
   private static final int MOST = 100;
   private static final int ATTEMPTS = 5;
+  private static final int WATCHED = 1000;
+  private static final Duration OLD = Duration.ofDays(30);
   private static final Duration AGAIN = Duration.ofMinutes(5);
   private static final String BY = "ReviewHandler";
 
@@ -81,6 +85,20 @@ public final class Review {
           String subject = account + "/" + RequestLimit.hour(now);
           notices.post(new Notice(Notice.Kind.WAITING, subject, values, now));
         });
+  }
+
+  /// Tells once a week that this installation is at work, and which patches are older than 30 days.
+  public void alive(Instant now) {
+    List<Case> watched = ledger.due(now.plus(Duration.ofDays(3650)), WATCHED);
+    List<Case> held = watched.stream().filter(Case::holdsPolicy).toList();
+    List<String> values = new ArrayList<>();
+    values.add(String.valueOf(watched.size()));
+    values.add(String.valueOf(held.size()));
+    held.stream()
+        .filter(c -> c.appliedAt().filter(at -> at.plus(OLD).isBefore(now)).isPresent())
+        .forEach(c -> values.add(c.id().value()));
+    String day = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
+    notices.post(new Notice(Notice.Kind.ALIVE, day, values, now));
   }
 
   /// Everything that is due, longest overdue first.

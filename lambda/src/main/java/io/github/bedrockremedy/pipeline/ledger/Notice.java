@@ -22,10 +22,7 @@ public record Notice(Kind kind, String subject, List<String> values, Instant at)
     DRY_RUN("dry-run"),
     /// That it is alive, once a week; values are how many cases it watches, how many of them hold a
     /// policy, and the ids of those that have held one for more than 30 days.
-    ALIVE("alive"),
-    /// Nobody is subscribed to the approvals topic any more, or fewer than a day before; values are
-    /// how many were confirmed before and now.
-    SUBSCRIBERS("subscribers");
+    ALIVE("alive");
 
     private final String id;
 

@@ -49,18 +49,6 @@ public final class NoticeMessage {
                   "Look at the day's cases first. Then let it go on: bedrock-remedy resume"),
               List.of());
       case ALIVE -> alive(notice);
-      case SUBSCRIBERS ->
-          new Words(
-              "[Check] Fewer people get Bedrock Remedy's requests",
-              List.of(
-                  "The approvals topic had "
-                      + value(notice, 0)
-                      + " confirmed subscriptions a day ago and has "
-                      + value(notice, 1)
-                      + " now.",
-                  "Whoever is missing gets no requests. Add the address again, and confirm it from"
-                      + " the mail AWS sends."),
-              List.of());
     };
   }
 
