@@ -4,12 +4,15 @@ import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.ChangeCode;
+import io.github.bedrockremedy.pipeline.ledger.Notice;
+import io.github.bedrockremedy.pipeline.ledger.Notices;
 import io.github.bedrockremedy.pipeline.ledger.Request;
 import io.github.bedrockremedy.pipeline.ledger.RequestToken;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
 import io.github.bedrockremedy.pipeline.report.Messages;
+import io.github.bedrockremedy.pipeline.report.NoticeMessage;
 import io.github.bedrockremedy.pipeline.report.Notifier;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -20,6 +23,7 @@ import java.util.function.Supplier;
 /// is sent again, with a new link and code that replace the old ones: harmless.
 public final class Telling {
   private final CaseLedger ledger;
+  private final Notices notices;
   private final Notifier notifier;
   private final Deadlines deadlines;
   private final String approvalUrl;
@@ -27,11 +31,13 @@ public final class Telling {
 
   public Telling(
       CaseLedger ledger,
+      Notices notices,
       Notifier notifier,
       Deadlines deadlines,
       String approvalUrl,
       Supplier<SecureRandom> random) {
     this.ledger = ledger;
+    this.notices = notices;
     this.notifier = notifier;
     this.deadlines = deadlines;
     this.approvalUrl = approvalUrl;
@@ -41,9 +47,22 @@ public final class Telling {
   /// What became of a case that was looked at.
   public enum Outcome {
     TOLD,
+    /// People were asked to decide.
+    ASKED,
     NOTHING_OWED,
     /// Someone else changed the case meanwhile; the stream brings it again.
     OVERTAKEN
+  }
+
+  /// Tells of a notice, if it is still owed.
+  public Outcome notice(String key) {
+    Optional<Notice> owed = notices.owed(key);
+    if (owed.isEmpty()) {
+      return Outcome.NOTHING_OWED;
+    }
+    notifier.send(Notifier.Audience.APPROVERS, NoticeMessage.of(owed.get()));
+    notices.told(owed.get());
+    return Outcome.TOLD;
   }
 
   /// Tells of a case, if it still owes that.
@@ -99,7 +118,8 @@ public final class Telling {
     notifier.send(
         Notifier.Audience.APPROVERS,
         Messages.request(pending, sightings, link, code.value(), expires));
-    return settled(pending, Optional.of(expires), now);
+    Outcome settled = settled(pending, Optional.of(expires), now);
+    return settled == Outcome.TOLD ? Outcome.ASKED : settled;
   }
 
   private Notifier.Message outcome(Case after, Sightings sightings) {
