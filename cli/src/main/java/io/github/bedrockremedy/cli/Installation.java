@@ -45,6 +45,9 @@ final class Installation implements AutoCloseable {
   private static final Region HOME = new Region("us-east-1");
   private static final int DELIVERIES = 3;
 
+  static final StaticCredentialsProvider LOCAL_CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
   private final LocalAws aws;
   private final Settings settings;
   private final DenialHandler denials;
@@ -80,7 +83,7 @@ final class Installation implements AutoCloseable {
       int port) {
     this.aws = aws;
     this.clock = clock;
-    this.page = HttpApi.start(port, this::clicked, clock);
+    this.page = HttpApi.start(port, this::clicked, clock, aws::callerOf);
     this.settings = Settings.read(complete(environment, account.accountId()));
     AwsClients clients = clients();
     this.wiring = new Wiring(settings, clients, clock, new JsonLog(log));

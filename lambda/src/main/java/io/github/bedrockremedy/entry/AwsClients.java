@@ -122,6 +122,12 @@ public final class AwsClients {
     return builder.build();
   }
 
+  /// Where STS of the home Region is, for requests callers signed themselves.
+  public URI stsEndpoint() {
+    String domain = home.partition() == Partition.CHINA ? ".amazonaws.com.cn" : ".amazonaws.com";
+    return endpoints.services().orElseGet(() -> URI.create("https://sts." + home + domain));
+  }
+
   /// Makes a client at the first call and keeps it.
   private static <C> Supplier<C> once(Supplier<C> make) {
     var kept = new ConcurrentHashMap<String, C>();

@@ -12,6 +12,7 @@ import io.github.bedrockremedy.edge.iam.IamEvidence;
 import io.github.bedrockremedy.edge.iam.IamPolicyStore;
 import io.github.bedrockremedy.edge.log.JsonLog;
 import io.github.bedrockremedy.edge.sns.SnsNotifier;
+import io.github.bedrockremedy.edge.sts.StsCallers;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.Deadlines;
 import io.github.bedrockremedy.pipeline.Execution;
@@ -85,7 +86,12 @@ public final class Wiring {
 
   TakingIn takingIn() {
     DynamoDbClient dynamoDb = dynamoDb();
-    return new TakingIn(cases(dynamoDb), decisions(dynamoDb), deadlines());
+    return new TakingIn(
+        cases(dynamoDb),
+        decisions(dynamoDb),
+        deadlines(),
+        new StsCallers(clients.stsEndpoint()),
+        settings.slackAlias().isPresent());
   }
 
   Execution execution(TakingIn takingIn) {
@@ -111,6 +117,18 @@ public final class Wiring {
   ApprovalPages approvalPages() {
     DynamoDbClient dynamoDb = dynamoDb();
     return new ApprovalPages(cases(dynamoDb), decisions(dynamoDb), clock);
+  }
+
+  SignedDecisions signedDecisions() {
+    return new SignedDecisions(asked(), decisions(dynamoDb()));
+  }
+
+  SlackPresses slackPresses() {
+    return new SlackPresses(asked(), cases(dynamoDb()), settings.slackAlias());
+  }
+
+  private Asked asked() {
+    return new Asked(cases(dynamoDb()), decisions(dynamoDb()), clock);
   }
 
   /// The story of one denial, with everything it asks of AWS.

@@ -13,6 +13,10 @@ public record Approval(String by, Via via, Instant at, String planHash) {
   public enum Via {
     /// The page: whoever holds link and change code; the name is declared.
     PAGE("page"),
+    /// A button in Slack: whoever is in the channel; the name is Slack's.
+    SLACK("slack"),
+    /// A call AWS authenticated: the caller's ARN.
+    IAM("iam"),
     /// The rules, without a person.
     RULE("rule");
 
