@@ -22,6 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +146,30 @@ final class Incident implements AutoCloseable {
             AttributeValue.fromBool(true),
             "why",
             AttributeValue.fromS("a test")));
+  }
+
+  /// What a deploy of the role's owner does.
+  void takeAway() {
+    ours().keySet().forEach(name -> installation.aws().account().removeInlinePolicy(ROLE, name));
+  }
+
+  /// The same call, made and denied some time after the write that stands.
+  void deliverAgainAfter(Duration time) throws Exception {
+    Instant at = standing().appliedAt().orElseThrow().plus(time).truncatedTo(ChronoUnit.SECONDS);
+    if (clock.instant().isBefore(at)) {
+      clock.advance(Duration.between(clock.instant(), at).plusSeconds(30));
+    }
+    String first = denied().event().time().toString();
+    installation.deliver(List.of(event().replace(first, at.toString())));
+  }
+
+  /// What the history says, oldest first.
+  List<String> steps() {
+    return installation.ledger().history(id()).stream().map(s -> s.to().name()).toList();
+  }
+
+  String lastSubject() {
+    return installation.aws().publications().getLast().subject().orElse("");
   }
 
   void pass(Duration time) throws Exception {

@@ -31,7 +31,7 @@ public enum HandlerActions {
       Set.of()),
   REVIEW(
       "ReviewHandler",
-      union(List.of(Groups.READ_IAM, Groups.READ_BEDROCK)),
+      union(List.of(Groups.READ_IAM, Groups.IMAGINE, Groups.READ_BEDROCK)),
       Set.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"),
       Set.of());
 
@@ -102,6 +102,7 @@ public enum HandlerActions {
             "iam:GetPolicy",
             "iam:GetPolicyVersion",
             "iam:SimulatePrincipalPolicy");
+    static final Set<String> IMAGINE = Set.of("iam:SimulateCustomPolicy");
     static final Set<String> READ_BEDROCK =
         Set.of(
             "bedrock:GetInferenceProfile",

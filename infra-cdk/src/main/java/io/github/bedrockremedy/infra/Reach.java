@@ -33,7 +33,10 @@ enum Reach {
       case "bedrock:GetInferenceProfile" -> PROFILES;
       case "bedrock:GetPromptRouter" -> ROUTERS;
       case "bedrock:GetGuardrail" -> GUARDRAILS;
-      case "bedrock:ListInferenceProfiles", "cloudformation:DescribeStackResources" -> ANYTHING;
+      case "bedrock:ListInferenceProfiles",
+          "cloudformation:DescribeStackResources",
+          "iam:SimulateCustomPolicy" ->
+          ANYTHING;
       default -> byNoun(action);
     };
   }

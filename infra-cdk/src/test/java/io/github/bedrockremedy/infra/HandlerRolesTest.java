@@ -97,7 +97,8 @@ class HandlerRolesTest {
         Set.of(
             "bedrock:ListInferenceProfiles",
             "cloudformation:DescribeStackResources",
-            "dynamodb:ListStreams"),
+            "dynamodb:ListStreams",
+            "iam:SimulateCustomPolicy"),
         everywhere);
   }
 

@@ -23,6 +23,7 @@ import io.github.bedrockremedy.pipeline.RequestLimit;
 import io.github.bedrockremedy.pipeline.Review;
 import io.github.bedrockremedy.pipeline.TakingIn;
 import io.github.bedrockremedy.pipeline.Telling;
+import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
@@ -111,7 +112,8 @@ public final class Wiring {
         decisions(dynamoDb),
         gathering(),
         new RequestLimit(settings.requestsPerHour()),
-        deadlines());
+        deadlines(),
+        settings.rules().mode() != Mode.DRY_RUN);
   }
 
   ApprovalPages approvalPages() {

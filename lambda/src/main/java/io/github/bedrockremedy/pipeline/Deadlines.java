@@ -24,16 +24,32 @@ public record Deadlines(Duration request) {
   }
 
   /// When a case that owes nothing any more is looked at again: as long as a policy of ours may be
-  /// in
-  /// force, it always is some time.
+  /// in force, it always is some time, and once more right after it was removed.
   Optional<Instant> next(Case settled, Instant now) {
     return switch (settled.status()) {
       case PENDING -> Optional.of(expiry(now));
       case APPLIED -> Optional.of(verification(settled.appliedAt().orElse(now)));
-      case APPLYING, VERIFIED, RECURRED, ROLLBACK, CLEANING, FAILED -> Optional.of(now.plus(LOOK));
-      case REPORTED, PLANNED, APPROVED, ROLLED_BACK, SUPERSEDED, REJECTED, EXPIRED, OUTDATED ->
-          Optional.empty();
+      case SUPERSEDED -> Optional.of(verification(now));
+      case PLANNED -> Optional.of(RequestLimit.nextHour(now));
+      case REPORTED,
+          APPROVED,
+          APPLYING,
+          VERIFIED,
+          RECURRED,
+          ROLLBACK,
+          ROLLED_BACK,
+          CLEANING,
+          REJECTED,
+          EXPIRED,
+          OUTDATED,
+          FAILED ->
+          settled.holdsPolicy() ? Optional.of(tomorrow(now)) : Optional.empty();
     };
+  }
+
+  /// When a policy of ours is looked at again.
+  Instant tomorrow(Instant now) {
+    return now.plus(LOOK);
   }
 
   /// When a write made at a time is looked at: IAM needs a while to agree with itself.

@@ -200,7 +200,11 @@ public final class Execution {
             Optional.of(CaseStatus.APPLYING),
             CaseStatus.APPLIED,
             BY,
-            "policy " + applying.id().policyName() + " is in force");
+            "policy "
+                + applying.id().policyName()
+                + (applying.appliedAt().isPresent()
+                    ? " is in force again; should it vanish once more, you are asked"
+                    : " is in force"));
     if (ledger.replace(applying, done, step, List.of()) == Stored.DONE) {
       return new ExecutionOutcome.Moved(done);
     }
@@ -227,7 +231,9 @@ public final class Execution {
 
   private List<Limit> writes(Case found, ClearedPatch cleared, Instant now) {
     String day = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
-    String token = found.id() + "/" + found.generation();
+    // What is written once more counts once more.
+    String again = found.appliedAt().map(at -> "/" + at).orElse("");
+    String token = found.id() + "/" + found.generation() + again;
     return List.of(
         new Limit("writes/" + cleared.target().arn() + "/" + day, limits.principalDay(), token),
         new Limit("writes/" + cleared.target().account() + "/" + day, limits.accountDay(), token));

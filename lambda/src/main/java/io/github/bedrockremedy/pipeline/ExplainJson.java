@@ -5,6 +5,7 @@ import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReason;
+import io.github.bedrockremedy.pipeline.denial.DeniedResource;
 import io.github.bedrockremedy.pipeline.denial.PolicyType;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.event.EventReading;
@@ -101,8 +102,17 @@ public final class ExplainJson {
     map.put("principal", principal);
     map.put("action", denial.action().map(Action::toString).orElse(null));
     map.put("resource", CasePlans.resource(denial.resource()).orElse(null));
+    map.put("resourceFrom", from(denial.resource()));
     map.put("reason", reason(denial));
     return map;
+  }
+
+  private static @Nullable String from(DeniedResource resource) {
+    return switch (resource) {
+      case DeniedResource.Named _, DeniedResource.All _, DeniedResource.NotAnArn _ -> "message";
+      case DeniedResource.FromRequest _ -> "request";
+      case DeniedResource.Absent _ -> null;
+    };
   }
 
   private static Map<String, @Nullable Object> reason(Denial denial) {

@@ -108,12 +108,7 @@ public final class Gathering {
           case PrincipalFacts.Gone _ -> new Simulation.NotDone("the principal is gone");
           case PrincipalFacts.NotRead not -> new Simulation.NotDone(not.why());
         };
-    return new Standing(
-        needed
-            .wantedAction()
-            .map(action -> needed.probes(action, denial.region().id()))
-            .orElse(List.of()),
-        answers);
+    return new Standing(probes(needed, denial), answers);
   }
 
   /// IAM's answers as things stand.
@@ -121,6 +116,34 @@ public final class Gathering {
   /// @param needed what the denied call needs; empty where that cannot be simulated
   /// @param answers to these and to the near misses
   public record Standing(List<Probe> needed, Simulation answers) {}
+
+  /// What the owner's own policies allow of a call, as if a case's policy were not there.
+  Coverage withoutOurs(OwnRecord own, String policyName) {
+    allowance.reset();
+    return switch (source.principal(own.target())) {
+      case PrincipalFacts.Gone _ -> new Coverage.Gone("the principal no longer exists");
+      case PrincipalFacts.NotRead not -> new Coverage.NotKnown(not.why());
+      case PrincipalFacts.Known known when !known.uniqueId().equals(own.target().uniqueId()) ->
+          new Coverage.Gone("the principal was deleted and made anew under the same name");
+      case PrincipalFacts.Known known -> {
+        Needed needed = needs.read(own.denial());
+        boolean split = asksForRegion(known) || needsGlobalRouting(needed);
+        List<Probe> probes = probes(needed, own.denial());
+        yield Coverage.without(
+            policyName,
+            known,
+            asked -> probe.imagine(asked, known.boundary(), probes, split),
+            probes);
+      }
+    };
+  }
+
+  private static List<Probe> probes(Needed needed, Denial denial) {
+    return needed
+        .wantedAction()
+        .map(action -> needed.probes(action, denial.region().id()))
+        .orElse(List.of());
+  }
 
   /// IAM's answers without and with the patch, side by side.
   Proof prove(

@@ -24,18 +24,20 @@ public final class Planning {
   private static final Duration STALE = Duration.ofHours(24);
   private static final Duration SETTLING = Duration.ofMinutes(15);
   private static final String BY = "DenialHandler";
-  private static final String HELD = "this hour's requests are out";
+  static final String HELD = "this hour's requests are out";
 
   private final Planner planner;
   private final CaseLedger ledger;
   private final RequestLimit requests;
   private final Deadlines deadlines;
+  private final Recurrence recurrence;
 
   public Planning(Planner planner, CaseLedger ledger, RequestLimit requests, Deadlines deadlines) {
     this.planner = planner;
     this.ledger = ledger;
     this.requests = requests;
     this.deadlines = deadlines;
+    this.recurrence = new Recurrence(planner, ledger, requests, deadlines);
   }
 
   /// What became of equal denials.
@@ -73,7 +75,9 @@ public final class Planning {
     }
     if (standing.isPresent() && !planAgain(standing.get(), now)) {
       ledger.seen(key.id(), sightings);
-      return new Outcome.Counted(deniedAgain(standing.get(), latest, now));
+      return recurs(standing.get(), latest)
+          ? new Outcome.Planned(recurrence.take(standing.get(), latest, now))
+          : new Outcome.Counted(standing.get());
     }
     boolean declined = standing.isPresent() && ledger.declinedBefore(key.id());
     planner.note(denial);
@@ -142,29 +146,13 @@ public final class Planning {
         .build();
   }
 
-  /// A repaired call that is denied again, well after IAM and CloudTrail had the time to agree, is
-  /// told of: the patch may be gone, or something else denies it by now.
-  private Case deniedAgain(Case standing, CloudTrailEvent latest, Instant now) {
+  /// Whether a denial comes late enough after our write to mean something: IAM and CloudTrail lag.
+  private static boolean recurs(Case standing, CloudTrailEvent latest) {
     boolean repaired =
         standing.status() == CaseStatus.APPLIED || standing.status() == CaseStatus.VERIFIED;
-    boolean late =
-        standing.appliedAt().filter(at -> latest.time().isAfter(at.plus(SETTLING))).isPresent();
-    if (!repaired || !late || standing.owes().isPresent()) {
-      return standing;
-    }
-    Case recurred =
-        standing
-            .moved(CaseStatus.RECURRED, now)
-            .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))
-            .build();
-    Step step =
-        new Step(
-            now,
-            Optional.of(standing.status()),
-            CaseStatus.RECURRED,
-            BY,
-            "denied again after the write: see whether our policy is still there");
-    return ledger.replace(standing, recurred, step, List.of()) == Stored.DONE ? recurred : standing;
+    return repaired
+        && standing.owes().isEmpty()
+        && standing.appliedAt().filter(at -> latest.time().isAfter(at.plus(SETTLING))).isPresent();
   }
 
   private Case first(Plan plan, CaseStatus status, Instant now) {

@@ -3,6 +3,7 @@ package io.github.bedrockremedy.pipeline;
 import io.github.bedrockremedy.pipeline.execution.ApplyOutcome;
 import io.github.bedrockremedy.pipeline.execution.PolicyStore;
 import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseChange;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
@@ -53,17 +54,18 @@ final class Removal {
   void tooLate(CaseId id) {
     ledger
         .find(id)
-        .filter(c -> !c.status().holdsPolicy())
+        .filter(c -> !c.holdsPolicy())
         .flatMap(OwnRecord::of)
         .ifPresent(own -> policies.remove(id, own.target()));
   }
 
   private ExecutionOutcome moved(Case found, CaseStatus to, String why, Instant now) {
+    CaseChange change = found.moved(to, now);
+    if (to != CaseStatus.FAILED) {
+      change.removed();
+    }
     Case next =
-        found
-            .moved(to, now)
-            .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))
-            .build();
+        change.owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now))).build();
     Step step = new Step(now, Optional.of(found.status()), to, BY, why);
     return ledger.replace(found, next, step, List.of()) == Stored.DONE
         ? new ExecutionOutcome.Moved(next)

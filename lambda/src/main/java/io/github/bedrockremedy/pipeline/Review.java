@@ -27,18 +27,22 @@ public final class Review {
   private final Gathering gathering;
   private final RequestLimit requests;
   private final Deadlines deadlines;
+  private final Upkeep upkeep;
 
+  /// @param mayRemove whether there is a handler that removes policies; in `dry-run` there is none
   public Review(
       CaseLedger ledger,
       Decisions decisions,
       Gathering gathering,
       RequestLimit requests,
-      Deadlines deadlines) {
+      Deadlines deadlines,
+      boolean mayRemove) {
     this.ledger = ledger;
     this.decisions = decisions;
     this.gathering = gathering;
     this.requests = requests;
     this.deadlines = deadlines;
+    this.upkeep = new Upkeep(ledger, gathering, deadlines, mayRemove);
   }
 
   /// Brings decisions nobody took in back to the stream.
@@ -62,19 +66,13 @@ public final class Review {
       case PENDING -> expire(due, now);
       case APPLIED -> verify(due, now);
       case PLANNED -> askNow(due, now);
-      case REPORTED,
-          APPROVED,
-          APPLYING,
-          VERIFIED,
-          RECURRED,
-          ROLLBACK,
-          ROLLED_BACK,
-          CLEANING,
-          SUPERSEDED,
-          REJECTED,
-          EXPIRED,
-          OUTDATED,
-          FAILED ->
+      case VERIFIED, RECURRED, FAILED -> upkeep.lookAt(due, now);
+      case REPORTED, REJECTED, EXPIRED, OUTDATED ->
+          due.holdsPolicy()
+              ? upkeep.lookAt(due, now)
+              : amended(due, due.change(now).owes(Optional.empty(), Optional.empty()).build());
+      case SUPERSEDED -> stillAllowed(due, now);
+      case APPROVED, APPLYING, ROLLBACK, ROLLED_BACK, CLEANING ->
           amended(due, due.change(now).owes(Optional.empty(), deadlines.next(due, now)).build());
     };
   }
@@ -149,6 +147,27 @@ public final class Review {
             .anyMatch(a -> !a.allowed() && !a.isDoubtfulDenial());
     return denied
         ? step(due, CaseStatus.FAILED, "still denied by IAM's simulator after the write", now)
+        : amended(
+            due,
+            due.change(now).owes(Optional.empty(), Optional.of(deadlines.tomorrow(now))).build());
+  }
+
+  /// Right after our policy was removed because it was no longer needed: should IAM think
+  /// otherwise,
+  /// the history says so; the next denial is planned at once.
+  private Optional<Case> stillAllowed(Case due, Instant now) {
+    Optional<Gathering.Standing> standing = standing(due);
+    boolean denied =
+        standing.isPresent()
+            && standing.get().needed().stream()
+                .flatMap(p -> standing.get().answers().to(p).stream())
+                .anyMatch(a -> !a.allowed() && !a.isDoubtfulDenial());
+    return denied
+        ? step(
+            due,
+            CaseStatus.REPORTED,
+            "IAM's simulator denies the call since our policy was removed",
+            now)
         : amended(due, due.change(now).owes(Optional.empty(), Optional.empty()).build());
   }
 

@@ -62,7 +62,7 @@ public final class Telling {
       case PENDING -> ask(owing, sightings, now);
       case REPORTED -> {
         notifier.send(Notifier.Audience.READERS, Messages.report(owing, sightings));
-        yield settled(owing, Optional.empty(), now);
+        yield settled(owing, deadlines.next(owing, now), now);
       }
       case PLANNED,
           APPROVED,

@@ -15,6 +15,8 @@ import java.util.Optional;
 /// Takes people's wishes to undo into the cases. The row is enough, no proof is asked for: see
 /// `docs/decisions/0050-undo-needs-no-proof.md`.
 final class Undoing {
+  private static final String NOTHING_THERE = "no policy of ours is in force";
+
   private final CaseLedger ledger;
   private final Decisions decisions;
   private final Deadlines deadlines;
@@ -39,8 +41,11 @@ final class Undoing {
       case APPLIED, VERIFIED, RECURRED, FAILED -> undo(standing, wish.get(), now);
       case APPROVED, APPLYING -> new ExecutionOutcome.Held(standing, "the write is under way");
       case CLEANING, ROLLBACK -> settled(wish.get(), "our policy is being removed as it is");
-      case REPORTED, PLANNED, PENDING, ROLLED_BACK, SUPERSEDED, REJECTED, EXPIRED, OUTDATED ->
-          settled(wish.get(), "no policy of ours is in force");
+      case REPORTED, PLANNED, PENDING, REJECTED, EXPIRED, OUTDATED ->
+          standing.holdsPolicy()
+              ? undo(standing, wish.get(), now)
+              : settled(wish.get(), NOTHING_THERE);
+      case ROLLED_BACK, SUPERSEDED -> settled(wish.get(), NOTHING_THERE);
     };
   }
 

@@ -79,6 +79,20 @@ final class EvaluatedRole implements EvidenceSource, AccessProbe {
       PatchTarget target, List<Probe> probes, Optional<String> draft, boolean splitByRegion) {
     List<SourcePolicy> held = new ArrayList<>(policies);
     draft.ifPresent(text -> held.add(SourcePolicy.of("draft", "none", text)));
+    return answered(held, probes);
+  }
+
+  @Override
+  public Simulation imagine(
+      List<HeldPolicy> held,
+      Optional<HeldPolicy> boundary,
+      List<Probe> probes,
+      boolean splitByRegion) {
+    return answered(
+        held.stream().map(p -> SourcePolicy.of(p.name(), "none", p.text())).toList(), probes);
+  }
+
+  private static Simulation answered(List<SourcePolicy> held, List<Probe> probes) {
     Map<Probe, Answer> answers = new LinkedHashMap<>();
     for (Probe probe : probes) {
       @Nullable String profile = probe.profile().map(Object::toString).orElse(null);

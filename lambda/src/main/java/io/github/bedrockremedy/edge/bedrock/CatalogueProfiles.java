@@ -9,6 +9,7 @@ import io.github.bedrockremedy.pipeline.evidence.GuardrailFacts;
 import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
 import io.github.bedrockremedy.pipeline.evidence.ProfileFacts;
 import io.github.bedrockremedy.pipeline.evidence.RouterFacts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -108,9 +109,11 @@ public final class CatalogueProfiles implements InferenceProfiles {
   }
 
   private static List<Arn> models(List<String> destinations, Region source, ModelId model) {
-    return destinations.stream()
-        .map(region -> Arn.foundationModel(source.partition(), region, model))
-        .toList();
+    List<Arn> models = new ArrayList<>(destinations.size());
+    for (String region : destinations) {
+      models.add(Arn.foundationModel(source.partition(), region, model));
+    }
+    return models;
   }
 
   private static Arn profile(String id, Region source, String account) {

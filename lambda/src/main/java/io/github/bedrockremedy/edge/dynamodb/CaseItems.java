@@ -42,7 +42,7 @@ final class CaseItems {
               item.put(CaseTable.DUE, Values.text(CaseTable.DUE));
               item.put(CaseTable.DUE_AT, Values.seconds(at));
             });
-    if (!c.status().holdsPolicy()) {
+    if (!c.holdsPolicy()) {
       item.put(CaseTable.TTL, Values.ttl(c.updatedAt(), KEPT));
     }
     return item;

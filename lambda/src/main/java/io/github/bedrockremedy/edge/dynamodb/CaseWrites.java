@@ -2,6 +2,7 @@ package io.github.bedrockremedy.edge.dynamodb;
 
 import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.Limit;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
@@ -31,9 +32,6 @@ final class CaseWrites {
   private static final String CONTENDED = "TransactionConflict";
   private static final Set<String> EXPECTED = Set.of("None", UNMET, CONTENDED);
 
-  /// Items of a transaction before the limits: the case and its line of history.
-  private static final int BEFORE_LIMITS = 2;
-
   private final DynamoDbClient client;
   private final String table;
 
@@ -44,19 +42,19 @@ final class CaseWrites {
 
   Stored create(Case fresh, Step step, List<Limit> limits) {
     Put put = absent(CaseItems.write(fresh));
-    return transact(put, fresh, step, limits);
+    return transact(put, List.of(new CaseLedger.Taken(fresh, step)), limits);
   }
 
-  Stored replace(Case expected, Case next, Step step, List<Limit> limits) {
+  Stored replace(Case expected, List<CaseLedger.Taken> steps, List<Limit> limits) {
     Put put =
         Put.builder()
             .tableName(table)
-            .item(CaseItems.write(next))
+            .item(CaseItems.write(steps.getLast().after()))
             .conditionExpression(UNCHANGED)
             .expressionAttributeNames(UNCHANGED_NAMES)
             .expressionAttributeValues(unchanged(expected))
             .build();
-    return transact(put, next, step, limits);
+    return transact(put, steps, limits);
   }
 
   Stored amend(Case expected, Case next) {
@@ -75,30 +73,34 @@ final class CaseWrites {
     }
   }
 
-  private Stored transact(Put theCase, Case after, Step step, List<Limit> limits) {
+  private Stored transact(Put theCase, List<CaseLedger.Taken> steps, List<Limit> limits) {
     List<TransactWriteItem> items = new ArrayList<>();
     items.add(TransactWriteItem.builder().put(theCase).build());
-    Put history = absent(HistoryItems.write(after, step));
-    items.add(TransactWriteItem.builder().put(history).build());
+    for (CaseLedger.Taken taken : steps) {
+      Put history = absent(HistoryItems.write(taken.after(), taken.step()));
+      items.add(TransactWriteItem.builder().put(history).build());
+    }
+    int beforeLimits = items.size();
     for (Limit limit : limits) {
-      items.add(Limits.take(table, limit, after.updatedAt()));
+      items.add(Limits.take(table, limit, steps.getLast().after().updatedAt()));
     }
     try {
       client.transactWriteItems(TransactWriteItemsRequest.builder().transactItems(items).build());
       return Stored.DONE;
     } catch (TransactionCanceledException e) {
-      return outcome(e);
+      return outcome(e, beforeLimits);
     }
   }
 
-  /// The case comes before the limits: who lost the race for it must not read that a limit is used
+  /// The case and its history come before the limits: who lost the race for it must not read that a
+  /// limit is used
   /// up.
-  private static Stored outcome(TransactionCanceledException e) {
+  private static Stored outcome(TransactionCanceledException e, int beforeLimits) {
     List<String> codes = e.cancellationReasons().stream().map(CancellationReason::code).toList();
     if (codes.isEmpty() || !EXPECTED.containsAll(codes)) {
       throw e;
     }
-    boolean caseMoved = codes.subList(0, BEFORE_LIMITS).contains(UNMET);
+    boolean caseMoved = codes.subList(0, beforeLimits).contains(UNMET);
     return caseMoved || codes.contains(CONTENDED) ? Stored.CONFLICT : Stored.OVER_LIMIT;
   }
 

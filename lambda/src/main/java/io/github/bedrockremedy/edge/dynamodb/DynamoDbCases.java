@@ -55,8 +55,8 @@ public final class DynamoDbCases implements CaseLedger {
   }
 
   @Override
-  public Stored replace(Case expected, Case next, Step step, List<Limit> limits) {
-    return writes.replace(expected, next, step, limits);
+  public Stored replace(Case expected, List<Taken> steps, List<Limit> limits) {
+    return writes.replace(expected, steps, limits);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.bedrockremedy.edge.iam;
 
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
+import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.ContextKeyTypeEnum;
+import software.amazon.awssdk.services.iam.model.SimulateCustomPolicyRequest;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
 
 /// Probes one call can answer: those of one context. The call asks every action on every resource,
@@ -67,17 +69,37 @@ record ProbeGroup(Context context, List<Probe> probes) {
             .policySourceArn(principal.toString())
             .actionNames(actions())
             .resourceArns(resources());
+    List<ContextEntry> entries = entries();
+    if (!entries.isEmpty()) {
+      request.contextEntries(entries);
+    }
+    draft.ifPresent(request::policyInputList);
+    return request.build();
+  }
+
+  /// The call for documents without a principal.
+  SimulateCustomPolicyRequest request(List<HeldPolicy> policies, Optional<HeldPolicy> boundary) {
+    var request =
+        SimulateCustomPolicyRequest.builder()
+            .policyInputList(policies.stream().map(HeldPolicy::text).toList())
+            .actionNames(actions())
+            .resourceArns(resources());
+    List<ContextEntry> entries = entries();
+    if (!entries.isEmpty()) {
+      request.contextEntries(entries);
+    }
+    boundary.ifPresent(b -> request.permissionsBoundaryPolicyInputList(b.text()));
+    return request.build();
+  }
+
+  private List<ContextEntry> entries() {
     List<ContextEntry> entries = new ArrayList<>();
     context
         .profile()
         .ifPresent(p -> entries.add(entry("bedrock:InferenceProfileArn", p.toString())));
     context.router().ifPresent(r -> entries.add(entry("bedrock:PromptRouterArn", r.toString())));
     context.region().ifPresent(r -> entries.add(entry("aws:RequestedRegion", r)));
-    if (!entries.isEmpty()) {
-      request.contextEntries(entries);
-    }
-    draft.ifPresent(request::policyInputList);
-    return request.build();
+    return entries;
   }
 
   private static ContextEntry entry(String key, String value) {

@@ -13,7 +13,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /// What lowers the confidence in a missing Allow, one clause each.
-final class Doubts {
+public final class Doubts {
+  /// Seen in a simulation only. Whoever reads it also gets the step of the organisation's
+  /// administrator.
+  public static final String ORGANISATION =
+      "the simulation says a service control policy may deny it too; simulators misjudge conditional"
+          + " ones";
+
   private Doubts() {}
 
   /// What was found, and the doubt about a message that names an action the operation is not known
@@ -52,9 +58,7 @@ final class Doubts {
       organization |= answer.map(a -> !a.organizationAllows()).orElse(false);
     }
     if (organization) {
-      doubts.add(
-          "the simulation says a service control policy may deny it too; simulators misjudge"
-              + " conditional ones");
+      doubts.add(ORGANISATION);
     }
     if (!missing.isEmpty()) {
       doubts.add("a policy asks for " + String.join(", ", missing) + ", which is not known here");

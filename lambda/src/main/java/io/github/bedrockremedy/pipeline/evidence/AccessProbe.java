@@ -13,4 +13,13 @@ public interface AccessProbe {
   ///     needs a simulation of its own
   Simulation simulate(
       PatchTarget target, List<Probe> probes, Optional<String> draft, boolean splitByRegion);
+
+  /// Answers every probe as if a principal held these documents and no others. Service control
+  /// policies are not looked at, and nothing is known of the principal itself: a condition on its
+  /// tags counts as unmet.
+  Simulation imagine(
+      List<HeldPolicy> policies,
+      Optional<HeldPolicy> boundary,
+      List<Probe> probes,
+      boolean splitByRegion);
 }

@@ -6,6 +6,7 @@ import io.github.bedrockremedy.iam.ModelId;
 import io.github.bedrockremedy.iam.Region;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -163,7 +164,7 @@ public sealed interface Needed {
   }
 
   private static Set<String> texts(Collection<Arn> arns, Arn another) {
-    Set<String> texts = new TreeSet<>();
+    Set<String> texts = new HashSet<>();
     arns.forEach(arn -> texts.add(arn.toString()));
     texts.add(another.toString());
     return Set.copyOf(texts);

@@ -27,25 +27,26 @@ public final class NeededReader {
   /// What a denied call needs: resources of this account and partition, or nothing at all.
   public Needed read(Denial denial) {
     Needed needed = unchecked(denial);
-    return needed.wantedAction().stream()
-        .flatMap(action -> needed.probes(action, denial.region().id()).stream())
-        .map(Probe::resource)
-        .filter(resource -> !belongs(denial, resource))
-        .findFirst()
-        .map(
-            resource ->
-                unclear(
-                    resource + " is not a resource this account could call in its partition.",
-                    lookUp(denial)))
-        .orElse(needed);
+    Optional<Action> wanted = needed.wantedAction();
+    if (wanted.isEmpty()) {
+      return needed;
+    }
+    for (Probe probe : needed.probes(wanted.get(), denial.region().id())) {
+      if (!belongs(denial, probe.resource())) {
+        return unclear(
+            probe.resource() + " is not a resource this account could call in its partition.",
+            lookUp(denial));
+      }
+    }
+    return needed;
   }
 
   private static boolean belongs(Denial denial, Arn resource) {
     boolean ours =
         resource.account().equals(denial.account())
             || (resource.isFoundationModel() && resource.account().isEmpty());
-    return resource.equals(Arn.EVERYTHING)
-        || (ours && !resource.isPattern() && resource.partition() == denial.region().partition());
+    return (ours && !resource.isPattern() && resource.partition() == denial.region().partition())
+        || resource.equals(Arn.EVERYTHING);
   }
 
   private Needed unchecked(Denial denial) {

@@ -25,4 +25,13 @@ public final class NoEvidence implements EvidenceSource, AccessProbe {
       PatchTarget target, List<Probe> probes, Optional<String> draft, boolean splitByRegion) {
     return new Simulation.NotDone(WHY);
   }
+
+  @Override
+  public Simulation imagine(
+      List<HeldPolicy> policies,
+      Optional<HeldPolicy> boundary,
+      List<Probe> probes,
+      boolean splitByRegion) {
+    return new Simulation.NotDone(WHY);
+  }
 }

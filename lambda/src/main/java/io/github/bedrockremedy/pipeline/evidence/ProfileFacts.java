@@ -3,6 +3,8 @@ package io.github.bedrockremedy.pipeline.evidence;
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.ModelId;
 import io.github.bedrockremedy.iam.Region;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -15,7 +17,9 @@ public sealed interface ProfileFacts {
   /// @param from where the answer comes from
   record Known(Arn arn, List<Arn> models, Provenance from) implements ProfileFacts {
     public Known {
-      models = models.stream().sorted().toList();
+      List<Arn> sorted = new ArrayList<>(models);
+      Collections.sort(sorted);
+      models = List.copyOf(sorted);
     }
 
     /// Distinct model ids.

@@ -19,7 +19,7 @@ import java.util.Optional;
 /// @param attempts how often the owed effect was re-armed
 /// @param createdAt first planned
 /// @param updatedAt last changed
-/// @param appliedAt when our policy was written
+/// @param appliedAt when our policy was written; empty before, and once it was removed
 public record Case(
     CaseId id,
     String keyHash,
@@ -51,6 +51,12 @@ public record Case(
     public String id() {
       return id;
     }
+  }
+
+  /// Whether a policy of ours may be in force: then the case is never forgotten, always looked at
+  /// again some time, and can be undone, whatever became of a later plan.
+  public boolean holdsPolicy() {
+    return status.holdsPolicy() || appliedAt.isPresent();
   }
 
   /// Begins a step to another status, one version later, owing nothing until that is said.

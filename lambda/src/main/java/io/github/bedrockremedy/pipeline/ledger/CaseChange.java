@@ -84,6 +84,12 @@ public final class CaseChange {
     return this;
   }
 
+  /// Our policy is not there any more.
+  public CaseChange removed() {
+    this.appliedAt = Optional.empty();
+    return this;
+  }
+
   /// The changed case.
   public Case build() {
     return new Case(

@@ -19,9 +19,18 @@ public interface CaseLedger {
   /// Writes a case that does not exist yet, its first step, and the counters, all or nothing.
   Stored create(Case fresh, Step step, List<Limit> limits);
 
-  /// Replaces a case that still has the expected version, with the step and the counters, all or
+  /// Replaces a case that still has the expected version by what the last of the steps led to, with
+  /// every step and the counters, all or nothing.
+  Stored replace(Case expected, List<Taken> steps, List<Limit> limits);
+
+  /// Replaces a case that still has the expected version, with one step and the counters, all or
   /// nothing.
-  Stored replace(Case expected, Case next, Step step, List<Limit> limits);
+  default Stored replace(Case expected, Case next, Step step, List<Limit> limits) {
+    return replace(expected, List.of(new Taken(next, step)), limits);
+  }
+
+  /// A step and the case after it.
+  record Taken(Case after, Step step) {}
 
   /// Replaces a case without a step: only what it owes, its request or its clock changed.
   Stored amend(Case expected, Case next);

@@ -28,6 +28,19 @@ public record CasePlan(
     proof = List.copyOf(proof);
   }
 
+  /// The same, with a patch that was written before where it has none of its own.
+  public CasePlan keeping(Optional<Proposal> written) {
+    return new CasePlan(
+        subject,
+        finding,
+        proposal.or(() -> written),
+        verdict,
+        proof,
+        owner,
+        fingerprint,
+        plannedAt);
+  }
+
   /// Who was denied what, where.
   ///
   /// @param eventId CloudTrail's id of the denial that was planned on

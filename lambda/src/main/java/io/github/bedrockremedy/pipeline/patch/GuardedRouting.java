@@ -10,24 +10,27 @@ import io.github.bedrockremedy.iam.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// The part of the guard that looks at routing: what lies behind a profile or a router may be
 /// allowed through it only, and a condition may say nothing else.
 final class GuardedRouting {
-  private final Set<String> profiles = new TreeSet<>();
-  private final Set<String> routers = new TreeSet<>();
+  private final Set<String> profiles = new HashSet<>();
+  private final Set<String> routers = new HashSet<>();
   private final Set<String> models = new HashSet<>();
   private final List<String> objections = new ArrayList<>();
 
   private GuardedRouting() {}
 
   /// What is wrong with the routing of a document; empty if nothing is.
-  static List<String> objections(PolicyDocument document) {
+  ///
+  /// @param arns the document's resources that are ARNs, taken apart
+  static List<String> objections(PolicyDocument document, Map<String, Arn> arns) {
     var guard = new GuardedRouting();
-    document.statements().forEach(guard::collect);
+    document.statements().forEach(statement -> guard.collect(statement, arns));
     document.statements().forEach(guard::check);
     return guard.objections;
   }
@@ -44,13 +47,12 @@ final class GuardedRouting {
         : Optional.empty();
   }
 
-  /// Every rule asks what kind of thing a resource is; each is taken apart once, here.
-  private void collect(Statement statement) {
+  private void collect(Statement statement, Map<String, Arn> arns) {
     for (String resource : statement.resources()) {
-      Optional<Arn> arn = Arn.parse(resource);
-      if (arn.filter(Arn::isProfile).isPresent()) {
+      Arn arn = arns.get(resource);
+      if (arn != null && arn.isProfile()) {
         profiles.add(resource);
-      } else if (arn.filter(GuardedRouting::isRouter).isPresent()) {
+      } else if (arn != null && isRouter(arn)) {
         routers.add(resource);
       } else if (isModel(resource, arn)) {
         models.add(resource);
@@ -126,8 +128,8 @@ final class GuardedRouting {
     return statement.resources().stream().allMatch(condition);
   }
 
-  private static boolean isModel(String resource, Optional<Arn> arn) {
-    return arn.map(Arn::isFoundationModel).orElse(false)
+  private static boolean isModel(String resource, @Nullable Arn arn) {
+    return (arn != null && arn.isFoundationModel())
         || Partition.of(partition(resource))
             .flatMap(partition -> anywhere(resource, partition))
             .isPresent();
@@ -144,7 +146,12 @@ final class GuardedRouting {
   }
 
   static boolean has(Statement statement, String key) {
-    return statement.conditions().stream().anyMatch(c -> c.key().equals(key));
+    for (Condition condition : statement.conditions()) {
+      if (condition.key().equals(key)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void object(String objection) {

@@ -134,11 +134,17 @@ public final class PatchBuilder {
   }
 
   private static List<String> texts(List<Arn> arns, Predicate<Arn> which) {
-    return arns.stream().filter(which).map(Arn::toString).toList();
+    List<String> texts = new ArrayList<>(arns.size());
+    for (Arn arn : arns) {
+      if (which.test(arn)) {
+        texts.add(arn.toString());
+      }
+    }
+    return texts;
   }
 
   private static Statement allow(String sid, List<Action> actions, List<Arn> resources) {
-    return Statement.allow(sid, actions, resources.stream().map(Arn::toString).toList(), List.of());
+    return Statement.allow(sid, actions, texts(resources, _ -> true), List.of());
   }
 
   private static Condition throughProfile(Arn profile) {

@@ -10,11 +10,14 @@ import io.github.bedrockremedy.iam.PolicySyntaxException;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.iam.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// A second, independent reading of the final document, from its text. It knows nothing of how
 /// patches are built; it knows what one may contain, and refuses everything else.
@@ -24,6 +27,7 @@ public final class PatchGuard {
 
   private final Limits limits;
   private final List<String> objections = new ArrayList<>();
+  private final Map<String, Arn> arns = new HashMap<>();
 
   /// What a patch may reach at the most.
   ///
@@ -67,6 +71,7 @@ public final class PatchGuard {
     if (document.statements().isEmpty()) {
       object("there is no statement");
     }
+    takeApart(document);
     document.statements().forEach(this::statement);
     Set<String> sids = new HashSet<>();
     for (Statement statement : document.statements()) {
@@ -74,8 +79,17 @@ public final class PatchGuard {
         object("two statements are called '" + statement.sid() + "'");
       }
     }
-    objections.addAll(GuardedRouting.objections(document));
+    objections.addAll(GuardedRouting.objections(document, arns));
     complete(document);
+  }
+
+  /// Every rule asks what kind of thing a resource is; each is taken apart once, here.
+  private void takeApart(PolicyDocument document) {
+    for (Statement statement : document.statements()) {
+      for (String resource : statement.resources()) {
+        Arn.parse(resource).ifPresent(arn -> arns.put(resource, arn));
+      }
+    }
   }
 
   /// Half a patch would only bring the next denial; more than a whole one nobody asked for.
@@ -113,7 +127,7 @@ public final class PatchGuard {
       star(statement.resources());
       return;
     }
-    boolean invokes = statement.actions().stream().allMatch(OfferableActions::invokesModel);
+    boolean invokes = all(statement.actions(), OfferableActions::invokesModel);
     for (String resource : statement.resources()) {
       resource(statement, resource, invokes);
     }
@@ -121,8 +135,18 @@ public final class PatchGuard {
 
   /// Whether no action of a statement has resource types.
   private static boolean star(Statement statement) {
-    return statement.actions().stream()
-        .allMatch(a -> OfferableActions.contains(a) && OfferableActions.resourceTypes(a).isEmpty());
+    return all(
+        statement.actions(),
+        a -> OfferableActions.contains(a) && OfferableActions.resourceTypes(a).isEmpty());
+  }
+
+  private static boolean all(List<String> actions, Predicate<String> condition) {
+    for (String action : actions) {
+      if (!condition.test(action)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void star(List<String> resources) {
@@ -149,12 +173,11 @@ public final class PatchGuard {
       }
       return;
     }
-    Optional<Arn> parsed = Arn.parse(text);
-    if (parsed.isEmpty() || parsed.get().isPattern()) {
+    Arn arn = arns.get(text);
+    if (arn == null || arn.isPattern()) {
       object("the resource " + text + " is not one ARN");
       return;
     }
-    Arn arn = parsed.get();
     fits(statement, arn);
     if (arn.isFoundationModel() && invokes) {
       model(statement, arn);

@@ -3,6 +3,7 @@ package io.github.bedrockremedy.pipeline.report;
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Blocker;
+import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis.BlockedByPolicy;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.target.Target;
@@ -16,14 +17,14 @@ import java.util.stream.Collectors;
 final class BlockSteps {
   private final Denial denial;
   private final Target target;
-  private final BlockedByPolicy blocked;
+  private final Needed needed;
   private final String action;
 
-  private BlockSteps(Denial denial, Target target, BlockedByPolicy blocked) {
+  private BlockSteps(Denial denial, Target target, Diagnosis diagnosis) {
     this.denial = denial;
     this.target = target;
-    this.blocked = blocked;
-    this.action = Phrases.action(denial, blocked);
+    this.needed = diagnosis.needed();
+    this.action = Phrases.action(denial, diagnosis);
   }
 
   static List<String> of(Denial denial, Target target, BlockedByPolicy blocked) {
@@ -34,6 +35,15 @@ final class BlockSteps {
       all.addAll(blocker.equals(blocked.main()) ? own : own.subList(0, 1));
     }
     return List.copyOf(all);
+  }
+
+  /// What the organisation's administrator does about a policy that only a simulation shows.
+  static String suspected(Denial denial, Target target, Diagnosis diagnosis) {
+    var steps = new BlockSteps(denial, target, diagnosis);
+    return steps.mayRefuse()
+        + (diagnosis.needed().regions().isEmpty()
+            ? ""
+            : " One that compares aws:RequestedRegion must let through " + steps.values() + ".");
   }
 
   /// The owner's step first, then what helps with it.
@@ -69,7 +79,7 @@ final class BlockSteps {
             + ": its own policies also lack an Allow for "
             + action
             + " on "
-            + Phrases.wanted(blocked.needed())
+            + Phrases.wanted(needed)
             + where
             + "; the patch for it is offered once nothing else refuses the call.");
   }
@@ -137,16 +147,11 @@ final class BlockSteps {
 
   private List<String> serviceControl(Blocker blocker) {
     if (!blocker.isInTheWay()) {
-      return List.of(
-          "Administrator of the organisation: see that no service control policy refuses "
-              + freed()
-              + " in account "
-              + Phrases.account(denial, target)
-              + "; IAM's simulator says one may.");
+      return List.of(mayRefuse());
     }
     List<String> steps = new ArrayList<>();
     steps.add(organisation(blocker));
-    ScpText.of(blocked.needed(), blocker.explicit()).ifPresent(steps::addAll);
+    ScpText.of(needed, blocker.explicit()).ifPresent(steps::addAll);
     steps.add(
         "If the policy compares aws:RequestedRegion, its list of Regions must hold "
             + values()
@@ -164,9 +169,17 @@ final class BlockSteps {
     return steps;
   }
 
+  private String mayRefuse() {
+    return "Administrator of the organisation: see that no service control policy refuses "
+        + freed()
+        + " in account "
+        + Phrases.account(denial, target)
+        + "; IAM's simulator says one may.";
+  }
+
   /// What could be used instead where Regions are shut out; empty where nothing takes its place.
   private Optional<String> inside() {
-    return switch (blocked.needed()) {
+    return switch (needed) {
       case Needed.Guarded guarded when guarded.arns().size() > 1 ->
           Optional.of("use a guardrail profile");
       case Needed needed when needed.wantedAction().map(Action::invokesModel).orElse(false) ->
@@ -211,8 +224,8 @@ final class BlockSteps {
 
   /// The access the owner of the policy has to free, all of it at once.
   private String freed() {
-    String where = blocked.needed().regions().isEmpty() ? "" : " in " + regions();
-    return action + " on " + Phrases.wanted(blocked.needed()) + where;
+    String where = needed.regions().isEmpty() ? "" : " in " + regions();
+    return action + " on " + Phrases.wanted(needed) + where;
   }
 
   private String regions() {
@@ -225,7 +238,7 @@ final class BlockSteps {
   }
 
   private List<String> names() {
-    List<String> names = Phrases.names(blocked.needed().regions());
+    List<String> names = Phrases.names(needed.regions());
     return names.isEmpty() ? List.of(Text.region(denial.region().id()).value()) : names;
   }
 }

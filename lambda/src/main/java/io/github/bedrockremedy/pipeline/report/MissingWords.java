@@ -4,6 +4,7 @@ import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis.MissingAllow;
+import io.github.bedrockremedy.pipeline.diagnosis.Doubts;
 import io.github.bedrockremedy.pipeline.diagnosis.OwnGrant;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.target.Target;
@@ -35,8 +36,17 @@ final class MissingWords {
       ConditionWords.of(conditioned.conditions()).ifPresent(words -> sentences.add(1, words));
     }
     doubts(missing).ifPresent(sentences::add);
-    return new Explanation(
-        headline, String.join(" ", sentences), TargetWords.addAllow(denial, target, missing));
+    return new Explanation(headline, String.join(" ", sentences), steps(denial, target, missing));
+  }
+
+  /// What a service control policy refuses, no policy of the caller allows: its owner comes first.
+  private static List<String> steps(Denial denial, Target target, MissingAllow missing) {
+    List<String> steps = new ArrayList<>();
+    if (missing.doubts().contains(Doubts.ORGANISATION)) {
+      steps.add(BlockSteps.suspected(denial, target, missing));
+    }
+    steps.addAll(TargetWords.addAllow(denial, target, missing));
+    return steps;
   }
 
   private static String destinations(

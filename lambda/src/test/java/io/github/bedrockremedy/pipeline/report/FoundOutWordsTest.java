@@ -11,6 +11,7 @@ import io.github.bedrockremedy.pipeline.Plans;
 import io.github.bedrockremedy.pipeline.denial.PolicyType;
 import io.github.bedrockremedy.pipeline.diagnosis.Blocker;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
+import io.github.bedrockremedy.pipeline.diagnosis.Doubts;
 import io.github.bedrockremedy.pipeline.diagnosis.HeldStatement;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
@@ -31,6 +32,29 @@ class FoundOutWordsTest {
     assertTrue(words.contains("whose record does not tell what was called; of"), words);
     assertFalse(words.contains("role-dev called"), words);
     assertFalse(words.contains("Not quite certain"), words);
+  }
+
+  @Test
+  void theOrganisationIsSentFirstWhereASimulationSuspectsIt() {
+    var known = Incident.missing();
+    var doubted =
+        new Diagnosis.MissingAllow(
+            known.cause(),
+            known.needed(),
+            known.confidence(),
+            known.missingRegions(),
+            known.grant(),
+            List.of(Doubts.ORGANISATION));
+    String first =
+        Wording.explain(Incident.denial(), Incident.role(), doubted).nextSteps().getFirst();
+    assertTrue(first.startsWith("Administrator of the organisation: see that no"), first);
+    assertTrue(
+        first.endsWith("must let through all of: us-east-1, us-east-2 and us-west-2."), first);
+    assertFalse(
+        Wording.explain(Incident.denial(), Incident.role(), known)
+            .nextSteps()
+            .getFirst()
+            .contains("organisation"));
   }
 
   @Test

@@ -26,6 +26,13 @@ final class ContextEntries {
         .forEach(
             (key, value) ->
                 context.put("aws:principaltag/" + key.toLowerCase(Locale.ROOT), List.of(value)));
+    context.putAll(handedOver(call));
+    return context;
+  }
+
+  /// What the caller hands over, and nothing else.
+  static Map<String, List<String>> handedOver(QueryCall call) {
+    var context = new HashMap<String, List<String>>();
     for (int i = 1; ; i++) {
       String entry = "ContextEntries.member." + i + ".";
       String name = call.form().get(entry + "ContextKeyName");

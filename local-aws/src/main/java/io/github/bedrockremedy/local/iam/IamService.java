@@ -34,6 +34,7 @@ public final class IamService extends QueryService {
     operations.put("GetPolicy", identities::policy);
     operations.put("GetPolicyVersion", identities::policyVersion);
     operations.put("SimulatePrincipalPolicy", new Simulator(accounts)::simulate);
+    operations.put("SimulateCustomPolicy", new Simulator(accounts)::simulateCustom);
     return operations;
   }
 }

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// `SimulatePrincipalPolicy`: one result an action, the resources' own answers inside it.
+/// `SimulatePrincipalPolicy` and `SimulateCustomPolicy`: one result an action, the resources' own
+/// answers inside it.
 ///
 /// See
-/// <https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html>.
+/// <https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html> and
+/// <https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulateCustomPolicy.html>.
 record Simulator(Accounts accounts) {
 
   void simulate(QueryCall call, Xml result) {
@@ -29,8 +31,35 @@ record Simulator(Accounts accounts) {
     List<SourcePolicy> boundaries = drafts(call, "PermissionsBoundaryPolicyInputList");
     Optional<SourcePolicy> boundary =
         boundaries.isEmpty() ? policies.boundary(source) : Optional.of(boundaries.getFirst());
-    List<List<SourcePolicy>> organization = policies.organization(source.account());
-    Map<String, List<String>> context = ContextEntries.of(call, source);
+    answer(
+        call,
+        result,
+        ContextEntries.of(call, source),
+        new Held(identity, boundary, policies.organization(source.account())));
+  }
+
+  /// Documents without a principal: nothing of the organization, no context but what is handed
+  /// over.
+  void simulateCustom(QueryCall call, Xml result) {
+    refuseUnknown(call);
+    call.required("PolicyInputList.member.1");
+    answer(
+        call,
+        result,
+        ContextEntries.handedOver(call),
+        new Held(
+            drafts(call, "PolicyInputList"),
+            drafts(call, "PermissionsBoundaryPolicyInputList").stream().findFirst(),
+            List.of()));
+  }
+
+  private record Held(
+      List<SourcePolicy> identity,
+      Optional<SourcePolicy> boundary,
+      List<List<SourcePolicy>> organization) {}
+
+  private static void answer(
+      QueryCall call, Xml result, Map<String, List<String>> context, Held held) {
     List<String> resources = call.list("ResourceArns");
 
     var results = new ArrayList<ActionResult>();
@@ -40,7 +69,13 @@ record Simulator(Accounts accounts) {
         decisions.put(
             resource,
             PolicyEvaluator.evaluate(
-                new RequestContext(action, resource, context, identity, boundary, organization)));
+                new RequestContext(
+                    action,
+                    resource,
+                    context,
+                    held.identity(),
+                    held.boundary(),
+                    held.organization())));
       }
       results.add(new ActionResult(action, decisions));
     }

@@ -1,0 +1,132 @@
+package io.github.bedrockremedy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// A repaired call that is denied again.
+class DeniedAgainTest {
+  @Test
+  void aDenialOfTheFirstQuarterOfAnHourIsOnlyCounted() throws Exception {
+    try (Incident incident = verified()) {
+      incident.takeAway();
+      incident.deliverAgainAfter(Duration.ofMinutes(14));
+      assertEquals(CaseStatus.VERIFIED, incident.standing().status());
+      assertTrue(incident.ours().isEmpty());
+    }
+  }
+
+  @Test
+  void aPolicyADeployRemovedIsWrittenOnceMore() throws Exception {
+    try (Incident incident = verified()) {
+      incident.takeAway();
+      incident.deliverAgainAfter(Duration.ofMinutes(20));
+      assertEquals(CaseStatus.APPLIED, incident.standing().status(), incident.log());
+      assertEquals(1, incident.ours().size());
+      assertEquals(1, incident.requests());
+      assertEquals(
+          List.of("RECURRED", "APPROVED", "APPLYING", "APPLIED"), incident.steps().subList(5, 9));
+    }
+  }
+
+  @Test
+  void theSecondTimeAPersonIsAskedInstead() throws Exception {
+    try (Incident incident = verified()) {
+      incident.takeAway();
+      incident.deliverAgainAfter(Duration.ofMinutes(20));
+      incident.pass(Duration.ofMinutes(2));
+      incident.takeAway();
+      incident.deliverAgainAfter(Duration.ofMinutes(40));
+      assertEquals(CaseStatus.PENDING, incident.standing().status());
+      assertTrue(incident.ours().isEmpty());
+      assertEquals(2, incident.requests());
+      incident.decide("approve");
+      assertEquals(CaseStatus.APPLIED, incident.standing().status());
+    }
+  }
+
+  @Test
+  void aRuleDoesNotWriteAThirdTimeEither() throws Exception {
+    try (Incident incident = Incident.auto().deliver()) {
+      incident.pass(Duration.ofMinutes(2));
+      incident.takeAway();
+      incident.deliverAgainAfter(Duration.ofMinutes(20));
+      assertEquals(CaseStatus.APPLIED, incident.standing().status(), incident.log());
+      incident.pass(Duration.ofMinutes(2));
+      incident.takeAway();
+      incident.deliverAgainAfter(Duration.ofMinutes(40));
+      assertEquals(CaseStatus.PENDING, incident.standing().status());
+      assertTrue(incident.ours().isEmpty());
+    }
+  }
+
+  @Test
+  void aPolicySomebodyChangedIsNotOverwrittenUnasked() throws Exception {
+    try (Incident incident = verified()) {
+      String name = incident.ours().keySet().iterator().next();
+      String changed =
+          "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+              + "\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::b/*\"}]}";
+      incident.installation.aws().account().putInlinePolicy(Incident.ROLE, name, changed);
+      incident.deliverAgainAfter(Duration.ofMinutes(20));
+      assertEquals(CaseStatus.PENDING, incident.standing().status());
+      assertEquals(changed, incident.ours().get(name));
+    }
+  }
+
+  @Test
+  void whatAnotherLayerDeniesIsToldAndNothingIsWritten() throws Exception {
+    try (Incident incident = verified()) {
+      long writes = incident.writes();
+      incident
+          .installation
+          .aws()
+          .account()
+          .putInlinePolicy(
+              Incident.ROLE,
+              "freeze",
+              "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\","
+                  + "\"Action\":\"bedrock:*\",\"Resource\":\"*\"}]}");
+      incident.deliverAgainAfter(Duration.ofMinutes(20));
+      assertEquals(CaseStatus.RECURRED, incident.standing().status());
+      assertEquals("blocked-by-policy", incident.standing().plan().finding().cause());
+      assertEquals(writes, incident.writes());
+      assertEquals(1, incident.ours().size());
+      String why = incident.installation.ledger().history(Incident.id()).getLast().why();
+      assertTrue(why.startsWith("our policy is there; what denies the call now: "), why);
+      assertTrue(incident.lastSubject().startsWith("[Denied again]"), incident.lastSubject());
+    }
+  }
+
+  @Test
+  void whatAsksAgainAndIsRejectedCanStillBeUndone() throws Exception {
+    try (Incident incident = verified()) {
+      String name = incident.ours().keySet().iterator().next();
+      incident
+          .installation
+          .aws()
+          .account()
+          .putInlinePolicy(Incident.ROLE, name, incident.ours().get(name) + " ");
+      incident.deliverAgainAfter(Duration.ofMinutes(20));
+      if (incident.standing().status() == CaseStatus.PENDING) {
+        incident.decide("reject");
+      }
+      assertTrue(incident.standing().holdsPolicy());
+      incident.undo();
+      assertEquals(CaseStatus.ROLLED_BACK, incident.standing().status());
+      assertTrue(incident.ours().isEmpty());
+    }
+  }
+
+  private static Incident verified() throws Exception {
+    Incident incident = Incident.start().deliver();
+    incident.decide("approve");
+    incident.pass(Duration.ofSeconds(90));
+    assertEquals(CaseStatus.VERIFIED, incident.standing().status(), incident.log());
+    return incident;
+  }
+}

@@ -1,0 +1,188 @@
+package io.github.bedrockremedy.pipeline;
+
+import io.github.bedrockremedy.pipeline.decision.Decision;
+import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
+import io.github.bedrockremedy.pipeline.event.EventText;
+import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
+import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
+import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseChange;
+import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
+import io.github.bedrockremedy.pipeline.ledger.CaseLedger.Taken;
+import io.github.bedrockremedy.pipeline.ledger.CasePlan;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.Limit;
+import io.github.bedrockremedy.pipeline.ledger.Step;
+import io.github.bedrockremedy.pipeline.ledger.Stored;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A repaired call that is denied again, well after IAM and CloudTrail had the time to agree. It is
+/// diagnosed afresh, knowing of our policy: gone, and then written once more at the most; still
+/// there, and then something else denies; or no longer enough. See
+/// `docs/decisions/0051-denied-again.md`.
+final class Recurrence {
+  private static final String BY = "DenialHandler";
+
+  private final Planner planner;
+  private final CaseLedger ledger;
+  private final RequestLimit requests;
+  private final Deadlines deadlines;
+
+  Recurrence(Planner planner, CaseLedger ledger, RequestLimit requests, Deadlines deadlines) {
+    this.planner = planner;
+    this.ledger = ledger;
+    this.requests = requests;
+    this.deadlines = deadlines;
+  }
+
+  /// What became of our policy.
+  private enum Ours {
+    THERE("our policy is there"),
+    CHANGED("our policy was changed by someone else"),
+    GONE("our policy is gone, most likely by a deploy of the role's owner"),
+    NOT_KNOWN("whether our policy is there could not be read");
+
+    private final String words;
+
+    Ours(String words) {
+      this.words = words;
+    }
+  }
+
+  /// Takes in that a case's call was denied again.
+  ///
+  /// @return the case as it stands afterwards
+  Case take(Case standing, CloudTrailEvent latest, Instant now) {
+    // From here on a person is asked, whatever the mode; only what was cleared before may be
+    // written once more as it was.
+    Plan plan = planner.plan(latest, true, now);
+    Ours ours = ours(standing, plan);
+    boolean asks = ours != Ours.NOT_KNOWN && askable(plan);
+    boolean same = sameBytes(standing, plan);
+    if (ours == Ours.GONE && asks && same && mayBeWrittenAgain(standing, plan)) {
+      return writeAgain(standing, plan, now);
+    }
+    // The very policy that is there would be asked for: that is no cure.
+    boolean noCure = ours == Ours.THERE && same;
+    return asks && !noCure ? ask(standing, plan, ours, now) : tell(standing, plan, ours, now);
+  }
+
+  private static Ours ours(Case standing, Plan plan) {
+    if (!(plan.evidence().principal() instanceof PrincipalFacts.Known known)) {
+      return Ours.NOT_KNOWN;
+    }
+    Optional<String> found =
+        known.policies().stream()
+            .filter(p -> p.isOurs() && p.name().equals(standing.id().policyName()))
+            .map(HeldPolicy::text)
+            .findFirst();
+    if (found.isEmpty()) {
+      return Ours.GONE;
+    }
+    return standing.plan().proposal().map(CasePlan.Proposal::text).equals(found)
+        ? Ours.THERE
+        : Ours.CHANGED;
+  }
+
+  /// Once, and only while the rest is as it was: two automations must not fight over a role.
+  private boolean mayBeWrittenAgain(Case standing, Plan plan) {
+    boolean before =
+        ledger.history(standing.id()).stream()
+            .anyMatch(
+                s ->
+                    s.from().equals(Optional.of(CaseStatus.RECURRED))
+                        && s.to() == CaseStatus.APPROVED);
+    return !before
+        && standing.approval().isPresent()
+        && plan.fingerprint().equals(standing.plan().fingerprint());
+  }
+
+  private static boolean askable(Plan plan) {
+    return switch (plan.decision()) {
+      case Decision.Apply _, Decision.Ask _ -> true;
+      case Decision.Report _, Decision.Refuse _ -> false;
+    };
+  }
+
+  private static boolean sameBytes(Case standing, Plan plan) {
+    return standing
+        .plan()
+        .proposal()
+        .map(CasePlan.Proposal::sha256)
+        .equals(plan.patch().map(p -> p.sha256()));
+  }
+
+  /// Generation and approval stand: the writer clears the same bytes afresh.
+  private Case writeAgain(Case standing, Plan plan, Instant now) {
+    Case recurred = standing.moved(CaseStatus.RECURRED, now).build();
+    Case again =
+        recurred
+            .moved(CaseStatus.APPROVED, now)
+            .plan(standing.plan(), EventText.of(plan.event()))
+            .owes(Optional.of(Case.Owes.PATCH), Optional.of(deadlines.overdue(now)))
+            .build();
+    return stored(
+        standing,
+        List.of(
+            taken(standing, recurred, Ours.GONE.words, now),
+            taken(recurred, again, "written once more as it was cleared, and no third time", now)));
+  }
+
+  private Case ask(Case standing, Plan plan, Ours ours, Instant now) {
+    Case recurred = standing.moved(CaseStatus.RECURRED, now).build();
+    Taken first = taken(standing, recurred, words(ours, plan), now);
+    Case asked =
+        planned(recurred, CaseStatus.PENDING, plan, now)
+            .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))
+            .build();
+    Taken asking = taken(recurred, asked, "a person decides about a new plan", now);
+    List<Limit> limits = requests.counting(asked, now);
+    return switch (ledger.replace(standing, List.of(first, asking), limits)) {
+      case DONE -> asked;
+      case CONFLICT -> ledger.find(standing.id()).orElseThrow();
+      case OVER_LIMIT -> {
+        Case held =
+            planned(recurred, CaseStatus.PLANNED, plan, now)
+                .due(RequestLimit.nextHour(now))
+                .build();
+        yield stored(standing, List.of(first, taken(recurred, held, Planning.HELD, now)));
+      }
+    };
+  }
+
+  private static CaseChange planned(Case recurred, CaseStatus to, Plan plan, Instant now) {
+    return recurred
+        .moved(to, now)
+        .plan(CasePlans.of(plan), EventText.of(plan.event()))
+        .nextGeneration();
+  }
+
+  /// The case keeps what it wrote, and says what denies now.
+  private Case tell(Case standing, Plan plan, Ours ours, Instant now) {
+    Case recurred =
+        standing
+            .moved(CaseStatus.RECURRED, now)
+            .plan(
+                CasePlans.of(plan).keeping(standing.plan().proposal()), EventText.of(plan.event()))
+            .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))
+            .build();
+    return stored(standing, List.of(taken(standing, recurred, words(ours, plan), now)));
+  }
+
+  private static String words(Ours ours, Plan plan) {
+    String cause = CasePlans.of(plan).finding().headline();
+    return ours.words + "; what denies the call now: " + cause;
+  }
+
+  private static Taken taken(Case from, Case to, String why, Instant now) {
+    return new Taken(to, new Step(now, Optional.of(from.status()), to.status(), BY, why));
+  }
+
+  private Case stored(Case standing, List<Taken> steps) {
+    return ledger.replace(standing, steps, List.of()) == Stored.DONE
+        ? steps.getLast().after()
+        : ledger.find(standing.id()).orElseThrow();
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.bedrockremedy.pipeline;
+
+import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseChange;
+import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.Step;
+import io.github.bedrockremedy.pipeline.ledger.Stored;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The daily look at a policy of ours: is its principal still there, and is the policy still
+/// needed? What the owner's own policies cover by now is handed back, ours goes.
+final class Upkeep {
+  private static final String BY = "ReviewHandler";
+
+  private final CaseLedger ledger;
+  private final Gathering gathering;
+  private final Deadlines deadlines;
+  private final boolean mayRemove;
+
+  /// @param mayRemove whether there is a handler that removes; in `dry-run` there is none
+  Upkeep(CaseLedger ledger, Gathering gathering, Deadlines deadlines, boolean mayRemove) {
+    this.ledger = ledger;
+    this.gathering = gathering;
+    this.deadlines = deadlines;
+    this.mayRemove = mayRemove;
+  }
+
+  /// Looks at a case that may hold a policy.
+  ///
+  /// @return the case, if it changed
+  Optional<Case> lookAt(Case due, Instant now) {
+    Optional<OwnRecord> own = OwnRecord.of(due);
+    if (own.isEmpty()) {
+      return later(due, now);
+    }
+    return switch (gathering.withoutOurs(own.get(), due.id().policyName())) {
+      case Coverage.Gone gone -> gone(due, gone.why(), now);
+      case Coverage.Full _ when mayRemove && due.status().mayBecome(CaseStatus.CLEANING) ->
+          clean(due, now);
+      case Coverage.Lacking lacking when due.status() == CaseStatus.FAILED && !lacking.held() ->
+          nothingThere(due, now);
+      case Coverage.Full _, Coverage.Lacking _, Coverage.NotKnown _ -> later(due, now);
+    };
+  }
+
+  private Optional<Case> clean(Case due, Instant now) {
+    return step(
+        due,
+        due.moved(CaseStatus.CLEANING, now)
+            .owes(Optional.of(Case.Owes.PATCH), Optional.of(deadlines.overdue(now))),
+        "the owner's own policies allow every needed call without ours",
+        now);
+  }
+
+  private Optional<Case> gone(Case due, String why, Instant now) {
+    return due.status().mayBecome(CaseStatus.OUTDATED)
+        ? step(
+            due,
+            due.moved(CaseStatus.OUTDATED, now)
+                .removed()
+                .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now))),
+            why + "; our policy went with it",
+            now)
+        : nothingThere(due, now);
+  }
+
+  /// What left no policy behind needs no further look.
+  private Optional<Case> nothingThere(Case due, Instant now) {
+    return amended(due, due.change(now).removed().owes(Optional.empty(), Optional.empty()).build());
+  }
+
+  private Optional<Case> later(Case due, Instant now) {
+    return amended(due, due.change(now).due(deadlines.tomorrow(now)).build());
+  }
+
+  private Optional<Case> step(Case due, CaseChange change, String why, Instant now) {
+    Case next = change.build();
+    Step step = new Step(now, Optional.of(due.status()), next.status(), BY, why);
+    return ledger.replace(due, next, step, List.of()) == Stored.DONE
+        ? Optional.of(next)
+        : Optional.empty();
+  }
+
+  private Optional<Case> amended(Case due, Case next) {
+    return ledger.amend(due, next) == Stored.DONE ? Optional.of(next) : Optional.empty();
+  }
+}
