@@ -3,6 +3,7 @@ package io.github.bedrockremedy.cli;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.contract.EnvironmentKeys;
+import io.github.bedrockremedy.contract.StackOutputs;
 import io.github.bedrockremedy.edge.dynamodb.CaseTableDefinition;
 import io.github.bedrockremedy.edge.dynamodb.DynamoDbCases;
 import io.github.bedrockremedy.edge.log.JsonLog;
@@ -91,6 +92,17 @@ final class Installation implements AutoCloseable {
     // The table comes up while the first questions are asked of IAM, which needs none.
     this.table =
         CompletableFuture.runAsync(() -> dynamoDb.createTable(CaseTableDefinition.named(TABLE)));
+    aws.deployed(
+        StackOutputs.STACK,
+        Map.of(
+            StackOutputs.CASE_TABLE,
+            TABLE,
+            StackOutputs.APPROVAL_URL,
+            page.endpoint().toString(),
+            StackOutputs.MODE,
+            settings.rules().mode().id(),
+            StackOutputs.ACCOUNTS,
+            account.accountId()));
     this.denials = new DenialHandler(wiring);
     this.approvals = new ApprovalHandler(wiring);
     this.reviews = new ReviewHandler(wiring);
@@ -160,6 +172,17 @@ final class Installation implements AutoCloseable {
   byte[] approval(byte[] event) throws Exception {
     table.join();
     return function(approvals).invoke(event);
+  }
+
+  /// A press of a button in Slack, by the alias named.
+  ///
+  /// @param alias empty for the function itself
+  byte[] pressed(String alias, byte[] payload) throws Exception {
+    table.join();
+    var out = new ByteArrayOutputStream();
+    approvals.handleRequest(new ByteArrayInputStream(payload), out, new LocalContext(alias));
+    settle();
+    return out.toByteArray();
   }
 
   /// A request from a browser: what it set off is done before the answer goes back, so that the

@@ -62,6 +62,11 @@ public final class AwsClients {
     this.endpoints = endpoints;
   }
 
+  /// The Region the installation runs in.
+  public Region home() {
+    return home;
+  }
+
   /// Counts the calls one denial costs.
   public CallBudget budget() {
     return budget;

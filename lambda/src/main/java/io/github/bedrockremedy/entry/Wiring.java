@@ -31,6 +31,7 @@ import io.github.bedrockremedy.pipeline.report.Notifier;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Puts the stories together with the adapters they need, and no others: what a handler does not
@@ -82,7 +83,13 @@ public final class Wiring {
     Notifier notifier =
         new SnsNotifier(clients.sns(), settings.approvalsTopic(), settings.reportsTopic());
     return new Telling(
-        cases(dynamoDb()), notifier, deadlines(), settings.approvalUrl(), SecureRandom::new);
+        cases(dynamoDb()), notifier, deadlines(), ways(), SecureRandom::new);
+  }
+
+  private Telling.Ways ways() {
+    return new Telling.Ways(
+        Optional.of(settings.approvalUrl()),
+        settings.slackAlias().map(_ -> clients.home().id()));
   }
 
   TakingIn takingIn() {

@@ -5,11 +5,13 @@ import io.github.bedrockremedy.local.cloudformation.CloudFormationService;
 import io.github.bedrockremedy.local.dynamodb.TableService;
 import io.github.bedrockremedy.local.iam.IamService;
 import io.github.bedrockremedy.local.sns.SnsService;
+import io.github.bedrockremedy.local.sts.CallerIdentity;
 import io.github.bedrockremedy.local.wire.AwsFront;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// An AWS account in this process, for SDK clients that differ from those in AWS by their endpoint
 /// only. Any credentials do; an access key that is the id of one of the accounts chooses it.
@@ -19,6 +21,7 @@ public final class LocalAws implements AutoCloseable {
   private final RecordedCalls calls = new RecordedCalls();
   private final SnsService sns = new SnsService();
   private final TableService tables = new TableService();
+  private final Map<String, Map<String, String>> outputs = new ConcurrentHashMap<>();
   private final InstantSource clock;
   private final AwsFront front;
 
@@ -31,8 +34,9 @@ public final class LocalAws implements AutoCloseable {
                 "iam", new IamService(state),
                 "bedrock", new BedrockService(state),
                 "sns", sns,
-                "cloudformation", new CloudFormationService(state),
-                "dynamodb", tables),
+                "cloudformation", new CloudFormationService(state, outputs),
+                "dynamodb", tables,
+                "sts", new CallerIdentity(this::callerOf)),
             faults,
             calls);
   }
@@ -75,6 +79,16 @@ public final class LocalAws implements AutoCloseable {
   /// What was published to SNS, in order.
   public List<Publication> publications() {
     return sns.publications();
+  }
+
+  /// Lets a stack have outputs, as one that was deployed would.
+  public void deployed(String stack, Map<String, String> stackOutputs) {
+    outputs.put(stack, Map.copyOf(stackOutputs));
+  }
+
+  /// The ARN of whoever signs with an access key.
+  public String callerOf(String accessKey) {
+    return "arn:aws:iam::" + state.accountOf(accessKey).accountId() + ":user/" + accessKey;
   }
 
   /// IAM as it stands.

@@ -5,6 +5,7 @@ import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What somebody is told who decides, or who comes too late; and who decided, with how sure that
 /// is.
@@ -115,6 +116,19 @@ public final class DecisionWords {
     return decision.by() + VIA + decision.via().id();
   }
 
+  /// Who approved what a case stands on; nothing where nobody did.
+  static Optional<String> approved(Case after) {
+    return after
+        .approval()
+        .map(
+            a ->
+                "Approved by "
+                    + who(a.by() + VIA + a.via().id())
+                    + ", "
+                    + CaseWords.time(a.at())
+                    + ".");
+  }
+
   /// Who did a step, and how sure that is.
   static String who(String recorded) {
     for (Approval.Via via : Arrays.asList(Approval.Via.values())) {
@@ -128,7 +142,7 @@ public final class DecisionWords {
 
   private static String sureness(Approval.Via via) {
     return switch (via) {
-      case PAGE -> " (the name as typed on the page, not checked)";
+      case PAGE -> " (name as typed on the page, not checked)";
       case IAM -> " (checked by AWS)";
       case SLACK -> " (who pressed is in Amazon Q's audit log)";
       case RULE -> " (by rule)";

@@ -1,13 +1,14 @@
 package io.github.bedrockremedy.local.wire;
 
+import com.sun.net.httpserver.HttpExchange;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -39,11 +40,11 @@ public final class SignedQuery {
   }
 
   /// Whether the signature is one for this very request.
-  boolean holds(String method, String path, UnaryOperator<String> header) {
+  boolean holds(HttpExchange request) {
     String names = fields.getOrDefault("X-Amz-SignedHeaders", "");
     String headers =
         Arrays.stream(names.split(";", -1))
-            .map(name -> name + ":" + header.apply(name).strip() + "\n")
+            .map(name -> name + ":" + value(request, name) + "\n")
             .collect(Collectors.joining());
     String query =
         Arrays.stream(raw.split("&", -1))
@@ -51,8 +52,19 @@ public final class SignedQuery {
             .sorted()
             .collect(Collectors.joining("&"));
     String canonical =
-        String.join("\n", method, path, query, headers, names, hex(sha256("")));
+        String.join(
+            "\n",
+            request.getRequestMethod(),
+            request.getRequestURI().getRawPath(),
+            query,
+            headers,
+            names,
+            hex(sha256("")));
     return expected(canonical).equals(fields.getOrDefault(SIGNATURE, ""));
+  }
+
+  private static String value(HttpExchange request, String header) {
+    return String.join(",", request.getRequestHeaders().getOrDefault(header, List.of())).strip();
   }
 
   private String expected(String canonical) {
