@@ -2,7 +2,7 @@ package io.github.bedrockremedy.cli;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.bedrockremedy.contract.CaseTable;
-import io.github.bedrockremedy.contract.EnvironmentKeys;
+import io.github.bedrockremedy.contract.HandlerActions;
 import io.github.bedrockremedy.contract.StackOutputs;
 import io.github.bedrockremedy.edge.dynamodb.CaseTableDefinition;
 import io.github.bedrockremedy.edge.dynamodb.DynamoDbCases;
@@ -15,12 +15,12 @@ import io.github.bedrockremedy.entry.PatchHandler;
 import io.github.bedrockremedy.entry.ReviewHandler;
 import io.github.bedrockremedy.entry.Settings;
 import io.github.bedrockremedy.entry.Wiring;
-import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.local.AccountFile;
 import io.github.bedrockremedy.local.Function;
 import io.github.bedrockremedy.local.HttpApi;
 import io.github.bedrockremedy.local.LambdaEvents;
 import io.github.bedrockremedy.local.LocalAws;
+import io.github.bedrockremedy.local.Session;
 import io.github.bedrockremedy.local.StreamMapping;
 import io.github.bedrockremedy.pipeline.Gathering;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
@@ -28,13 +28,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -42,8 +41,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// wired to an AWS account in this process. In `dry-run` there is no `PatchHandler`, as in the
 /// stack.
 final class Installation implements AutoCloseable {
-  private static final String TABLE = "bedrock-remedy-cases";
-  private static final Region HOME = new Region("us-east-1");
   private static final int DELIVERIES = 3;
 
   static final StaticCredentialsProvider LOCAL_CREDENTIALS =
@@ -85,63 +82,55 @@ final class Installation implements AutoCloseable {
     this.aws = aws;
     this.clock = clock;
     this.page = HttpApi.start(port, this::clicked, clock, aws::callerOf);
-    this.settings = Settings.read(complete(environment, account.accountId()));
-    AwsClients clients = clients();
-    this.wiring = new Wiring(settings, clients, clock, new JsonLog(log));
+    this.settings = Settings.read(LocalEnvironment.complete(environment, account, page.endpoint()));
+    var lines = new JsonLog(log);
+    AwsClients clients = clients(HandlerActions.DENIAL);
+    this.wiring = new Wiring(settings, clients, clock, lines);
     this.dynamoDb = clients.dynamoDb();
     // The table comes up while the first questions are asked of IAM, which needs none.
     this.table =
-        CompletableFuture.runAsync(() -> dynamoDb.createTable(CaseTableDefinition.named(TABLE)));
+        CompletableFuture.runAsync(
+            () -> dynamoDb.createTable(CaseTableDefinition.named(settings.table())));
     aws.deployed(
-        StackOutputs.STACK,
-        Map.of(
-            StackOutputs.CASE_TABLE,
-            TABLE,
-            StackOutputs.APPROVAL_URL,
-            page.endpoint().toString(),
-            StackOutputs.MODE,
-            settings.rules().mode().id(),
-            StackOutputs.ACCOUNTS,
-            account.accountId()));
+        StackOutputs.STACK, LocalEnvironment.outputs(settings, page.endpoint()));
     this.denials = new DenialHandler(wiring);
-    this.approvals = new ApprovalHandler(wiring);
-    this.reviews = new ReviewHandler(wiring);
-    this.stream = StreamMapping.open(aws, TABLE, effects(wiring), DELIVERIES);
-    this.ledger = new DynamoDbCases(dynamoDb, TABLE, new JsonLog(log));
+    this.approvals = new ApprovalHandler(wiring(HandlerActions.APPROVAL, lines));
+    this.reviews = new ReviewHandler(wiring(HandlerActions.REVIEW, lines));
+    this.stream = StreamMapping.open(aws, settings.table(), effects(lines), DELIVERIES);
+    this.ledger = new DynamoDbCases(dynamoDb, settings.table(), lines);
   }
 
-  private AwsClients clients() {
+  private Wiring wiring(HandlerActions handler, JsonLog lines) {
+    return new Wiring(settings, clients(handler), clock, lines);
+  }
+
+  /// Clients that call with the handler's own role, as in AWS: further accounts let in no other.
+  private AwsClients clients(HandlerActions handler) {
+    Session own =
+        aws.run(
+            "arn:aws:iam::%s:role/bedrock-remedy/%s"
+                .formatted(settings.accounts().home(), handler.handler()));
     var credentials =
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+        StaticCredentialsProvider.create(
+            AwsSessionCredentials.create(own.accessKey(), "local", own.token()));
     return new AwsClients(
-        HOME,
+        LocalEnvironment.HOME,
+        settings.accounts(),
         new AwsClients.Endpoints(
-            Optional.of(aws.endpoint()), Optional.of(aws.dynamoDbEndpoint()), credentials));
+            Optional.of(aws.endpoint()), Optional.of(aws.dynamoDbEndpoint()), credentials),
+        clock);
   }
 
-  private Map<String, Function> effects(Wiring wiring) {
+  private Map<String, Function> effects(JsonLog lines) {
     Map<String, Function> effects = new LinkedHashMap<>();
-    effects.put(CaseTable.OWES_NOTIFY, function(new NotificationHandler(wiring)));
+    effects.put(
+        CaseTable.OWES_NOTIFY,
+        function(new NotificationHandler(wiring(HandlerActions.NOTIFICATION, lines))));
     if (!settings.rules().mode().id().equals("dry-run")) {
-      effects.put(CaseTable.OWES_PATCH, function(new PatchHandler(wiring)));
+      effects.put(
+          CaseTable.OWES_PATCH, function(new PatchHandler(wiring(HandlerActions.PATCH, lines))));
     }
     return effects;
-  }
-
-  private Map<String, String> complete(Map<String, String> environment, String account) {
-    Map<String, String> complete = new HashMap<>();
-    complete.put(EnvironmentKeys.TABLE, TABLE);
-    complete.put(EnvironmentKeys.QUEUE_ARN, arn("sqs", account, "bedrock-remedy-denials"));
-    complete.put(EnvironmentKeys.APPROVALS_TOPIC, arn("sns", account, "bedrock-remedy-approvals"));
-    complete.put(EnvironmentKeys.REPORTS_TOPIC, arn("sns", account, "bedrock-remedy-reports"));
-    complete.put(EnvironmentKeys.APPROVAL_URL, page.endpoint().toString());
-    complete.put(EnvironmentKeys.ACCOUNTS, account);
-    complete.putAll(environment);
-    return complete;
-  }
-
-  private static String arn(String service, String account, String name) {
-    return "arn:aws:" + service + ":" + HOME + ":" + account + ":" + name;
   }
 
   /// Delivers messages of the queue in one batch, and all the table's stream has to tell after it.
@@ -164,7 +153,9 @@ final class Installation implements AutoCloseable {
     table.join();
     function(reviews)
         .invoke(
-            LambdaEvents.schedule(arn("events", "000000000000", "rule/review"), clock.instant()));
+            LambdaEvents.schedule(
+                LocalEnvironment.arn("events", settings.accounts().home(), "rule/review"),
+                clock.instant()));
     settle();
   }
 

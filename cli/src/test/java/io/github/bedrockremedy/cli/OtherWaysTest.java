@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Decisions that do not come from the page: with AWS credentials and from Slack.
 class OtherWaysTest {
-  private static final String OPERATOR = "arn:aws:iam::618048437522:user/local";
+  private static final String OPERATOR = "arn:aws:iam::618048437522:root";
   private static final Map<String, String> WITH_SLACK =
       Map.of(
           EnvironmentKeys.SLACK_ALIAS,

@@ -62,6 +62,17 @@ public enum HandlerActions {
     return account;
   }
 
+  /// What the handler does on the roles of further accounts: it assumes the read role if it reads
+  /// on the account, and the write role as well if it writes there.
+  public Set<String> onMemberRoles() {
+    return account.isEmpty() ? Set.of() : Set.of("sts:AssumeRole");
+  }
+
+  /// Whether the handler changes IAM, and so may assume the write role of a further account.
+  public boolean writesIam() {
+    return account.containsAll(Groups.WRITE_INLINE_POLICY);
+  }
+
   /// DynamoDB actions on the case table.
   public Set<String> onTable() {
     return table;

@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.edge;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -14,7 +15,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 /// @param code AWS's error code; empty if no answer came
 /// @param status HTTP status; 0 if no answer came
 /// @param fault the fault itself where no answer came
-public record Failure(String code, int status, String fault) {
+/// @param before the call that failed before the meant one could be made
+public record Failure(String code, int status, String fault, Optional<String> before) {
   private static final Set<String> DENIED =
       Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation");
 
@@ -31,15 +33,27 @@ public record Failure(String code, int status, String fault) {
 
   /// Reads what the SDK throws.
   public static Failure of(SdkException e) {
+    if (e instanceof NoSession none) {
+      return none.failure();
+    }
     if (e instanceof CallBudget.Spent) {
-      return new Failure(BUDGET, 0, String.valueOf(e.getMessage()));
+      return of(BUDGET, 0, String.valueOf(e.getMessage()));
     }
     if (e instanceof AwsServiceException answered) {
       AwsErrorDetails details = answered.awsErrorDetails();
       String code = details == null ? null : details.errorCode();
-      return new Failure(code == null ? "" : code, answered.statusCode(), "");
+      return of(code == null ? "" : code, answered.statusCode(), "");
     }
-    return new Failure("", 0, String.valueOf(e.getMessage()));
+    return of("", 0, String.valueOf(e.getMessage()));
+  }
+
+  private static Failure of(String code, int status, String fault) {
+    return new Failure(code, status, fault, Optional.empty());
+  }
+
+  /// The same failure, of a call that had to be made before the meant one.
+  Failure instead(String call) {
+    return new Failure(code, status, fault, Optional.of(call));
   }
 
   /// Whether the caller lacks the right.
@@ -64,8 +78,9 @@ public record Failure(String code, int status, String fault) {
 
   /// One clause: what happened to a call.
   ///
-  /// @param call the call, `iam:GetRole`
-  public String why(String call) {
+  /// @param meant the call that was to be made, `iam:GetRole`
+  public String why(String meant) {
+    String call = before.orElse(meant);
     if (code.equals(BUDGET)) {
       return fault;
     }

@@ -31,8 +31,11 @@ final class ApprovalPages {
   private final CaseLedger ledger;
   private final Decisions decisions;
   private final InstantSource clock;
+  private final boolean open;
 
-  ApprovalPages(CaseLedger ledger, Decisions decisions, InstantSource clock) {
+  /// @param open whether people may decide here at all; if not, nothing is found here
+  ApprovalPages(CaseLedger ledger, Decisions decisions, InstantSource clock, boolean open) {
+    this.open = open;
     this.ledger = ledger;
     this.decisions = decisions;
     this.clock = clock;
@@ -57,7 +60,7 @@ final class ApprovalPages {
 
   /// The case a link opens: the token must be the one sent last, and not expired.
   private Optional<Case> open(String path, RequestToken token) {
-    if (!path.startsWith(ROUTE) || !CaseId.isId(path.substring(ROUTE.length()))) {
+    if (!open || !path.startsWith(ROUTE) || !CaseId.isId(path.substring(ROUTE.length()))) {
       return Optional.empty();
     }
     return ledger
@@ -73,12 +76,12 @@ final class ApprovalPages {
 
   private PageAnswer shown(Case shown, Optional<String> remark, int status) {
     Optional<PersonDecision> decision = decisions.find(shown.id(), shown.generation());
-    boolean open = shown.status() == CaseStatus.PENDING && decision.isEmpty();
+    boolean asked = shown.status() == CaseStatus.PENDING && decision.isEmpty();
     DecisionPage.About about = about(shown);
     PageAnswer page =
         PageAnswer.html(
             status,
-            open ? DecisionPage.request(about, remark) : DecisionPage.decided(about, decision));
+            asked ? DecisionPage.request(about, remark) : DecisionPage.decided(about, decision));
     return status == 200 && PageWords.isUnderWay(shown, decision) ? page.renewing() : page;
   }
 

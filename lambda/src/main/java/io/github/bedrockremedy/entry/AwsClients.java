@@ -1,10 +1,15 @@
 package io.github.bedrockremedy.entry;
 
 import io.github.bedrockremedy.edge.CallBudget;
+import io.github.bedrockremedy.edge.sts.MemberSessions;
+import io.github.bedrockremedy.edge.sts.ServedAccounts;
+import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Partition;
 import io.github.bedrockremedy.iam.Region;
+import io.github.bedrockremedy.pipeline.target.PatchTarget;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,24 +26,30 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /// Makes the SDK's clients, each only when it is asked for: a handler pays for no client it does
 /// not use. They share one small HTTP client.
 public final class AwsClients {
   private final Region home;
+  private final ServedAccounts accounts;
   private final Endpoints endpoints;
+  private final MemberSessions sessions;
   private final CallBudget budget = new CallBudget();
   private final SdkHttpClient http =
       UrlConnectionHttpClient.builder()
           .connectionTimeout(Duration.ofSeconds(2))
           .socketTimeout(Duration.ofSeconds(10))
           .build();
-  private final Supplier<IamClient> iamForReading = once(this::newIamForReading);
-  private final Supplier<IamClient> iamForWriting = once(this::newIamForWriting);
+  private final Supplier<IamClient> iamForWriting = once(() -> iam(own()));
+  private final Supplier<StsClient> sts = once(this::newSts);
   private final Supplier<SnsClient> sns = once(this::newSns);
   private final Supplier<DynamoDbClient> dynamoDb = once(this::newDynamoDb);
-  private final Map<Region, BedrockClient> bedrock = new ConcurrentHashMap<>();
-  private final Map<Region, CloudFormationClient> cloudFormation = new ConcurrentHashMap<>();
+  private final Map<String, IamClient> iamForReading = new ConcurrentHashMap<>();
+  private final Map<Place, BedrockClient> bedrock = new ConcurrentHashMap<>();
+  private final Map<Place, CloudFormationClient> cloudFormation = new ConcurrentHashMap<>();
+
+  private record Place(String account, Region region) {}
 
   /// Where the services are.
   ///
@@ -57,9 +68,13 @@ public final class AwsClients {
   /// Clients of an installation.
   ///
   /// @param home the Region the installation runs in
-  public AwsClients(Region home, Endpoints endpoints) {
+  /// @param accounts those it serves; nobody's credentials are made for any other
+  public AwsClients(
+      Region home, ServedAccounts accounts, Endpoints endpoints, InstantSource clock) {
     this.home = home;
+    this.accounts = accounts;
     this.endpoints = endpoints;
+    this.sessions = new MemberSessions(sts, clock);
   }
 
   /// The Region the installation runs in.
@@ -72,35 +87,66 @@ public final class AwsClients {
     return budget;
   }
 
-  /// IAM for reading and simulating, on the budget.
-  public IamClient iamForReading() {
-    return iamForReading.get();
+  /// IAM of an account for reading and simulating, on the budget.
+  public IamClient iamForReading(String account) {
+    return iamForReading.computeIfAbsent(
+        account,
+        a -> counted(at(IamClient.builder().httpClient(http), globalRegion(), reader(a))).build());
   }
 
-  private IamClient newIamForReading() {
-    return counted(at(IamClient.builder().httpClient(http), globalRegion())).build();
+  /// IAM for the one handler that writes, off the budget. In a further account it can do one act on
+  /// one principal.
+  ///
+  /// @param action the act
+  /// @param name what the account's trail shows it under
+  public IamClient iamForWriting(PatchTarget target, Action action, String name) {
+    return accounts
+        .toWrite(home.partition(), target.account())
+        .map(role -> iam(sessions.writing(role, name, action, target.arn())))
+        .orElseGet(iamForWriting);
   }
 
-  /// IAM for the one handler that writes, off the budget.
-  public IamClient iamForWriting() {
-    return iamForWriting.get();
+  private IamClient iam(AwsCredentialsProvider credentials) {
+    return at(IamClient.builder().httpClient(http), globalRegion(), credentials).build();
   }
 
-  private IamClient newIamForWriting() {
-    return at(IamClient.builder().httpClient(http), globalRegion()).build();
-  }
-
-  /// Bedrock's control plane of a Region.
-  public BedrockClient bedrock(Region region) {
+  /// Bedrock's control plane of a Region, as an account sees it.
+  public BedrockClient bedrock(String account, Region region) {
     return bedrock.computeIfAbsent(
-        region, r -> counted(at(BedrockClient.builder().httpClient(http), regionOf(r))).build());
+        new Place(account, region),
+        p ->
+            counted(
+                    at(
+                        BedrockClient.builder().httpClient(http),
+                        regionOf(p.region()),
+                        reader(p.account())))
+                .build());
   }
 
-  /// CloudFormation of a Region.
-  public CloudFormationClient cloudFormation(Region region) {
+  /// CloudFormation of a Region and account.
+  public CloudFormationClient cloudFormation(String account, Region region) {
     return cloudFormation.computeIfAbsent(
-        region,
-        r -> counted(at(CloudFormationClient.builder().httpClient(http), regionOf(r))).build());
+        new Place(account, region),
+        p ->
+            counted(
+                    at(
+                        CloudFormationClient.builder().httpClient(http),
+                        regionOf(p.region()),
+                        reader(p.account())))
+                .build());
+  }
+
+  /// Who reads in an account: this function itself at home, elsewhere the role configured for it.
+  private AwsCredentialsProvider reader(String account) {
+    return accounts.toRead(home.partition(), account).map(sessions::reading).orElseGet(this::own);
+  }
+
+  private AwsCredentialsProvider own() {
+    return endpoints.credentials();
+  }
+
+  private StsClient newSts() {
+    return at(StsClient.builder().httpClient(http), regionOf(home), own()).build();
   }
 
   /// SNS at home.
@@ -109,7 +155,7 @@ public final class AwsClients {
   }
 
   private SnsClient newSns() {
-    return at(SnsClient.builder().httpClient(http), regionOf(home)).build();
+    return at(SnsClient.builder().httpClient(http), regionOf(home), own()).build();
   }
 
   /// DynamoDB at home.
@@ -140,8 +186,8 @@ public final class AwsClients {
   }
 
   private <B extends AwsClientBuilder<B, ?>> B at(
-      B builder, software.amazon.awssdk.regions.Region region) {
-    builder.region(region).credentialsProvider(endpoints.credentials());
+      B builder, software.amazon.awssdk.regions.Region region, AwsCredentialsProvider credentials) {
+    builder.region(region).credentialsProvider(credentials);
     endpoints.services().ifPresent(builder::endpointOverride);
     return builder;
   }

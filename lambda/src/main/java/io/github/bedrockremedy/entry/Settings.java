@@ -1,9 +1,13 @@
 package io.github.bedrockremedy.entry;
 
 import io.github.bedrockremedy.contract.EnvironmentKeys;
+import io.github.bedrockremedy.edge.sts.ServedAccounts;
+import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.Execution;
+import io.github.bedrockremedy.pipeline.decision.ApprovalChannel;
 import io.github.bedrockremedy.pipeline.decision.Mode;
+import io.github.bedrockremedy.pipeline.decision.Permitted;
 import io.github.bedrockremedy.pipeline.decision.RuleSettings;
 import java.time.Duration;
 import java.util.Arrays;
@@ -11,10 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What an installation is told by its environment, parsed once.
 ///
 /// @param rules settings of the rules
+/// @param accounts the accounts served, and the roles that lead into them
 /// @param table name of the case table
 /// @param queueArn the one queue denials are taken from
 /// @param approvalsTopic topic for requests and outcomes
@@ -26,6 +32,7 @@ import java.util.Set;
 /// @param slackAlias the alias Slack's buttons call; empty where there are none
 public record Settings(
     RuleSettings rules,
+    ServedAccounts accounts,
     String table,
     String queueArn,
     String approvalsTopic,
@@ -43,6 +50,7 @@ public record Settings(
     var reader = new Reader(environment);
     return new Settings(
         reader.rules(),
+        reader.served(),
         reader.required(EnvironmentKeys.TABLE, "the name of the case table"),
         reader.required(EnvironmentKeys.QUEUE_ARN, "the ARN of the queue"),
         reader.required(EnvironmentKeys.APPROVALS_TOPIC, "the ARN of a topic"),
@@ -64,7 +72,63 @@ public record Settings(
           Set.copyOf(regions()),
           list(EnvironmentKeys.AUTO_PRINCIPALS),
           list(EnvironmentKeys.PROTECTED_PRINCIPALS),
-          flag(EnvironmentKeys.REQUIRE_TAG));
+          flag(EnvironmentKeys.REQUIRE_TAG, false),
+          new Permitted(
+              list(EnvironmentKeys.ALLOWED_MODELS), boundary(), flag(EnvironmentKeys.USERS, true)),
+          channel());
+    }
+
+    /// Further accounts need a role to be read by, and one to be written by where writes can be.
+    ServedAccounts served() {
+      Set<String> accounts = accounts();
+      String sole = accounts.size() == 1 ? accounts.iterator().next() : "";
+      String home = value(EnvironmentKeys.HOME_ACCOUNT, sole);
+      if (!isAccount(home)) {
+        throw rejected(
+            EnvironmentKeys.HOME_ACCOUNT, home, "the id of the account the functions run in");
+      }
+      Set<String> members =
+          accounts.stream().filter(a -> !a.equals(home)).collect(Collectors.toSet());
+      return new ServedAccounts(
+          home,
+          members,
+          role(EnvironmentKeys.MEMBER_READ_ROLE, !members.isEmpty()),
+          role(EnvironmentKeys.MEMBER_WRITE_ROLE, !members.isEmpty() && mode() != Mode.DRY_RUN));
+    }
+
+    private Optional<String> role(String key, boolean needed) {
+      String name = value(key, "");
+      boolean plain =
+          name.chars().allMatch(c -> Character.isLetterOrDigit(c) || "_+=,.@-/".indexOf(c) >= 0);
+      if (!plain || name.startsWith("/") || name.endsWith("/") || (name.isEmpty() && needed)) {
+        throw rejected(
+            key, name, "path and name of the role in each account beside the home account");
+      }
+      return name.isEmpty() ? Optional.empty() : Optional.of(name);
+    }
+
+    private Optional<String> boundary() {
+      String arn = value(EnvironmentKeys.REQUIRED_BOUNDARY, "");
+      boolean policy =
+          arn.isEmpty()
+              || Arn.parse(arn.replace(Permitted.OWN_ACCOUNT, "::000000000000:"))
+                  .filter(a -> a.service().equals("iam") && a.resourceType().equals("policy"))
+                  .filter(a -> !a.isPattern())
+                  .isPresent();
+      if (!policy) {
+        throw rejected(
+            EnvironmentKeys.REQUIRED_BOUNDARY,
+            arn,
+            "the ARN of a managed policy, with * for its account or for nothing");
+      }
+      return arn.isEmpty() ? Optional.empty() : Optional.of(arn);
+    }
+
+    private ApprovalChannel channel() {
+      String text = value(EnvironmentKeys.APPROVAL_CHANNEL, ApprovalChannel.LINK.id());
+      return ApprovalChannel.of(text)
+          .orElseThrow(
+              () -> rejected(EnvironmentKeys.APPROVAL_CHANNEL, text, "link, slack or iam-only"));
     }
 
     /// Staging admits nothing but dry-run, whatever else is set.
@@ -86,7 +150,7 @@ public record Settings(
     private Set<String> accounts() {
       List<String> accounts = list(EnvironmentKeys.ACCOUNTS);
       for (String account : accounts) {
-        if (account.length() != 12 || !account.chars().allMatch(Character::isDigit)) {
+        if (!isAccount(account)) {
           throw rejected(EnvironmentKeys.ACCOUNTS, account, "account ids of twelve digits");
         }
       }
@@ -94,6 +158,10 @@ public record Settings(
         throw rejected(EnvironmentKeys.ACCOUNTS, "", "at least one account id");
       }
       return Set.copyOf(accounts);
+    }
+
+    private static boolean isAccount(String text) {
+      return text.length() == 12 && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private List<String> regions() {
@@ -130,8 +198,8 @@ public record Settings(
       return value;
     }
 
-    private boolean flag(String key) {
-      String value = value(key, "false");
+    private boolean flag(String key, boolean standard) {
+      String value = value(key, String.valueOf(standard));
       return switch (value) {
         case "true" -> true;
         case "false" -> false;

@@ -24,7 +24,8 @@ import io.github.bedrockremedy.pipeline.Review;
 import io.github.bedrockremedy.pipeline.TakingIn;
 import io.github.bedrockremedy.pipeline.Telling;
 import io.github.bedrockremedy.pipeline.decision.Mode;
-import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
+import io.github.bedrockremedy.pipeline.decision.ApprovalChannel;
+import io.github.bedrockremedy.pipeline.evidence.AccountFacts;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
 import io.github.bedrockremedy.pipeline.report.Notifier;
@@ -54,10 +55,12 @@ public final class Wiring {
   public static Wiring fromEnvironment() {
     Map<String, String> environment = System.getenv();
     Region home = new Region(environment.getOrDefault("AWS_REGION", "us-east-1"));
+    Settings settings = Settings.read(environment);
+    InstantSource clock = InstantSource.system();
     return new Wiring(
-        Settings.read(environment),
-        new AwsClients(home, AwsClients.Endpoints.ofAws()),
-        InstantSource.system(),
+        settings,
+        new AwsClients(home, settings.accounts(), AwsClients.Endpoints.ofAws(), clock),
+        clock,
         JsonLog.standard());
   }
 
@@ -88,8 +91,18 @@ public final class Wiring {
 
   private Telling.Ways ways() {
     return new Telling.Ways(
-        Optional.of(settings.approvalUrl()),
-        settings.slackAlias().map(_ -> clients.home().id()));
+        Optional.of(settings.approvalUrl()).filter(_ -> page()),
+        buttons().map(_ -> clients.home().id()));
+  }
+
+  /// The alias of Slack's buttons, where decisions may come from there.
+  private Optional<String> buttons() {
+    return settings.slackAlias().filter(_ -> settings.rules().channel() == ApprovalChannel.SLACK);
+  }
+
+  /// Whether there is a page to decide on.
+  private boolean page() {
+    return settings.rules().channel() != ApprovalChannel.IAM_ONLY;
   }
 
   TakingIn takingIn() {
@@ -99,7 +112,7 @@ public final class Wiring {
         decisions(dynamoDb),
         deadlines(),
         new StsCallers(clients.stsEndpoint()),
-        settings.slackAlias().isPresent());
+        settings.rules().channel());
   }
 
   Execution execution(TakingIn takingIn) {
@@ -107,7 +120,7 @@ public final class Wiring {
         planner(),
         cases(dynamoDb()),
         takingIn,
-        new IamPolicyStore(clients.iamForWriting()),
+        new IamPolicyStore(clients::iamForWriting),
         settings.writes(),
         deadlines());
   }
@@ -125,7 +138,7 @@ public final class Wiring {
 
   ApprovalPages approvalPages() {
     DynamoDbClient dynamoDb = dynamoDb();
-    return new ApprovalPages(cases(dynamoDb), decisions(dynamoDb), clock);
+    return new ApprovalPages(cases(dynamoDb), decisions(dynamoDb), clock, page());
   }
 
   SignedDecisions signedDecisions() {
@@ -133,7 +146,7 @@ public final class Wiring {
   }
 
   SlackPresses slackPresses() {
-    return new SlackPresses(asked(), cases(dynamoDb()), settings.slackAlias());
+    return new SlackPresses(asked(), cases(dynamoDb()), buttons());
   }
 
   private Asked asked() {
@@ -146,18 +159,27 @@ public final class Wiring {
         gathering(), settings.rules(), new DynamoDbTrail(dynamoDb(), settings.table()));
   }
 
-  /// Every question there is to AWS.
+  /// Every question there is to AWS. Of an account that is not served nobody asks anything.
   public Gathering gathering() {
     return new Gathering(
-        new IamEvidence(clients.iamForReading(), new StackLookup(clients::cloudFormation)),
-        new IamAccessProbe(clients.iamForReading()),
-        profiles(),
+        account ->
+            settings.accounts().contains(account)
+                ? facts(account)
+                : AccountFacts.none("account " + account + " is not served", catalogue()),
         clients.budget());
   }
 
-  private InferenceProfiles profiles() {
-    return new BedrockProfiles(
-        clients::bedrock, new CatalogueProfiles(ProfileCatalogue.embedded()));
+  private AccountFacts facts(String account) {
+    return new AccountFacts(
+        new IamEvidence(
+            clients.iamForReading(account),
+            new StackLookup(region -> clients.cloudFormation(account, region))),
+        new IamAccessProbe(clients.iamForReading(account)),
+        new BedrockProfiles(region -> clients.bedrock(account, region), catalogue()));
+  }
+
+  private static CatalogueProfiles catalogue() {
+    return new CatalogueProfiles(ProfileCatalogue.embedded());
   }
 
   private DynamoDbClient dynamoDb() {

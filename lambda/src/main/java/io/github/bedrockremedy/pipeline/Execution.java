@@ -114,7 +114,10 @@ public final class Execution {
     Clearance clearance =
         takingIn
             .approval(found)
-            .map(a -> Clearance.byApproval(a, planned.get(), found.plan().fingerprint()))
+            .map(
+                a ->
+                    Clearance.byApproval(
+                        a, planner.settings().channel(), planned.get(), found.plan().fingerprint()))
             .orElseGet(() -> Clearance.byRule(planned.get(), found.plan().fingerprint(), now));
     return switch (clearance) {
       case Clearance.Cleared cleared -> write(found, cleared.patch(), now);

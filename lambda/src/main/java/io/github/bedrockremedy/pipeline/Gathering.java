@@ -1,20 +1,18 @@
 package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.iam.Action;
-import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
+import io.github.bedrockremedy.pipeline.evidence.AccountFacts;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.CallAllowance;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
-import io.github.bedrockremedy.pipeline.evidence.EvidenceSource;
 import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
 import io.github.bedrockremedy.pipeline.evidence.NearMisses;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.NeededReader;
-import io.github.bedrockremedy.pipeline.evidence.NoEvidence;
 import io.github.bedrockremedy.pipeline.evidence.Owner;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
@@ -33,40 +31,34 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Every question a plan asks of AWS: once before any conclusion, and once more for the proof of
 /// the patch. See `docs/decisions/0002-proof-after-the-patch.md`.
 public final class Gathering {
-  private final EvidenceSource source;
-  private final AccessProbe probe;
-  private final NeededReader needs;
-
+  private final Function<String, AccountFacts> accounts;
   private final CallAllowance allowance;
 
-  public Gathering(
-      EvidenceSource source,
-      AccessProbe probe,
-      InferenceProfiles profiles,
-      CallAllowance allowance) {
-    this.source = source;
-    this.probe = probe;
-    this.needs = new NeededReader(profiles);
+  /// @param accounts where the facts of an account come from, by its id
+  public Gathering(Function<String, AccountFacts> accounts, CallAllowance allowance) {
+    this.accounts = accounts;
     this.allowance = allowance;
   }
 
   /// No account to ask: what the message and the catalogue tell, and nothing else.
   public static Gathering offline(InferenceProfiles catalogue) {
-    var none = new NoEvidence();
-    return new Gathering(none, none, catalogue, () -> {});
+    var none = AccountFacts.none("offline: no account was asked", catalogue);
+    return new Gathering(_ -> none, () -> {});
   }
 
   /// Facts about a denial.
   Evidence gather(Denial denial, Target target) {
     allowance.reset();
-    Needed needed = needs.read(denial);
+    AccountFacts account = account(denial);
+    Needed needed = new NeededReader(account.profiles()).read(denial);
     return switch (target) {
-      case PatchTarget patchable -> gather(denial, patchable, needed);
+      case PatchTarget patchable -> gather(account, denial, patchable, needed);
       case NotPatchable not ->
           new Evidence(
               needed,
@@ -76,15 +68,20 @@ public final class Gathering {
     };
   }
 
-  private Evidence gather(Denial denial, PatchTarget target, Needed needed) {
-    PrincipalFacts principal = source.principal(target);
+  /// The account the call was made in; its trail recorded the denial.
+  private AccountFacts account(Denial denial) {
+    return accounts.apply(denial.account());
+  }
+
+  private Evidence gather(AccountFacts account, Denial denial, PatchTarget target, Needed needed) {
+    PrincipalFacts principal = account.source().principal(target);
     return switch (principal) {
       case PrincipalFacts.Known known ->
           new Evidence(
               needed,
               known,
-              simulate(denial, target, needed, known, Optional.empty()),
-              source.owner(target, denial.region(), known.tags()));
+              simulate(account.probe(), denial, target, needed, known, Optional.empty()),
+              account.source().owner(target, denial.region(), known.tags()));
       case PrincipalFacts.Gone _ ->
           new Evidence(
               needed,
@@ -100,11 +97,12 @@ public final class Gathering {
   /// compare.
   public Standing standing(Denial denial, PatchTarget target) {
     allowance.reset();
-    Needed needed = needs.read(denial);
+    AccountFacts account = account(denial);
+    Needed needed = new NeededReader(account.profiles()).read(denial);
     Simulation answers =
-        switch (source.principal(target)) {
+        switch (account.source().principal(target)) {
           case PrincipalFacts.Known known ->
-              simulate(denial, target, needed, known, Optional.empty());
+              simulate(account.probe(), denial, target, needed, known, Optional.empty());
           case PrincipalFacts.Gone _ -> new Simulation.NotDone("the principal is gone");
           case PrincipalFacts.NotRead not -> new Simulation.NotDone(not.why());
         };
@@ -120,19 +118,20 @@ public final class Gathering {
   /// What the owner's own policies allow of a call, as if a case's policy were not there.
   Coverage withoutOurs(OwnRecord own, String policyName) {
     allowance.reset();
-    return switch (source.principal(own.target())) {
+    AccountFacts account = account(own.denial());
+    return switch (account.source().principal(own.target())) {
       case PrincipalFacts.Gone _ -> new Coverage.Gone("the principal no longer exists");
       case PrincipalFacts.NotRead not -> new Coverage.NotKnown(not.why());
       case PrincipalFacts.Known known when !known.uniqueId().equals(own.target().uniqueId()) ->
           new Coverage.Gone("the principal was deleted and made anew under the same name");
       case PrincipalFacts.Known known -> {
-        Needed needed = needs.read(own.denial());
+        Needed needed = new NeededReader(account.profiles()).read(own.denial());
         boolean split = asksForRegion(known) || needsGlobalRouting(needed);
         List<Probe> probes = probes(needed, own.denial());
         yield Coverage.without(
             policyName,
             known,
-            asked -> probe.imagine(asked, known.boundary(), probes, split),
+            asked -> account.probe().imagine(asked, known.boundary(), probes, split),
             probes);
       }
     };
@@ -154,12 +153,18 @@ public final class Gathering {
       return Proof.NONE;
     }
     Simulation after =
-        simulate(denial, patchable, evidence.needed(), known, Optional.of(patch.text()));
+        simulate(
+            account(denial).probe(),
+            denial,
+            patchable,
+            evidence.needed(),
+            known,
+            Optional.of(patch.text()));
     List<Action> actions = PatchBuilder.actions(missing);
     List<Proof.Row> rows = new ArrayList<>();
     for (Action action : actions) {
       for (Probe needed : evidence.needed().probes(action, denial.region().id())) {
-        rows.add(row(words(needed, actions.size() > 1), needed, evidence.before(), after));
+        rows.add(row(ProbeWords.of(needed, actions.size() > 1), needed, evidence.before(), after));
       }
     }
     List<Proof.Row> misses = new ArrayList<>();
@@ -168,7 +173,8 @@ public final class Gathering {
     return new Proof(rows, misses);
   }
 
-  private Simulation simulate(
+  private static Simulation simulate(
+      AccessProbe probe,
       Denial denial,
       PatchTarget target,
       Needed needed,
@@ -184,14 +190,19 @@ public final class Gathering {
     Simulation asked = probe.simulate(target, List.copyOf(wanted), draft, split);
     return switch (asked) {
       case Simulation.NotDone _ -> asked;
-      case Simulation.Done done -> with(done, misses(denial, target, needed, draft, split));
+      case Simulation.Done done -> with(done, misses(probe, denial, target, needed, draft, split));
     };
   }
 
   /// Near misses are asked for apart: AWS says of a whole call whether service control policies
   /// allow it, and one that forbids a Region nobody needs must not cast doubt on the needed ones.
-  private Simulation misses(
-      Denial denial, PatchTarget target, Needed needed, Optional<String> draft, boolean split) {
+  private static Simulation misses(
+      AccessProbe probe,
+      Denial denial,
+      PatchTarget target,
+      Needed needed,
+      Optional<String> draft,
+      boolean split) {
     List<Probe> misses = List.copyOf(NearMisses.of(needed, denial.region()).values());
     return probe.simulate(target, misses, draft, split);
   }
@@ -227,23 +238,5 @@ public final class Gathering {
 
   private static Proof.Row row(String what, Probe probe, Simulation before, Simulation after) {
     return new Proof.Row(what, probe, before.to(probe), after.to(probe));
-  }
-
-  private static String words(Probe probe, boolean nameAction) {
-    String suffix = nameAction ? " (" + probe.action().name() + ")" : "";
-    if (probe.resource().equals(Arn.EVERYTHING)) {
-      return "the action on *" + suffix;
-    }
-    if (probe.resource().isProfile()) {
-      return "the profile itself" + suffix;
-    }
-    if (probe.profile().isEmpty() && probe.router().isPresent()) {
-      return "through the router in " + probe.resource().region() + suffix;
-    }
-    if (probe.profile().isEmpty()) {
-      return "the resource itself" + suffix;
-    }
-    String region = probe.resource().region();
-    return (region.isEmpty() ? "global routing" : region) + suffix;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.pipeline.decision.Approval;
+import io.github.bedrockremedy.pipeline.decision.ApprovalChannel;
 import io.github.bedrockremedy.pipeline.decision.Callers;
 import io.github.bedrockremedy.pipeline.decision.Risk;
 import io.github.bedrockremedy.pipeline.ledger.Case;
@@ -29,20 +30,19 @@ public final class TakingIn {
   private final Decisions decisions;
   private final Deadlines deadlines;
   private final Callers callers;
-  private final boolean buttons;
+  private final ApprovalChannel channel;
   private final Undoing undoing;
 
   /// @param callers who signed a decision made with AWS credentials
-  /// @param buttons whether this installation has buttons in Slack; without, no decision comes
-  ///     from there
+  /// @param channel the ways decisions may come
   public TakingIn(
       CaseLedger ledger,
       Decisions decisions,
       Deadlines deadlines,
       Callers callers,
-      boolean buttons) {
+      ApprovalChannel channel) {
     this.callers = callers;
-    this.buttons = buttons;
+    this.channel = channel;
     this.ledger = ledger;
     this.decisions = decisions;
     this.deadlines = deadlines;
@@ -130,10 +130,12 @@ public final class TakingIn {
   private Optional<String> unproved(Case pending, PersonDecision decision, Callers.Answer signer) {
     boolean proved =
         switch (decision.via()) {
-          case PAGE -> proves(decision, ledger.request(pending.id(), pending.generation()));
+          case PAGE ->
+              channel != ApprovalChannel.IAM_ONLY
+                  && proves(decision, ledger.request(pending.id(), pending.generation()));
           case IAM ->
               signer instanceof Callers.Answer.Signed signed && signed.arn().equals(decision.by());
-          case SLACK -> buttons && !isHigh(pending);
+          case SLACK -> channel == ApprovalChannel.SLACK && !isHigh(pending);
           case RULE -> false;
         };
     if (proved) {
@@ -204,7 +206,7 @@ public final class TakingIn {
     return switch (decision.via()) {
       case PAGE -> proves(decision, ledger.request(approved.id(), approved.generation()));
       case IAM -> true;
-      case SLACK -> buttons;
+      case SLACK -> channel == ApprovalChannel.SLACK;
       case RULE -> false;
     };
   }

@@ -21,6 +21,7 @@ import io.github.bedrockremedy.pipeline.Plan;
 import io.github.bedrockremedy.pipeline.Planner;
 import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.decision.RuleSettings;
+import io.github.bedrockremedy.pipeline.evidence.AccountFacts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,8 @@ class CatalogueOnTheWireTest {
           new BedrockProfiles(
               r -> client(aws, BedrockClient.builder(), r.id()),
               new CatalogueProfiles(ProfileCatalogue.embedded()));
-      var gathering = new Gathering(source, new IamAccessProbe(iam), profiles, () -> {});
+      var gathering =
+          new Gathering(_ -> new AccountFacts(source, new IamAccessProbe(iam), profiles), () -> {});
       Plan plan =
           new Planner(gathering, SETTINGS)
               .plan(call.deniedOn(call.needed().getLast().resource()), false, NOW);

@@ -8,6 +8,7 @@ import io.github.bedrockremedy.contract.catalogue.ProfileCatalogue;
 import io.github.bedrockremedy.edge.bedrock.CatalogueProfiles;
 import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.decision.RuleSettings;
+import io.github.bedrockremedy.pipeline.evidence.AccountFacts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -89,7 +90,8 @@ class CatalogueTest {
   }
 
   private static Plan plan(EvaluatedRole role, CatalogueCall call) {
-    var planner = new Planner(new Gathering(role, role, PROFILES, () -> {}), SETTINGS);
+    var planner =
+        new Planner(new Gathering(_ -> new AccountFacts(role, role, PROFILES), () -> {}), SETTINGS);
     IamRequest denied =
         call.needed().stream().filter(needed -> !role.allows(needed)).findFirst().orElseThrow();
     return plan(planner, call, denied.resource());

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// What an account holds at the start, in the shape that
 /// `aws iam get-account-authorization-details` prints, with the account's id, organization
@@ -17,6 +18,7 @@ import java.util.List;
 /// @param promptRouters each as `GetPromptRouter` answers
 /// @param guardrails each as `GetGuardrail` answers
 /// @param others further accounts
+/// @param organizationId of the organisation the account belongs to
 public record AccountFile(
     String accountId,
     List<Identity> identities,
@@ -26,7 +28,8 @@ public record AccountFile(
     List<JsonNode> promptRouters,
     List<JsonNode> guardrails,
     List<StackResource> stackResources,
-    List<AccountFile> others) {
+    List<AccountFile> others,
+    Optional<String> organizationId) {
   public AccountFile {
     if (!accountId.matches("[0-9]{12}")) {
       throw new IllegalArgumentException("AccountId: not twelve digits: " + accountId);
@@ -60,7 +63,15 @@ public record AccountFile(
   /// An account with nothing in it.
   public static AccountFile empty(String accountId) {
     return new AccountFile(
-        accountId, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of());
+        accountId,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 }

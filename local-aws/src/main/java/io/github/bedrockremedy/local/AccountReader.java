@@ -36,7 +36,8 @@ final class AccountReader {
         root.at("PromptRouters").items().stream().map(Field::node).toList(),
         root.at("Guardrails").items().stream().map(Field::node).toList(),
         root.at("Stacks").items().stream().flatMap(stack -> resources(stack).stream()).toList(),
-        root.at("Accounts").items().stream().map(AccountReader::read).toList());
+        root.at("Accounts").items().stream().map(AccountReader::read).toList(),
+        root.at("OrganizationId").textIfPresent());
   }
 
   private static Identity identity(IdentityKind kind, Field field) {

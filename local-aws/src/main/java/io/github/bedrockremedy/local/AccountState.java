@@ -17,6 +17,7 @@ public final class AccountState {
   private final Map<String, AccountFile> accounts = new LinkedHashMap<>();
   private final Map<String, Identity> identities = new TreeMap<>();
   private final Map<String, ManagedPolicy> policies = new TreeMap<>();
+  private final Sessions sessions = new Sessions();
 
   AccountState(AccountFile main) {
     this.main = main;
@@ -30,10 +31,16 @@ public final class AccountState {
     file.others().forEach(this::load);
   }
 
-  /// The account a caller's access key stands for: the key itself if it is an account id that is
-  /// known, else the main account.
+  /// The account a caller's access key stands for: that of the session's role, the key itself if it
+  /// is an account id that is known, else the main account.
   public AccountFile accountOf(String accessKey) {
-    return accounts.getOrDefault(accessKey, main);
+    String account = sessions.find(accessKey).map(Session::account).orElse(accessKey);
+    return accounts.getOrDefault(account, main);
+  }
+
+  /// Every session there is.
+  public Sessions sessions() {
+    return sessions;
   }
 
   /// Levels of SCP documents over an account, root first; empty without an organization.

@@ -5,16 +5,19 @@ import io.github.bedrockremedy.local.cloudformation.CloudFormationService;
 import io.github.bedrockremedy.local.dynamodb.TableService;
 import io.github.bedrockremedy.local.iam.IamService;
 import io.github.bedrockremedy.local.sns.SnsService;
-import io.github.bedrockremedy.local.sts.CallerIdentity;
+import io.github.bedrockremedy.local.sts.StsService;
 import io.github.bedrockremedy.local.wire.AwsFront;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 
 /// An AWS account in this process, for SDK clients that differ from those in AWS by their endpoint
-/// only. Any credentials do; an access key that is the id of one of the accounts chooses it.
+/// only. Any credentials do: an access key that is the id of one of the accounts chooses it, and a
+/// session's key the account of its role.
 public final class LocalAws implements AutoCloseable {
   private final AccountState state;
   private final Faults faults = new Faults();
@@ -35,8 +38,10 @@ public final class LocalAws implements AutoCloseable {
                 "bedrock", new BedrockService(state),
                 "sns", sns,
                 "cloudformation", new CloudFormationService(state, outputs),
-                "dynamodb", tables,
-                "sts", new CallerIdentity(this::callerOf)),
+                "sts", new StsService(state, clock),
+                "dynamodb", tables),
+            state.sessions(),
+            clock,
             faults,
             calls);
   }
@@ -66,6 +71,11 @@ public final class LocalAws implements AutoCloseable {
     return clock;
   }
 
+  /// A session that lasts, as a function has one of its role; the role need not be in the file.
+  public Session run(String roleArn) {
+    return state.sessions().open(roleArn, "function", Optional.empty(), Instant.MAX);
+  }
+
   /// Faults on demand.
   public Faults faults() {
     return faults;
@@ -88,7 +98,7 @@ public final class LocalAws implements AutoCloseable {
 
   /// The ARN of whoever signs with an access key.
   public String callerOf(String accessKey) {
-    return "arn:aws:iam::" + state.accountOf(accessKey).accountId() + ":user/" + accessKey;
+    return StsService.callerOf(state, accessKey);
   }
 
   /// IAM as it stands.

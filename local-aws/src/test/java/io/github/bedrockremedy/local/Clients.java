@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -43,9 +44,19 @@ final class Clients {
     return on(DynamoDbClient.builder(), aws.dynamoDbEndpoint(), Region.US_EAST_1);
   }
 
+  /// A client of whoever holds the credentials.
+  static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C on(
+      B builder, LocalAws aws, String region, AwsCredentials credentials) {
+    return on(builder, aws.endpoint(), Region.of(region), credentials);
+  }
+
   private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C on(
       B builder, URI endpoint, Region region) {
-    var credentials = AwsBasicCredentials.create(ACCOUNT, "secret");
+    return on(builder, endpoint, region, AwsBasicCredentials.create(ACCOUNT, "secret"));
+  }
+
+  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C on(
+      B builder, URI endpoint, Region region, AwsCredentials credentials) {
     return builder
         .endpointOverride(endpoint)
         .region(region)

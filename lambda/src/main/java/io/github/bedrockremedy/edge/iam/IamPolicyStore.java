@@ -1,11 +1,13 @@
 package io.github.bedrockremedy.edge.iam;
 
 import io.github.bedrockremedy.edge.Failure;
+import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.pipeline.decision.ClearedPatch;
 import io.github.bedrockremedy.pipeline.execution.ApplyOutcome;
 import io.github.bedrockremedy.pipeline.execution.PolicyStore;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.target.PatchTarget;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
@@ -15,31 +17,46 @@ import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
 /// See <https://docs.aws.amazon.com/IAM/latest/APIReference/API_PutRolePolicy.html> and
 /// <https://docs.aws.amazon.com/IAM/latest/APIReference/API_DeleteRolePolicy.html>.
 public final class IamPolicyStore implements PolicyStore {
-  private final IamClient iam;
+  private static final Action PUT_ROLE_POLICY = new Action("iam", "PutRolePolicy");
+  private static final Action PUT_USER_POLICY = new Action("iam", "PutUserPolicy");
 
-  /// @param iam a client without a call budget
-  public IamPolicyStore(IamClient iam) {
-    this.iam = iam;
+  private static final Action DELETE_ROLE_POLICY = new Action("iam", "DeleteRolePolicy");
+  private static final Action DELETE_USER_POLICY = new Action("iam", "DeleteUserPolicy");
+
+  private final Writers writers;
+
+  /// Who writes.
+  @FunctionalInterface
+  public interface Writers {
+    /// A client without a call budget, which may be able to do no more than this.
+    ///
+    /// @param name what the account's trail shows the write under
+    IamClient of(PatchTarget target, Action action, String name);
+  }
+
+  public IamPolicyStore(Writers writers) {
+    this.writers = writers;
   }
 
   @Override
   public ApplyOutcome put(CaseId id, ClearedPatch patch) {
-    PatchTarget target = patch.target();
     String name = id.policyName();
     String document = patch.patch().text();
-    return switch (target) {
+    return switch (patch.target()) {
       case PatchTarget.RoleInlinePolicy role ->
           outcome(
+              id,
               role,
-              "iam:PutRolePolicy",
-              () ->
+              PUT_ROLE_POLICY,
+              iam ->
                   iam.putRolePolicy(
                       r -> r.roleName(role.name()).policyName(name).policyDocument(document)));
       case PatchTarget.UserInlinePolicy user ->
           outcome(
+              id,
               user,
-              "iam:PutUserPolicy",
-              () ->
+              PUT_USER_POLICY,
+              iam ->
                   iam.putUserPolicy(
                       r -> r.userName(user.name()).policyName(name).policyDocument(document)));
     };
@@ -51,41 +68,53 @@ public final class IamPolicyStore implements PolicyStore {
     return switch (target) {
       case PatchTarget.RoleInlinePolicy role ->
           removal(
+              id,
               role,
-              "iam:DeleteRolePolicy",
-              () -> iam.deleteRolePolicy(r -> r.roleName(role.name()).policyName(name)));
+              DELETE_ROLE_POLICY,
+              iam -> iam.deleteRolePolicy(r -> r.roleName(role.name()).policyName(name)));
       case PatchTarget.UserInlinePolicy user ->
           removal(
+              id,
               user,
-              "iam:DeleteUserPolicy",
-              () -> iam.deleteUserPolicy(r -> r.userName(user.name()).policyName(name)));
+              DELETE_USER_POLICY,
+              iam -> iam.deleteUserPolicy(r -> r.userName(user.name()).policyName(name)));
     };
   }
 
   /// What is not there needs no removing.
-  private static ApplyOutcome removal(PatchTarget target, String call, Runnable write) {
+  private ApplyOutcome removal(
+      CaseId id, PatchTarget target, Action action, Consumer<IamClient> write) {
     return outcome(
+        id,
         target,
-        call,
-        () -> {
+        action,
+        iam -> {
           try {
-            write.run();
+            write.accept(iam);
           } catch (NoSuchEntityException gone) {
             // Removed by a deploy, by hand, or by an earlier try whose answer was lost.
           }
         });
   }
 
-  private static ApplyOutcome outcome(PatchTarget target, String call, Runnable write) {
+  private ApplyOutcome outcome(
+      CaseId id, PatchTarget target, Action action, Consumer<IamClient> write) {
     try {
-      write.run();
+      write.accept(writers.of(target, action, id.toString()));
       return new ApplyOutcome.Written();
     } catch (SdkException e) {
       Failure failure = Failure.of(e);
+      String why = failure.why(action.toString());
       return failure.passing()
-          ? new ApplyOutcome.Unsure(failure.why(call))
-          : new ApplyOutcome.Refused(failure.why(call) + meaning(failure.code(), target));
+          ? new ApplyOutcome.Unsure(why)
+          : new ApplyOutcome.Refused(why + meaning(failure, target));
     }
+  }
+
+  private static String meaning(Failure failure, PatchTarget target) {
+    return failure.before().isPresent()
+        ? ": account %s does not let this system in".formatted(target.account())
+        : meaning(failure.code(), target);
   }
 
   private static String meaning(String code, PatchTarget target) {

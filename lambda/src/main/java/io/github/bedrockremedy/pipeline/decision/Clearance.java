@@ -26,9 +26,11 @@ public sealed interface Clearance {
 
   /// Clears exactly the bytes a person approved, and only while the principal is as it was then.
   ///
+  /// @param channel the ways approvals may come
   /// @param fresh the plan made now
   /// @param plannedOn fingerprint the approved plan was made on
-  static Clearance byApproval(Approval approval, PlannedPatch fresh, String plannedOn) {
+  static Clearance byApproval(
+      Approval approval, ApprovalChannel channel, PlannedPatch fresh, String plannedOn) {
     if (!fresh.fingerprint().equals(plannedOn)) {
       return new Withheld(
           Reason.OUTDATED, "the principal's policies, boundary, tag or id changed since the plan");
@@ -37,13 +39,19 @@ public sealed interface Clearance {
       return new Withheld(Reason.OUTDATED, "the plan made now differs from the approved one");
     }
     return switch (fresh.decision()) {
-      case Decision.Apply _, Decision.Ask _ ->
-          new Cleared(new ClearedPatch(fresh.target(), fresh.patch(), approval));
+      case Decision.Apply apply -> cleared(approval, channel.judge(approval, apply.risk()), fresh);
+      case Decision.Ask ask -> cleared(approval, channel.judge(approval, ask.risk()), fresh);
       case Decision.Report report ->
           new Withheld(Reason.FORBIDDEN, "the rules now only report: " + firstFailure(report));
       case Decision.Refuse refuse ->
           new Withheld(Reason.FORBIDDEN, "the rules now refuse: " + firstFailure(refuse));
     };
+  }
+
+  private static Clearance cleared(Approval approval, RuleVerdict channel, PlannedPatch fresh) {
+    return channel.verdict() == RuleVerdict.Verdict.PASS
+        ? new Cleared(new ClearedPatch(fresh.target(), fresh.patch(), approval))
+        : new Withheld(Reason.NEEDS_A_PERSON, words(channel));
   }
 
   /// Clears what the rules apply without a person, judged on the plan made now.
@@ -72,8 +80,12 @@ public sealed interface Clearance {
   private static String firstFailure(Decision decision) {
     return decision.rules().stream()
         .filter(r -> r.verdict() != RuleVerdict.Verdict.PASS)
-        .map(r -> r.rule() + " (" + r.detail() + ")")
+        .map(Clearance::words)
         .findFirst()
         .orElse("no rule failed");
+  }
+
+  private static String words(RuleVerdict verdict) {
+    return verdict.rule() + " (" + verdict.detail() + ")";
   }
 }

@@ -43,6 +43,7 @@ public final class DecisionRules {
       rules.guard();
       rules.notProtected();
       rules.regionsPermitted();
+      rules.permitted();
       rules.fitsQuota();
       rules.proof();
       rules.tag();
@@ -158,6 +159,12 @@ public final class DecisionRules {
         .map(Region::asRequested)
         .filter(r -> !settings.allowedRegions().contains(r))
         .toList();
+  }
+
+  private void permitted() {
+    if (input.target() instanceof PatchTarget target) {
+      verdicts.addAll(new PermittedRules(settings.permitted(), input, target).ask());
+    }
   }
 
   private void fitsQuota() {

@@ -14,13 +14,17 @@ import java.util.Set;
 /// @param autoPrincipals ARN patterns of principals that may be repaired without a person
 /// @param protectedPrincipals ARN patterns of principals that are never changed
 /// @param requireTag whether a principal without the tag is only reported
+/// @param permitted what patches may touch at all
+/// @param channel the ways approvals may come
 public record RuleSettings(
     Mode mode,
     Optional<Set<String>> accounts,
     Set<String> allowedRegions,
     List<String> autoPrincipals,
     List<String> protectedPrincipals,
-    boolean requireTag) {
+    boolean requireTag,
+    Permitted permitted,
+    ApprovalChannel channel) {
   /// Stands for every Region in [#allowedRegions()].
   public static final String ANY_REGION = "*";
 
@@ -35,6 +39,25 @@ public record RuleSettings(
     allowedRegions = Set.copyOf(allowedRegions);
     autoPrincipals = List.copyOf(autoPrincipals);
     protectedPrincipals = List.copyOf(protectedPrincipals);
+  }
+
+  /// Settings that permit everything and let approvals come by the page.
+  public RuleSettings(
+      Mode mode,
+      Optional<Set<String>> accounts,
+      Set<String> allowedRegions,
+      List<String> autoPrincipals,
+      List<String> protectedPrincipals,
+      boolean requireTag) {
+    this(
+        mode,
+        accounts,
+        allowedRegions,
+        autoPrincipals,
+        protectedPrincipals,
+        requireTag,
+        Permitted.EVERYTHING,
+        ApprovalChannel.LINK);
   }
 
   /// Whether any pattern of a list matches an ARN.

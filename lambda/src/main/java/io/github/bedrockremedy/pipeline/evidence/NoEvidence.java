@@ -6,13 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Stands where there is no account to ask, on a laptop: every fact is one that was not read.
+/// Stands where there is no account to ask, on a laptop, or none that may be asked: every fact is
+/// one that was not read.
 public final class NoEvidence implements EvidenceSource, AccessProbe {
-  private static final String WHY = "offline: no account was asked";
+  private final String why;
+
+  /// @param why one clause
+  NoEvidence(String why) {
+    this.why = why;
+  }
 
   @Override
   public PrincipalFacts principal(PatchTarget target) {
-    return new PrincipalFacts.NotRead(WHY);
+    return new PrincipalFacts.NotRead(why);
   }
 
   @Override
@@ -23,7 +29,7 @@ public final class NoEvidence implements EvidenceSource, AccessProbe {
   @Override
   public Simulation simulate(
       PatchTarget target, List<Probe> probes, Optional<String> draft, boolean splitByRegion) {
-    return new Simulation.NotDone(WHY);
+    return new Simulation.NotDone(why);
   }
 
   @Override
@@ -32,6 +38,6 @@ public final class NoEvidence implements EvidenceSource, AccessProbe {
       Optional<HeldPolicy> boundary,
       List<Probe> probes,
       boolean splitByRegion) {
-    return new Simulation.NotDone(WHY);
+    return new Simulation.NotDone(why);
   }
 }

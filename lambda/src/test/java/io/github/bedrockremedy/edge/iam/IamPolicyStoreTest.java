@@ -12,6 +12,7 @@ import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.PolicyDocument;
 import io.github.bedrockremedy.iam.Statement;
 import io.github.bedrockremedy.pipeline.decision.Approval;
+import io.github.bedrockremedy.pipeline.decision.ApprovalChannel;
 import io.github.bedrockremedy.pipeline.decision.Clearance;
 import io.github.bedrockremedy.pipeline.decision.ClearedPatch;
 import io.github.bedrockremedy.pipeline.decision.Decision;
@@ -43,8 +44,8 @@ class IamPolicyStoreTest {
                       List.of()))));
 
   private final Wire wire = new Wire();
-  private final IamPolicyStore store =
-      new IamPolicyStore(wire.client(IamClient.builder(), "aws-global"));
+  private final IamClient iam = wire.client(IamClient.builder(), "aws-global");
+  private final IamPolicyStore store = new IamPolicyStore((_, _, _) -> iam);
 
   @AfterEach
   void close() {
@@ -173,7 +174,7 @@ class IamPolicyStoreTest {
         new Approval(
             "Jo", Approval.Via.PAGE, Instant.parse("2026-11-22T10:00:00Z"), PATCH.sha256());
     var planned = new PlannedPatch(target, PATCH, new Decision.Ask(Risk.LOW, List.of()), "fp");
-    return switch (Clearance.byApproval(approval, planned, "fp")) {
+    return switch (Clearance.byApproval(approval, ApprovalChannel.LINK, planned, "fp")) {
       case Clearance.Cleared cleared -> cleared.patch();
       case Clearance.Withheld withheld -> throw new AssertionError(withheld);
     };

@@ -31,7 +31,7 @@ class ClearanceTest {
       var cleared =
           assertInstanceOf(
               Clearance.Cleared.class,
-              Clearance.byApproval(approval, planned(decision), "as it was"));
+              Clearance.byApproval(approval, ApprovalChannel.LINK, planned(decision), "as it was"));
       assertSame(PATCH, cleared.patch().patch());
       assertSame(approval, cleared.patch().approval());
       assertEquals(Facts.role(), cleared.patch().target());
@@ -42,16 +42,19 @@ class ClearanceTest {
   void anApprovalOfOtherBytesClearsNothing() {
     assertWithheld(
         Clearance.Reason.OUTDATED,
-        Clearance.byApproval(approval(Sha256.hex("other")), planned(ASK), "as it was"));
+        Clearance.byApproval(
+            approval(Sha256.hex("other")), ApprovalChannel.LINK, planned(ASK), "as it was"));
     assertWithheld(
-        Clearance.Reason.OUTDATED, Clearance.byApproval(approval(""), planned(APPLY), "as it was"));
+        Clearance.Reason.OUTDATED,
+        Clearance.byApproval(approval(""), ApprovalChannel.LINK, planned(APPLY), "as it was"));
   }
 
   @Test
   void nothingIsClearedOnceThePrincipalChanged() {
     assertWithheld(
         Clearance.Reason.OUTDATED,
-        Clearance.byApproval(approval(PATCH.sha256()), planned(ASK), "otherwise"));
+        Clearance.byApproval(
+            approval(PATCH.sha256()), ApprovalChannel.LINK, planned(ASK), "otherwise"));
     assertWithheld(
         Clearance.Reason.OUTDATED, Clearance.byRule(planned(APPLY), "otherwise", Inputs.NOW));
   }
@@ -61,7 +64,8 @@ class ClearanceTest {
     for (Decision decision : List.of(REPORT, REFUSE)) {
       assertWithheld(
           Clearance.Reason.FORBIDDEN,
-          Clearance.byApproval(approval(PATCH.sha256()), planned(decision), "as it was"));
+          Clearance.byApproval(
+              approval(PATCH.sha256()), ApprovalChannel.LINK, planned(decision), "as it was"));
       assertWithheld(
           Clearance.Reason.FORBIDDEN, Clearance.byRule(planned(decision), "as it was", Inputs.NOW));
     }

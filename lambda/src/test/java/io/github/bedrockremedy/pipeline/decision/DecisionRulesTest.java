@@ -33,7 +33,7 @@ class DecisionRulesTest {
   void everythingTogetherIsAppliedWithoutAPerson() {
     var apply = assertInstanceOf(Decision.Apply.class, Inputs.auto().decide());
     assertEquals(Risk.LOW, apply.risk());
-    assertEquals(20, apply.rules().size());
+    assertEquals(23, apply.rules().size());
   }
 
   @ParameterizedTest

@@ -46,6 +46,7 @@ final class Inputs {
   private List<String> autoPrincipals = List.of("arn:aws:iam::618048437522:role/agents/*");
   private List<String> protectedPrincipals = List.of();
   private boolean requireTag;
+  private Permitted permitted = Permitted.EVERYTHING;
 
   private Inputs() {}
 
@@ -149,13 +150,26 @@ final class Inputs {
     return this;
   }
 
+  Inputs permitted(Permitted next) {
+    permitted = next;
+    return this;
+  }
+
   Decision decide() {
     var missing =
         new Diagnosis.MissingAllow(cause, needed, confidence, Optional.empty(), grant, List.of());
     Optional<PolicyPatch> patch = PatchBuilder.build(missing).filter(_ -> patched);
     var evidence = Facts.evidence(needed, principal, new Simulation.NotDone("not needed here"));
     var settings =
-        new RuleSettings(mode, accounts, regions, autoPrincipals, protectedPrincipals, requireTag);
+        new RuleSettings(
+            mode,
+            accounts,
+            regions,
+            autoPrincipals,
+            protectedPrincipals,
+            requireTag,
+            permitted,
+            ApprovalChannel.LINK);
     return DecisionRules.decide(
         settings,
         new RuleInput(denial, target, evidence, missing, patch, objections, proof, declined, now));

@@ -2,18 +2,30 @@ package io.github.bedrockremedy.local.iam;
 
 import io.github.bedrockremedy.local.AccountState;
 import io.github.bedrockremedy.local.IdentityKind;
+import io.github.bedrockremedy.local.wire.Answer;
+import io.github.bedrockremedy.local.wire.QueryCall;
 import io.github.bedrockremedy.local.wire.QueryService;
+import io.github.bedrockremedy.local.wire.Request;
 import java.util.HashMap;
 import java.util.Map;
 
 /// IAM as the query protocol of 2010-05-08 speaks it.
 public final class IamService extends QueryService {
+  private final SessionRights rights;
+
   public IamService(AccountState state) {
     super(
         "iam",
         "https://iam.amazonaws.com/doc/2010-05-08/",
         "ServiceFailure",
         operations(new Accounts(state)));
+    this.rights = new SessionRights(new Accounts(state));
+  }
+
+  @Override
+  public Answer answer(Request request) {
+    rights.check(new QueryCall(request.scope(), request.form()), action(request));
+    return super.answer(request);
   }
 
   private static Map<String, Operation> operations(Accounts accounts) {

@@ -6,9 +6,12 @@ import io.github.bedrockremedy.local.Call;
 import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.local.Faults;
 import io.github.bedrockremedy.local.RecordedCalls;
+import io.github.bedrockremedy.local.Session;
+import io.github.bedrockremedy.local.Sessions;
 import io.github.bedrockremedy.local.policy.UnsupportedPolicyElement;
 import java.io.IOException;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -17,13 +20,22 @@ import java.util.concurrent.Executors;
 /// The one loopback server every client speaks to.
 public final class AwsFront implements AutoCloseable {
   private final Map<String, Service> services;
+  private final Sessions sessions;
+  private final InstantSource clock;
   private final Faults faults;
   private final RecordedCalls calls;
   private final HttpServer server;
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
-  public AwsFront(Map<String, Service> services, Faults faults, RecordedCalls calls) {
+  public AwsFront(
+      Map<String, Service> services,
+      Sessions sessions,
+      InstantSource clock,
+      Faults faults,
+      RecordedCalls calls) {
     this.services = Map.copyOf(services);
+    this.sessions = sessions;
+    this.clock = clock;
     this.faults = faults;
     this.calls = calls;
     server = Loopback.server(0);
@@ -62,6 +74,7 @@ public final class AwsFront implements AutoCloseable {
               exchange.getRequestURI().getRawPath(),
               Request.decode(query),
               header(exchange, "X-Amz-Target"),
+              header(exchange, "X-Amz-Security-Token"),
               body);
       Optional<Answer> answer = answer(service, request);
       if (answer.isPresent()) {
@@ -73,7 +86,9 @@ public final class AwsFront implements AutoCloseable {
   /// Empty: the connection is to be closed without a word.
   private Optional<Answer> answer(Service service, Request request) {
     String action = service.action(request);
-    calls.add(new Call(request.scope().service(), action, request.scope().region()));
+    String key = request.scope().accessKey();
+    String caller = sessions.find(key).map(Session::roleArn).orElse(key);
+    calls.add(new Call(request.scope().service(), action, request.scope().region(), caller));
     Optional<Fault> fault = faults.take(action);
     if (fault.isEmpty()) {
       return Optional.of(attempt(service, request));
@@ -89,8 +104,9 @@ public final class AwsFront implements AutoCloseable {
     };
   }
 
-  private static Answer attempt(Service service, Request request) {
+  private Answer attempt(Service service, Request request) {
     try {
+      sessions.check(request.scope().accessKey(), request.token(), clock.instant());
       return service.answer(request);
     } catch (AwsError e) {
       return service.refuse(e);

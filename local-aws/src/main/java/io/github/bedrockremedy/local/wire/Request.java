@@ -10,9 +10,15 @@ import java.util.Map;
 /// @param path raw, as sent
 /// @param query decoded parameters
 /// @param target the `X-Amz-Target` header, or empty
+/// @param token the `X-Amz-Security-Token` header, or empty
 @SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
 public record Request(
-    CredentialScope scope, String path, Map<String, String> query, String target, byte[] body) {
+    CredentialScope scope,
+    String path,
+    Map<String, String> query,
+    String target,
+    String token,
+    byte[] body) {
 
   /// Decodes `a=b&c=d`.
   public static Map<String, String> decode(String encoded) {
