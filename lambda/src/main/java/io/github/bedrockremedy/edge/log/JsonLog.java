@@ -43,7 +43,7 @@ public final class JsonLog {
 
   /// Writes one line that CloudWatch also counts, in its embedded metric format.
   ///
-  /// See "Specification: Embedded metric format" in the CloudWatch user guide.
+  /// See *Embedded metric format specification* in the user guide of CloudWatch.
   ///
   /// @param counts what to add to which metric; without any it is a plain line
   public void counted(
