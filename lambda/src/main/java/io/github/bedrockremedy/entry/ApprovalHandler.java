@@ -15,7 +15,7 @@ public final class ApprovalHandler implements RequestStreamHandler {
   private final ApprovalPages pages;
 
   public ApprovalHandler() {
-    this(Wiring.fromEnvironment());
+    this(Priming.wired(ApprovalHandler::new, Samples::page));
   }
 
   public ApprovalHandler(Wiring wiring) {
