@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -25,6 +26,21 @@ class EventsTest {
   Stream<DynamicTest> everyCaseComesOutAsExpected() throws IOException {
     return EventFolder.all().stream()
         .map(folder -> DynamicTest.dynamicTest(EventFolder.name(folder), () -> holds(folder)));
+  }
+
+  @AfterAll
+  static void handlersCallNothingTheirRolesDoNotHold() {
+    assertEquals(Set.of(), EventRun.RIGHTS.wider());
+    System.err.println("UNUSED " + EventRun.RIGHTS.unused());
+    for (var h : io.github.bedrockremedy.contract.HandlerActions.values())
+      for (String a : HandlerRights.held(h))
+        System.err.println(
+            "COV|"
+                + h.handler()
+                + "|"
+                + a
+                + "|"
+                + EventRun.RIGHTS.cases(h.handler(), a).stream().limit(4).toList());
   }
 
   private static void holds(Path folder) throws Exception {

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What the handlers really called, beside what their roles hold.
@@ -13,6 +14,7 @@ final class HandlerRights {
   private static final String ROLES = ":role/bedrock-remedy/";
 
   private final Map<HandlerActions, Set<String>> used = new EnumMap<>(HandlerActions.class);
+  private final Map<String, Set<String>> cases = new TreeMap<>();
 
   HandlerRights() {
     for (HandlerActions handler : HandlerActions.values()) {
@@ -21,15 +23,28 @@ final class HandlerRights {
   }
 
   /// Adds calls; those nobody made as a handler are left out.
-  HandlerRights add(List<Call> calls) {
+  ///
+  /// @param name the case they were made in
+  synchronized HandlerRights add(String name, List<Call> calls) {
     for (Call call : calls) {
       for (HandlerActions handler : HandlerActions.values()) {
         if (call.caller().endsWith(ROLES + handler.handler())) {
           used(handler).addAll(call.rights());
+          call.rights()
+              .forEach(
+                  r ->
+                      cases
+                          .computeIfAbsent(handler.handler() + " " + r, _ -> new TreeSet<>())
+                          .add(name));
         }
       }
     }
     return this;
+  }
+
+  /// The cases in which a handler called an action.
+  Set<String> cases(String handler, String action) {
+    return cases.getOrDefault(handler + " " + action, Set.of());
   }
 
   /// Actions handlers called and no role holds, each with its handler.

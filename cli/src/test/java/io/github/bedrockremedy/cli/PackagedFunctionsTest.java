@@ -99,7 +99,8 @@ class PackagedFunctionsTest {
   }
 
   private static void nothingWider(Deployment deployment) {
-    assertEquals(Set.of(), new HandlerRights().add(deployment.aws.calls().list()).wider());
+    assertEquals(
+        Set.of(), new HandlerRights().add("packaged", deployment.aws.calls().list()).wider());
   }
 
   private static CaseStatus status(Deployment deployment, CaseId id) {
