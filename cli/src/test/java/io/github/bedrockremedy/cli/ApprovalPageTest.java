@@ -183,7 +183,12 @@ class ApprovalPageTest {
   }
 
   private String form(String decision, String code) {
-    return "plan=" + hash + "&generation=1&code=" + code + "&name=Ada&decision=" + decision;
+    return "plan="
+        + hash
+        + "&generation=1&code="
+        + code
+        + "&name=Ada&reason=because&decision="
+        + decision;
   }
 
   private Map<String, Object> send(

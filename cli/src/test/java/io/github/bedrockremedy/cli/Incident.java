@@ -5,6 +5,7 @@ import io.github.bedrockremedy.contract.EnvironmentKeys;
 import io.github.bedrockremedy.edge.dynamodb.DynamoDbDecisions;
 import io.github.bedrockremedy.edge.log.JsonLog;
 import io.github.bedrockremedy.local.AccountFile;
+import io.github.bedrockremedy.pipeline.decision.Approval;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.EventReader;
 import io.github.bedrockremedy.pipeline.event.EventReading;
@@ -118,6 +119,7 @@ final class Incident implements AutoCloseable {
                 "",
                 "",
                 "Ada",
+                Approval.Via.IAM,
                 "not wanted after all",
                 clock.instant()));
     installation.settle();

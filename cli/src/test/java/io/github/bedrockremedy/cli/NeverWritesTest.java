@@ -210,6 +210,7 @@ class NeverWritesTest {
     item.put("planHash", AttributeValue.fromS(planHash));
     item.put("proof", AttributeValue.fromS(proof));
     item.put("by", AttributeValue.fromS("Mallory"));
+    item.put("via", AttributeValue.fromS("page"));
     item.put("reason", AttributeValue.fromS("none"));
     item.put("at", AttributeValue.fromS("2025-10-12T14:04:00Z"));
     item.put("attempts", AttributeValue.fromN("0"));

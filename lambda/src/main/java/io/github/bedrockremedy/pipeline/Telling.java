@@ -9,6 +9,7 @@ import io.github.bedrockremedy.pipeline.ledger.RequestToken;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
+import io.github.bedrockremedy.pipeline.report.Asking;
 import io.github.bedrockremedy.pipeline.report.Messages;
 import io.github.bedrockremedy.pipeline.report.Notifier;
 import java.security.SecureRandom;
@@ -22,21 +23,27 @@ public final class Telling {
   private final CaseLedger ledger;
   private final Notifier notifier;
   private final Deadlines deadlines;
-  private final String approvalUrl;
+  private final Ways ways;
   private final Supplier<SecureRandom> random;
 
   public Telling(
       CaseLedger ledger,
       Notifier notifier,
       Deadlines deadlines,
-      String approvalUrl,
+      Ways ways,
       Supplier<SecureRandom> random) {
     this.ledger = ledger;
     this.notifier = notifier;
     this.deadlines = deadlines;
-    this.approvalUrl = approvalUrl;
+    this.ways = ways;
     this.random = random;
   }
+
+  /// Where people can decide.
+  ///
+  /// @param page address of the page, without a slash at its end; empty where there is none
+  /// @param buttonsIn the Region of the function behind Slack's buttons; empty where there are none
+  public record Ways(Optional<String> page, Optional<String> buttonsIn) {}
 
   /// What became of a case that was looked at.
   public enum Outcome {
@@ -84,22 +91,34 @@ public final class Telling {
     };
   }
 
-  /// The link's hashes are kept before the mail goes out, so that a mail in hand always works.
+  /// The link's hashes are kept before the mail goes out, so that a mail in hand always works. A
+  /// reminder brings a link of its own and leaves the time as it is.
   private Outcome ask(Case pending, Sightings sightings, Instant now) {
     SecureRandom source = random.get();
     RequestToken token = RequestToken.fresh(source);
     ChangeCode code = ChangeCode.fresh(source);
-    Instant expires = deadlines.expiry(now);
-    ledger.ask(
-        pending.id(),
-        pending.generation(),
+    Optional<Request> earlier =
+        ledger
+            .request(pending.id(), pending.generation())
+            .filter(r -> !now.isBefore(deadlines.reminder(r)));
+    Instant sent = earlier.map(Request::sentAt).orElse(now);
+    Instant expires = earlier.map(Request::expiresAt).orElseGet(() -> deadlines.expiry(now));
+    Request request =
         new Request(
-            token.viewHash(), token.proofHash(), token.codeHash(code.value()), now, expires));
-    String link = approvalUrl + "/r/" + pending.id() + "?t=" + token.value();
+            token.viewHash(), token.proofHash(), token.codeHash(code.value()), sent, expires);
+    ledger.ask(pending.id(), pending.generation(), request);
+    Optional<Asking.Page> page =
+        ways.page()
+            .map(
+                url ->
+                    new Asking.Page(
+                        url + "/r/" + pending.id() + "?t=" + token.value(), code.value()));
     notifier.send(
         Notifier.Audience.APPROVERS,
-        Messages.request(pending, sightings, link, code.value(), expires));
-    return settled(pending, Optional.of(expires), now);
+        Messages.request(
+            pending, sightings, new Asking(page, expires, ways.buttonsIn(), earlier.isPresent())));
+    Instant due = earlier.isPresent() ? expires : deadlines.reminder(request);
+    return settled(pending, Optional.of(due), now);
   }
 
   private Notifier.Message outcome(Case after, Sightings sightings) {

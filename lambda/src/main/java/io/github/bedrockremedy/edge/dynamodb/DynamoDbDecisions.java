@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -68,6 +69,24 @@ public final class DynamoDbDecisions implements Decisions {
           .filter(decision::equals)
           .isPresent();
     }
+  }
+
+  @Override
+  public void pause(String why) {
+    control(true, why);
+  }
+
+  /// The switch is turned, never taken away: no handler can delete it.
+  @Override
+  public void resume() {
+    control(false, "");
+  }
+
+  private void control(boolean paused, String why) {
+    Map<String, AttributeValue> item = ItemKey.control().newItem();
+    item.put("paused", AttributeValue.fromBool(paused));
+    item.put("why", Values.text(why));
+    items.put(item);
   }
 
   @Override

@@ -47,6 +47,39 @@ public final class Snippets {
     }
   }
 
+  /// The languages, most asked for first.
+  public enum Language {
+    TERRAFORM("Terraform"),
+    CLOUDFORMATION("CloudFormation (YAML)"),
+    CDK_JAVA("AWS CDK in Java"),
+    CDK_TYPESCRIPT("AWS CDK in TypeScript"),
+    JSON("The policy as JSON"),
+    CLI("AWS CLI");
+
+    private final String title;
+
+    Language(String title) {
+      this.title = title;
+    }
+
+    /// As people call it.
+    public String title() {
+      return title;
+    }
+  }
+
+  /// The policy in a language.
+  public String in(Language language) {
+    return switch (language) {
+      case TERRAFORM -> terraform();
+      case CLOUDFORMATION -> cloudFormation();
+      case CDK_JAVA -> cdk();
+      case CDK_TYPESCRIPT -> typeScript();
+      case JSON -> json();
+      case CLI -> putCommand();
+    };
+  }
+
   /// The policy as indented JSON.
   public String json() {
     return PolicyOutline.of(policy, PolicyOutline.JSON, "");
@@ -105,6 +138,11 @@ public final class Snippets {
   /// CDK code in Java; the construct of the principal is called `role` or `user`.
   public String cdk() {
     return CdkJava.of(policy, role ? "role" : "user");
+  }
+
+  /// CDK code in TypeScript; the construct of the principal is called `role` or `user`.
+  public String typeScript() {
+    return CdkTypeScript.of(policy, role ? "role" : "user");
   }
 
   /// The AWS CLI command that writes the policy under the owner's name for it.
