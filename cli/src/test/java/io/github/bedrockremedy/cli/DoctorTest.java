@@ -18,7 +18,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +30,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// The commands that look after an installation: what they find, what they refuse, and that they
 /// say which. Real SDK clients; the account's file answers for the services.
 class DoctorTest {
-  private static final Path ACCOUNT =
-      Path.of("src/test/resources/installed-account.json");
+  private static final Path ACCOUNT = Path.of("src/test/resources/installed-account.json");
   private static final String ROLE = "arn:aws:iam::618048437522:role/agent";
   private static final String OURS = "BedrockRemedy-br-k7m2p4q6ab";
 
@@ -84,7 +82,8 @@ class DoctorTest {
     assertEquals(1, run(aws, "doctor", "--output", "json"));
     Map<String, Object> json = JSON.std.mapFrom(out.toString());
     assertEquals("bedrock-remedy.doctor/1", json.get("schema"));
-    assertTrue(out.toString().contains("\"link\":\"trail\",\"verdict\":\"unknown\""), out::toString);
+    assertTrue(
+        out.toString().contains("\"link\":\"trail\",\"verdict\":\"unknown\""), out::toString);
   }
 
   @Test
@@ -109,6 +108,7 @@ class DoctorTest {
     LocalAws aws = aws(account());
     aws.account().putInlinePolicy(ROLE, OURS, "{}");
     aws.account().putInlinePolicy(ROLE, "BedrockRemedy-br-zzzzzzzzzz", "{}");
+    aws.calls().reset();
     assertEquals(2, run(aws, "rollback", "--direct", "br-k7m2p4q6ab"));
     assertTrue(err.toString().contains("nothing was removed; give --yes"), err::toString);
     assertEquals(0, run(aws, "rollback", "--direct", "--yes", "br-k7m2p4q6ab"), err::toString);
@@ -178,11 +178,17 @@ class DoctorTest {
   private static Map<String, String> outputs(String accounts) {
     String queue = "https://sqs.us-east-1.amazonaws.com/618048437522/";
     return Map.of(
-        StackOutputs.CASE_TABLE, "cases",
-        StackOutputs.DENIAL_RULE, "denials",
-        StackOutputs.DENIAL_QUEUE, queue + "denials",
-        StackOutputs.UNDELIVERED_QUEUE, queue + "undelivered",
-        StackOutputs.APPROVALS_TOPIC, "arn:aws:sns:us-east-1:618048437522:approvals",
-        StackOutputs.ACCOUNTS, accounts);
+        StackOutputs.CASE_TABLE,
+        "cases",
+        StackOutputs.DENIAL_RULE,
+        "denials",
+        StackOutputs.DENIAL_QUEUE,
+        queue + "denials",
+        StackOutputs.UNDELIVERED_QUEUE,
+        queue + "undelivered",
+        StackOutputs.APPROVALS_TOPIC,
+        "arn:aws:sns:us-east-1:618048437522:approvals",
+        StackOutputs.ACCOUNTS,
+        accounts);
   }
 }
