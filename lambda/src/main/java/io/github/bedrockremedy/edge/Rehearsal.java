@@ -17,6 +17,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 /// leaves,
 /// and what is answered is nobody's.
 public final class Rehearsal implements SdkHttpClient {
+  private static final String PROFILE = "/inference-profiles/";
   private static final String NONE = "<IsTruncated>false</IsTruncated>";
 
   private static final Map<String, String> RESULTS =
@@ -48,7 +49,10 @@ public final class Rehearsal implements SdkHttpClient {
     return new ExecutableHttpRequest() {
       @Override
       public HttpExecuteResponse call() throws IOException {
-        return answer(body(request));
+        String path = request.httpRequest().encodedPath();
+        return path.startsWith(PROFILE)
+            ? answered(profile(path.substring(PROFILE.length())))
+            : answer(body(request));
       }
 
       @Override
@@ -66,6 +70,21 @@ public final class Rehearsal implements SdkHttpClient {
             ? "{}"
             : "<%1$sResponse><%1$sResult>%2$s</%1$sResult></%1$sResponse>"
                 .formatted(action, RESULTS.getOrDefault(action, "").replace("%s", account));
+    return answered(text);
+  }
+
+  /// A profile that leads to one model in one Region more.
+  private static String profile(String id) {
+    String model = id.substring(id.indexOf('.') + 1).replace("%3A", ":");
+    return """
+        {"inferenceProfileId":"%1$s","inferenceProfileArn":"%1$s","inferenceProfileName":"rehearsal",
+         "status":"ACTIVE","type":"SYSTEM_DEFINED","models":[
+          {"modelArn":"arn:aws:bedrock:us-east-1::foundation-model/%2$s"},
+          {"modelArn":"arn:aws:bedrock:us-east-2::foundation-model/%2$s"}]}"""
+        .formatted(id.replace("%3A", ":"), model);
+  }
+
+  private static HttpExecuteResponse answered(String text) {
     return HttpExecuteResponse.builder()
         .response(SdkHttpResponse.builder().statusCode(200).build())
         .responseBody(
