@@ -46,8 +46,7 @@ final class CaseCommands {
               .toList();
       PrintWriter out = spec.commandLine().getOut();
       switch (output) {
-        case TEXT ->
-            out.print(CaseStory.list(cases, new TerminalText(Terminal.hasColour())));
+        case TEXT -> out.print(CaseStory.list(cases, new TerminalText(Terminal.hasColour())));
         case JSON -> {
           for (Case each : cases) {
             out.println(JSON.std.asString(summary(each)));
@@ -84,9 +83,7 @@ final class CaseCommands {
         case TEXT ->
             out.print(
                 CaseStory.one(
-                    shown,
-                    ledger.history(shown.id()),
-                    new TerminalText(Terminal.hasColour())));
+                    shown, ledger.history(shown.id()), new TerminalText(Terminal.hasColour())));
         case JSON -> out.println(JSON.std.asString(details(shown, ledger)));
       }
       out.flush();

@@ -117,7 +117,10 @@ final class DecideCommands {
     }
   }
 
-  @Command(name = "resume", mixinStandardHelpOptions = true, description = "Lets writes start again.")
+  @Command(
+      name = "resume",
+      mixinStandardHelpOptions = true,
+      description = "Lets writes start again.")
   static final class ResumeCommand extends Turning {
     @Override
     String decision() {

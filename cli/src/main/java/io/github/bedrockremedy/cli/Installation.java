@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -91,8 +92,7 @@ final class Installation implements AutoCloseable {
     this.table =
         CompletableFuture.runAsync(
             () -> dynamoDb.createTable(CaseTableDefinition.named(settings.table())));
-    aws.deployed(
-        StackOutputs.STACK, LocalEnvironment.outputs(settings, page.endpoint()));
+    aws.deployed(StackOutputs.STACK, LocalEnvironment.outputs(settings, page.endpoint()));
     this.denials = new DenialHandler(wiring);
     this.approvals = new ApprovalHandler(wiring(HandlerActions.APPROVAL, lines));
     this.reviews = new ReviewHandler(wiring(HandlerActions.REVIEW, lines));

@@ -32,8 +32,7 @@ final class Serving {
       out.println("Change code: " + person.code());
     }
     out.println("Decide in a browser, then press Enter here. Or, in another terminal:");
-    out.println(
-        "  ./bedrock-remedy list --endpoint " + replay.installation().aws().endpoint());
+    out.println("  ./bedrock-remedy list --endpoint " + replay.installation().aws().endpoint());
     out.println("and show, approve, reject, rollback, pause and resume likewise.");
     out.flush();
     boolean ended = System.in.read() < 0;

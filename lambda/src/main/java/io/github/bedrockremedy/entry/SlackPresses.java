@@ -16,8 +16,7 @@ import java.util.Set;
 /// by; the payload names a case, a plan and one of two words, and can name nothing else.
 final class SlackPresses {
   private static final String DECISION = "d";
-  private static final Set<String> FIELDS =
-      Set.of(SlackCommand.CASE, SlackCommand.HASH, DECISION);
+  private static final Set<String> FIELDS = Set.of(SlackCommand.CASE, SlackCommand.HASH, DECISION);
 
   private final Asked asked;
   private final CaseLedger ledger;

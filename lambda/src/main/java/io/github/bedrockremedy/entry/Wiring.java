@@ -23,8 +23,8 @@ import io.github.bedrockremedy.pipeline.RequestLimit;
 import io.github.bedrockremedy.pipeline.Review;
 import io.github.bedrockremedy.pipeline.TakingIn;
 import io.github.bedrockremedy.pipeline.Telling;
-import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.decision.ApprovalChannel;
+import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.evidence.AccountFacts;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
@@ -85,8 +85,7 @@ public final class Wiring {
   Telling telling() {
     Notifier notifier =
         new SnsNotifier(clients.sns(), settings.approvalsTopic(), settings.reportsTopic());
-    return new Telling(
-        cases(dynamoDb()), notifier, deadlines(), ways(), SecureRandom::new);
+    return new Telling(cases(dynamoDb()), notifier, deadlines(), ways(), SecureRandom::new);
   }
 
   private Telling.Ways ways() {

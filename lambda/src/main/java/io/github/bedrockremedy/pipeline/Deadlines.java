@@ -26,8 +26,7 @@ public record Deadlines(Duration request) {
 
   /// When people are reminded of a request: with a quarter of its time left.
   Instant reminder(Request sent) {
-    return sent.expiresAt()
-        .minus(Duration.between(sent.sentAt(), sent.expiresAt()).dividedBy(4));
+    return sent.expiresAt().minus(Duration.between(sent.sentAt(), sent.expiresAt()).dividedBy(4));
   }
 
   /// When a case that owes nothing any more is looked at again: as long as a policy of ours may be

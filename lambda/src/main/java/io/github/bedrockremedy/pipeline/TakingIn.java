@@ -70,7 +70,8 @@ public final class TakingIn {
     Optional<String> objection =
         pending.isEmpty()
             ? Optional.of("the case waits for no decision")
-            : objection(pending.get(), decision, now).or(() -> unproved(pending.get(), decision, signer));
+            : objection(pending.get(), decision, now)
+                .or(() -> unproved(pending.get(), decision, signer));
     if (objection.isPresent()) {
       pending.ifPresent(p -> askAnew(p, decision, now));
       decisions.settle(decision);
@@ -170,8 +171,7 @@ public final class TakingIn {
           pending
               .moved(CaseStatus.APPROVED, now)
               .approval(
-                  new Approval(
-                      decision.by(), decision.via(), decision.at(), decision.planHash()))
+                  new Approval(decision.by(), decision.via(), decision.at(), decision.planHash()))
               .owes(Optional.of(Case.Owes.PATCH), Optional.of(deadlines.overdue(now)))
               .build();
       case REJECT ->

@@ -3,9 +3,9 @@ package io.github.bedrockremedy.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.github.bedrockremedy.contract.DecisionRoute;
 import io.github.bedrockremedy.local.wire.CredentialScope;
-import com.sun.net.httpserver.HttpServer;
 import io.github.bedrockremedy.local.wire.Loopback;
 import java.io.IOException;
 import java.net.URI;
@@ -30,8 +30,7 @@ public final class HttpApi implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
 
-  private HttpApi(
-      int port, Function function, InstantSource clock, UnaryOperator<String> callers) {
+  private HttpApi(int port, Function function, InstantSource clock, UnaryOperator<String> callers) {
     this.callers = callers;
     this.function = function;
     this.clock = clock;

@@ -88,7 +88,8 @@ public final class LambdaEvents {
     return bytes(event);
   }
 
-  /// A request of [#httpApi] on a route with IAM authorisation: the caller as API Gateway names him.
+  /// A request of [#httpApi] on a route with IAM authorisation: the caller as API Gateway names
+  /// him.
   ///
   /// @param arn of the caller
   public static byte[] authenticated(byte[] event, String arn) {

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// An AWS account in this process, for SDK clients that differ from those in AWS by their endpoint
 /// only. Any credentials do: an access key that is the id of one of the accounts chooses it, and a

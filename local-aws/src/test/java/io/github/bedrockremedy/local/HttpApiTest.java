@@ -27,7 +27,9 @@ class HttpApiTest {
 
   @Test
   void aFormReachesTheFunctionAsPayload2AndItsAnswerTheBrowser() throws Exception {
-    try (var api = HttpApi.start(0, this::page, Clients.CLOCK, key -> "arn:aws:iam::000000000000:user/" + key);
+    try (var api =
+            HttpApi.start(
+                0, this::page, Clients.CLOCK, key -> "arn:aws:iam::000000000000:user/" + key);
         var browser = HttpClient.newHttpClient()) {
       var request =
           HttpRequest.newBuilder(api.endpoint().resolve("/case/br-1?t=a%20b"))

@@ -28,8 +28,7 @@ public final class CaseListing {
             .filterExpression("begins_with(#pk, :case) AND #sk = :sort")
             .expressionAttributeNames(Map.of("#pk", CaseTable.PK, "#sk", CaseTable.SK))
             .expressionAttributeValues(
-                Map.of(
-                    ":case", Values.text(CaseTable.CASE_PREFIX), ":sort", Values.text("case")))
+                Map.of(":case", Values.text(CaseTable.CASE_PREFIX), ":sort", Values.text("case")))
             .build();
     return client.scanPaginator(request).items().stream()
         .map(CaseItems::read)

@@ -67,9 +67,7 @@ public final class StsCallers implements Callers {
     if (status == 200) {
       try (InputStream in = connection.getInputStream()) {
         String arn = arn(new String(in.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8));
-        return arn.isEmpty()
-            ? new Answer.NotAsked("STS named nobody")
-            : new Answer.Signed(arn);
+        return arn.isEmpty() ? new Answer.NotAsked("STS named nobody") : new Answer.Signed(arn);
       }
     }
     return status >= 400 && status < 500 && status != 429
@@ -90,7 +88,8 @@ public final class StsCallers implements Callers {
             && proof.length() <= LONGEST_PROOF
             && proof
                 .chars()
-                .allMatch(c -> c < 0x7f && (Character.isLetterOrDigit(c) || "-_.~%=&".indexOf(c) >= 0));
+                .allMatch(
+                    c -> c < 0x7f && (Character.isLetterOrDigit(c) || "-_.~%=&".indexOf(c) >= 0));
     Map<String, String> parameters = plain ? parameters(proof) : Map.of();
     List<String> signed =
         List.of(parameters.getOrDefault("X-Amz-SignedHeaders", "").split(";", -1));

@@ -42,8 +42,7 @@ public final class CaseStory {
     plan.verdict()
         .risk()
         .ifPresent(r -> facts.add(List.of("Risk", VerdictWords.risk(plan.verdict(), r))));
-    facts.add(
-        List.of("Owner", plan.owner().map(o -> Text.remark(o).value()).orElse("not known")));
+    facts.add(List.of("Owner", plan.owner().map(o -> Text.remark(o).value()).orElse("not known")));
     plan.proposal().ifPresent(p -> facts.add(List.of("Policy", Text.name(p.policyName()).value())));
     plan.proposal().ifPresent(p -> facts.add(List.of("SHA-256", Text.id(p.sha256()).value())));
     out.append(text.table(List.of(), facts));

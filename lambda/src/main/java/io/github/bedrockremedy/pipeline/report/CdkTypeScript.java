@@ -19,7 +19,12 @@ final class CdkTypeScript {
 
   static String of(PolicyDocument policy, String principal) {
     return policy.statements().stream()
-        .map(s -> principal + ".addToPrincipalPolicy(new PolicyStatement({\n" + statement(s) + "}));\n")
+        .map(
+            s ->
+                principal
+                    + ".addToPrincipalPolicy(new PolicyStatement({\n"
+                    + statement(s)
+                    + "}));\n")
         .collect(Collectors.joining("", IMPORT, ""));
   }
 

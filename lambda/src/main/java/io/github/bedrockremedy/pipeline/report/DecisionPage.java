@@ -27,7 +27,8 @@ public final class DecisionPage {
   static final int LONGEST = 49_000;
 
   private static final String STYLE = style();
-  private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(ContentType.Html);
+  private static final TemplateEngine TEMPLATES =
+      TemplateEngine.createPrecompiled(ContentType.Html);
 
   /// Nothing but this page's own stylesheet and form.
   public static final String CONTENT_SECURITY_POLICY =
@@ -41,8 +42,19 @@ public final class DecisionPage {
   public static String plain(String title, String sentence) {
     return html(
         new PageView(
-            title, STYLE, "", title, List.of(), List.of(sentence), "", List.of(), "", "",
-            List.of(), "", List.of()));
+            title,
+            STYLE,
+            "",
+            title,
+            List.of(),
+            List.of(sentence),
+            "",
+            List.of(),
+            "",
+            "",
+            List.of(),
+            "",
+            List.of()));
   }
 
   /// What the page is made of besides the case.

@@ -27,12 +27,9 @@ final class EmailText {
                 "",
                 ""));
     top.add(line(asked));
-    top.add(
-        "Expires " + CaseWords.time(asking.expiresAt()) + ". If nobody acts, nothing changes.");
+    top.add("Expires " + CaseWords.time(asking.expiresAt()) + ". If nobody acts, nothing changes.");
     var mail = new EmailSections().fixed("", top);
-    asking
-        .page()
-        .ifPresentOrElse(page -> page(mail, page), () -> commands(mail, asked));
+    asking.page().ifPresentOrElse(page -> page(mail, page), () -> commands(mail, asked));
     if (asking.reminder() && asking.page().isPresent()) {
       mail.fixed("", List.of("Link and code of earlier mails about this no longer work."));
     }

@@ -13,7 +13,8 @@ public final class Messages {
   public static Notifier.Message request(Case asked, Sightings sightings, Asking asking) {
     String risk = asked.plan().verdict().risk().orElse("high");
     String what = CaseWords.need(asked.plan()) + " (" + Text.id(risk) + " risk)";
-    String subject = CaseWords.subject(asking.reminder() ? "[Expires soon]" : "[Approve?]", asked.plan(), what);
+    String subject =
+        CaseWords.subject(asking.reminder() ? "[Expires soon]" : "[Approve?]", asked.plan(), what);
     return new Notifier.Message(
         subject,
         EmailText.request(asked, sightings, asking),

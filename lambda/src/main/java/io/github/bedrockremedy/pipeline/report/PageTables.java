@@ -63,8 +63,7 @@ final class PageTables {
         .forEach(m -> rows.add(PageView.Row.of("Model", Text.model(m).value())));
     finding
         .profileArn()
-        .ifPresent(
-            p -> rows.add(PageView.Row.of("Only through profile", Text.arn(p).value())));
+        .ifPresent(p -> rows.add(PageView.Row.of("Only through profile", Text.arn(p).value())));
     plan.verdict()
         .risk()
         .ifPresent(
@@ -80,8 +79,7 @@ final class PageTables {
       rows.add(PageView.Row.of("Asked because of", String.join(", ", open)));
     }
     rows.add(PageView.Row.of("How often", CaseWords.howOften(about.seen())));
-    rows.add(
-        PageView.Row.of("CloudTrail event", Text.id(plan.subject().eventId()).value()));
+    rows.add(PageView.Row.of("CloudTrail event", Text.id(plan.subject().eventId()).value()));
     rows.add(PageView.Row.of("Planned", CaseWords.time(plan.plannedAt())));
     return new PageView.Table("What it is about", List.of(), rows);
   }
@@ -103,7 +101,9 @@ final class PageTables {
                         Text.prose(r.after()).value()))
             .toList();
     return new PageView.Table(
-        "Proof: what IAM's simulator answers", List.of("Call", "Why asked", "Before", "After"), rows);
+        "Proof: what IAM's simulator answers",
+        List.of("Call", "Why asked", "Before", "After"),
+        rows);
   }
 
   private static PageView.Table history(List<Step> history) {

@@ -94,7 +94,15 @@ class DynamoDbDecisionsTest {
 
   private static PersonDecision undo(String by) {
     return new PersonDecision(
-        Samples.ID, 2, PersonDecision.Verdict.ROLLBACK, "ab12", "", by, Approval.Via.IAM, "", Samples.NOW);
+        Samples.ID,
+        2,
+        PersonDecision.Verdict.ROLLBACK,
+        "ab12",
+        "",
+        by,
+        Approval.Via.IAM,
+        "",
+        Samples.NOW);
   }
 
   @Test
@@ -205,7 +213,15 @@ class DynamoDbDecisionsTest {
 
   private static PersonDecision by(String name) {
     return new PersonDecision(
-        Samples.ID, 2, PersonDecision.Verdict.REJECT, "ab12", "proof", name, Approval.Via.PAGE, "", Samples.NOW);
+        Samples.ID,
+        2,
+        PersonDecision.Verdict.REJECT,
+        "ab12",
+        "proof",
+        name,
+        Approval.Via.PAGE,
+        "",
+        Samples.NOW);
   }
 
   private static Instant after(Duration duration) {

@@ -27,7 +27,8 @@ class HostileValuesTest {
       CasePlan plan = planOf(hostile);
       Case about = Incident.of(plan, CaseStatus.PENDING);
       var step = new Step(Incident.LAST, Optional.empty(), CaseStatus.REJECTED, hostile, hostile);
-      harmless(Messages.request(
+      harmless(
+          Messages.request(
               about,
               Incident.SEEN,
               new Asking(

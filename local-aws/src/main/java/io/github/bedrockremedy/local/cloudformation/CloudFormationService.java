@@ -22,8 +22,7 @@ public final class CloudFormationService extends QueryService {
             "DescribeStacks", (call, xml) -> stacks(outputs, call, xml)));
   }
 
-  private static void stacks(
-      Map<String, Map<String, String>> outputs, QueryCall call, Xml result) {
+  private static void stacks(Map<String, Map<String, String>> outputs, QueryCall call, Xml result) {
     String name = call.required("StackName");
     Map<String, String> found = outputs.get(name);
     if (found == null) {

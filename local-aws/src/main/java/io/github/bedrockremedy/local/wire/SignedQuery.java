@@ -14,10 +14,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// A request signed in its query, as it is handed to somebody else to send. Unlike signatures in
-/// the `Authorization` header, which nobody checks here, this one is: what it covers is the point of
+/// the `Authorization` header, which nobody checks here, this one is: what it covers is the point
+/// of
 /// it. The secret of every access key is `local`; its age is not looked at.
 ///
-/// See <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html>.
+/// See
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html>.
 public final class SignedQuery {
   private static final String SECRET = "local";
   private static final String SIGNATURE = "X-Amz-Signature";
