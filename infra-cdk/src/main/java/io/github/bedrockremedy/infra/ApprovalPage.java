@@ -1,30 +1,31 @@
 package io.github.bedrockremedy.infra;
 
+import io.github.bedrockremedy.contract.DecisionRoute;
 import io.github.bedrockremedy.contract.HandlerActions;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
 import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
 import software.amazon.awscdk.services.apigatewayv2.CfnStage;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
-import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
 
-/// The address in the mail. Open to the internet, since whoever got the mail has a browser and
-/// maybe nothing else; the token and the typed code decide, in `ApprovalHandler`.
+/// The HTTP API decisions come through. The page is open to the internet, since whoever got the
+/// mail has a browser and maybe nothing else; there the token and the typed code decide. The route
+/// beside it takes AWS credentials, and is the only one if `approvalChannel` is `iam-only`.
 final class ApprovalPage extends Construct {
   private final HttpApi api;
 
-  ApprovalPage(Construct scope, String id) {
+  ApprovalPage(Construct scope, String id, DataKey data) {
     super(scope, id);
     api =
         HttpApi.Builder.create(this, "Api")
             .apiName("bedrock-remedy-approvals")
-            .description("Approval page of Bedrock Remedy")
+            .description("Decisions of Bedrock Remedy")
             .createDefaultStage(false)
             .build();
     // A person clicks a few times; ten a second is room enough and makes guessing hopeless.
@@ -37,7 +38,7 @@ final class ApprovalPage extends Construct {
                 .throttlingRateLimit(10)
                 .throttlingBurstLimit(20)
                 .build())
-        .accessLogSettings(accessLog())
+        .accessLogSettings(accessLog(data))
         .build();
   }
 
@@ -46,22 +47,32 @@ final class ApprovalPage extends Construct {
     return api.getApiEndpoint();
   }
 
-  void servedBy(HandlerFunctions functions) {
+  String apiId() {
+    return api.getApiId();
+  }
+
+  void servedBy(HandlerFunctions functions, ApprovalChannel channel) {
     var handler = functions.of(HandlerActions.APPROVAL);
+    if (channel != ApprovalChannel.IAM_ONLY) {
+      api.addRoutes(
+          route("/r/{id}", "ApprovalHandler", handler, HttpMethod.GET, HttpMethod.POST).build());
+    }
     api.addRoutes(
-        AddRoutesOptions.builder()
-            .path("/r/{id}")
-            .methods(List.of(HttpMethod.GET, HttpMethod.POST))
-            .integration(new HttpLambdaIntegration("ApprovalHandler", handler))
+        route(DecisionRoute.PATH, "Decisions", handler, HttpMethod.valueOf(DecisionRoute.METHOD))
+            .authorizer(new HttpIamAuthorizer())
             .build());
   }
 
-  private CfnStage.AccessLogSettingsProperty accessLog() {
-    var log =
-        LogGroup.Builder.create(this, "Access")
-            .retention(RetentionDays.THREE_MONTHS)
-            .removalPolicy(RemovalPolicy.DESTROY)
-            .build();
+  private static AddRoutesOptions.Builder route(
+      String path, String id, IFunction handler, HttpMethod... methods) {
+    return AddRoutesOptions.builder()
+        .path(path)
+        .methods(List.of(methods))
+        .integration(new HttpLambdaIntegration(id, handler));
+  }
+
+  private CfnStage.AccessLogSettingsProperty accessLog(DataKey data) {
+    var log = Logs.group(this, "Access", data);
     return CfnStage.AccessLogSettingsProperty.builder()
         .destinationArn(log.getLogGroupArn())
         .format(format())
@@ -80,7 +91,8 @@ final class ApprovalPage extends Construct {
             "responseLength",
             "integrationErrorMessage",
             "identity.sourceIp",
-            "identity.userAgent")
+            "identity.userAgent",
+            "identity.userArn")
         .map(field -> "\"%s\":\"$context.%s\"".formatted(name(field), field))
         .collect(Collectors.joining(",", "{", "}"));
   }

@@ -12,6 +12,7 @@ import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexProps;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.dynamodb.TableEncryption;
 import software.amazon.awscdk.services.iam.AnyPrincipal;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyDocument;
@@ -33,9 +34,9 @@ final class CaseStore extends Construct {
 
   private final Table table;
 
-  CaseStore(Construct scope, String id, HandlerRoles roles, StackSettings settings) {
+  CaseStore(Construct scope, String id, HandlerRoles roles, StackSettings settings, DataKey data) {
     super(scope, id);
-    table =
+    var builder =
         Table.Builder.create(this, "Table")
             .partitionKey(key(CaseTable.PK, AttributeType.STRING))
             .sortKey(key(CaseTable.SK, AttributeType.STRING))
@@ -46,8 +47,10 @@ final class CaseStore extends Construct {
                 PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
             .deletionProtection(true)
             .removalPolicy(RemovalPolicy.RETAIN)
-            .resourcePolicy(onlyHandlersWrite(roles, settings))
-            .build();
+            .resourcePolicy(onlyHandlersWrite(roles, settings));
+    data.key()
+        .ifPresent(key -> builder.encryption(TableEncryption.CUSTOMER_MANAGED).encryptionKey(key));
+    table = builder.build();
     table.addGlobalSecondaryIndex(
         GlobalSecondaryIndexProps.builder()
             .indexName(CaseTable.DUE_INDEX)
@@ -67,7 +70,8 @@ final class CaseStore extends Construct {
   /// An administrator can still change this policy, but has to do so first, and CloudTrail records
   /// it: nobody forges a case or an approval in passing.
   private static PolicyDocument onlyHandlersWrite(HandlerRoles roles, StackSettings settings) {
-    var writers = Stream.concat(roles.arns().stream(), settings.breakGlassRole().stream()).toList();
+    var writers =
+        Stream.concat(roles.arns().stream(), settings.people().breakGlassRole().stream()).toList();
     return PolicyDocument.Builder.create()
         .statements(
             List.of(

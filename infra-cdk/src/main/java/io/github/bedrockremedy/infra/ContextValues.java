@@ -5,17 +5,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Reads typed values out of the CDK context: text from `-c key=value`, or text, truth values and
-/// lists from `cdk.json`.
+/// Reads typed values out of the CDK context: text from `-c key=value`, or text, numbers, truth
+/// values and lists from `cdk.json`.
 final class ContextValues {
   /// Keys of the CDK and of its plug-ins always carry one of `@ : / -`.
   private static final Pattern OURS = Pattern.compile("[A-Za-z]+");
+
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
   private final Map<String, ?> context;
 
@@ -24,70 +24,78 @@ final class ContextValues {
   }
 
   /// Refuses what looks like a setting but is none: a mistyped `mode` must not deploy the default.
-  void refuseKeysBeyond(Set<String> known) {
+  void refuseUnknownKeys() {
     for (var entry : context.entrySet()) {
-      if (OURS.matcher(entry.getKey()).matches() && !known.contains(entry.getKey())) {
+      if (OURS.matcher(entry.getKey()).matches() && Setting.of(entry.getKey()).isEmpty()) {
+        var known =
+            Arrays.stream(Setting.values()).map(Setting::key).sorted().collect(Collectors.toList());
         throw new SettingRefusedException(
-            entry.getKey(), entry.getValue(), "no such setting, only " + spoken(known));
+            entry.getKey(), entry.getValue(), "no such setting, only " + String.join(", ", known));
       }
     }
   }
 
-  boolean has(String key) {
-    return context.containsKey(key);
+  boolean has(Setting setting) {
+    return context.containsKey(setting.key());
   }
 
-  <E extends Enum<E> & Spelled> E choice(String key, E fallback) {
-    if (!has(key)) {
+  <E extends Enum<E> & Spelled> E choice(Setting setting, E fallback) {
+    if (!has(setting)) {
       return fallback;
     }
-    var values = fallback.getDeclaringClass().getEnumConstants();
-    var given = context.get(key);
-    return Stream.of(values)
+    var given = context.get(setting.key());
+    return Stream.of(fallback.getDeclaringClass().getEnumConstants())
         .filter(value -> value.spelling().equals(given))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new SettingRefusedException(
-                    key,
-                    given,
-                    Stream.of(values).map(Spelled::spelling).collect(Collectors.joining(", "))));
+        .orElseThrow(() -> new SettingRefusedException(setting, given));
   }
 
-  boolean flag(String key) {
-    var given = has(key) ? context.get(key) : "false";
+  boolean flag(Setting setting) {
+    var given = has(setting) ? context.get(setting.key()) : setting.standard();
     return switch (String.valueOf(given)) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw new SettingRefusedException(key, given, "true, false");
+      default -> throw new SettingRefusedException(setting, given);
     };
   }
 
-  /// A list, or one text with commas; every element must match.
-  List<String> list(String key, Pattern element, String allowed) {
-    if (!has(key)) {
-      return List.of();
+  int number(Setting setting, int least, int most) {
+    var given = has(setting) ? context.get(setting.key()) : setting.standard();
+    var text = String.valueOf(given);
+    if (NUMBER.matcher(text).matches()) {
+      var number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
     }
-    var given = context.get(key);
-    if (given == null) {
-      throw new SettingRefusedException(key, given, allowed);
-    }
-    return elements(given).map(each -> matched(key, each, element, allowed)).distinct().toList();
+    throw new SettingRefusedException(setting, given);
   }
 
-  Optional<String> one(String key, Pattern pattern, String allowed) {
-    var found = list(key, pattern, allowed);
+  /// A list, or one text with commas; every element must match.
+  List<String> list(Setting setting, Pattern element) {
+    if (!has(setting)) {
+      return List.of();
+    }
+    var given = context.get(setting.key());
+    if (given == null) {
+      throw new SettingRefusedException(setting, given);
+    }
+    return elements(given).map(each -> matched(setting, each, element)).distinct().toList();
+  }
+
+  Optional<String> one(Setting setting, Pattern pattern) {
+    var found = list(setting, pattern);
     if (found.size() > 1) {
-      throw new SettingRefusedException(key, found, "one value: " + allowed);
+      throw new SettingRefusedException(setting.key(), found, "one value: " + setting.allowed());
     }
     return found.stream().findFirst();
   }
 
-  private static String matched(String key, Object given, Pattern pattern, String allowed) {
+  private static String matched(Setting setting, Object given, Pattern pattern) {
     if (given instanceof String text && pattern.matcher(text).matches()) {
       return text;
     }
-    throw new SettingRefusedException(key, given, allowed);
+    throw new SettingRefusedException(setting, given);
   }
 
   private static Stream<?> elements(Object given) {
@@ -97,9 +105,5 @@ final class ContextValues {
           Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty());
       default -> Stream.of(given);
     };
-  }
-
-  private static String spoken(Set<String> keys) {
-    return String.join(", ", new TreeSet<>(keys));
   }
 }

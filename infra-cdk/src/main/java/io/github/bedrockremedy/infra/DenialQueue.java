@@ -23,16 +23,11 @@ final class DenialQueue extends Construct {
   private final Queue undelivered;
   private final Queue queue;
 
-  DenialQueue(Construct scope, String id) {
+  DenialQueue(Construct scope, String id, DataKey data) {
     super(scope, id);
-    undelivered =
-        Queue.Builder.create(this, "Undelivered")
-            .enforceSsl(true)
-            .retentionPeriod(Duration.days(14))
-            .build();
+    undelivered = Waiting.failed(this, "Undelivered", data);
     queue =
-        Queue.Builder.create(this, "Queue")
-            .enforceSsl(true)
+        Waiting.queue(this, "Queue", data)
             .retentionPeriod(Duration.days(4))
             .visibilityTimeout(visibility())
             .deadLetterQueue(
@@ -44,6 +39,14 @@ final class DenialQueue extends Construct {
     return queue.getQueueArn();
   }
 
+  Queue queue() {
+    return queue;
+  }
+
+  Queue undelivered() {
+    return undelivered;
+  }
+
   /// Takes what EventBridge could not deliver, and what `DenialHandler` failed on five times.
   String undeliveredArn() {
     return undelivered.getQueueArn();
@@ -51,20 +54,21 @@ final class DenialQueue extends Construct {
 
   /// The queue is the only way in, so a policy of allowing is not enough: within an account, the
   /// sender's own policy would do. Hence the Deny. The break-glass role may send, for redriving.
-  void admitOnly(DenialRule rule, StackSettings settings) {
+  void admitOnly(List<DenialRule> rules, StackSettings settings) {
+    var arns = rules.stream().map(DenialRule::arn).toList();
     for (var target : List.of(queue, undelivered)) {
       target.addToResourcePolicy(
           PolicyStatement.Builder.create()
-              .sid("RuleMaySend")
+              .sid("RulesMaySend")
               .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
               .actions(List.of("sqs:SendMessage"))
               .resources(List.of(target.getQueueArn()))
-              .conditions(Map.of("ArnEquals", Map.of("aws:SourceArn", rule.arn())))
+              .conditions(Map.of("ArnEquals", Map.of("aws:SourceArn", arns)))
               .build());
     }
     var otherwise = new TreeMap<String, Object>();
-    otherwise.put("aws:SourceArn", rule.arn());
-    settings.breakGlassRole().ifPresent(role -> otherwise.put("aws:PrincipalArn", role));
+    otherwise.put("aws:SourceArn", arns);
+    settings.people().breakGlassRole().ifPresent(role -> otherwise.put("aws:PrincipalArn", role));
     queue.addToResourcePolicy(
         PolicyStatement.Builder.create()
             .sid("NobodyElseMaySend")

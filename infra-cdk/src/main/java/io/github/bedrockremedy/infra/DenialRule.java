@@ -1,35 +1,24 @@
 package io.github.bedrockremedy.infra;
 
-import io.github.bedrockremedy.contract.WatchedEvents;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.Optional;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.constructs.Construct;
 
-/// Picks the refused Bedrock calls out of what CloudTrail reports to the default bus.
-///
-/// A refusal is told by its error code alone: `readOnly` differs between records of one operation,
-/// and AWS warns that fields are added. Codes under which refusals hide come along whole; the
-/// reader in `DenialHandler` sorts them by their message.
+/// Picks the refused Bedrock calls out of what CloudTrail reports to a bus of the home Region, and
+/// puts them into the queue.
 final class DenialRule extends Construct {
-  /// Without it, EventBridge may hold back what CloudTrail calls a read-only management event, and
-  /// calls of models are recorded as such. The L2 `Rule` cannot say it.
-  ///
-  /// See
-  /// <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html>.
-  private static final String STATE = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
-
   private final CfnRule rule;
 
-  DenialRule(Construct scope, String id, StackSettings settings, DenialQueue queue) {
+  /// @param bus name of the bus; empty stands for the default bus
+  DenialRule(
+      Construct scope, String id, StackSettings settings, DenialQueue queue, Optional<String> bus) {
     super(scope, id);
-    rule =
+    var builder =
         CfnRule.Builder.create(this, "Rule")
             .description("Denied calls to Amazon Bedrock, for Bedrock Remedy")
-            .state(STATE)
-            .eventPattern(pattern(settings.served()))
+            .state(WatchedPattern.STATE)
+            .eventPattern(WatchedPattern.of(settings.places().served()))
             .targets(
                 List.of(
                     CfnRule.TargetProperty.builder()
@@ -39,29 +28,16 @@ final class DenialRule extends Construct {
                             CfnRule.DeadLetterConfigProperty.builder()
                                 .arn(queue.undeliveredArn())
                                 .build())
-                        .build()))
-            .build();
+                        .build()));
+    bus.ifPresent(builder::eventBusName);
+    rule = builder.build();
   }
 
   String arn() {
     return rule.getAttrArn();
   }
 
-  private static Map<String, Object> pattern(List<String> accounts) {
-    var codes =
-        Stream.concat(
-                Stream.of(Map.of("prefix", WatchedEvents.DENIED_PREFIX)),
-                WatchedEvents.HIDING_CODES.stream())
-            .toList();
-    return new TreeMap<>(
-        Map.of(
-            "source",
-            List.of(Map.of("prefix", WatchedEvents.SOURCE_PREFIX)),
-            "account",
-            accounts,
-            "detail-type",
-            List.of(WatchedEvents.DETAIL_TYPE),
-            "detail",
-            new TreeMap<>(Map.of("eventSource", WatchedEvents.EVENT_SOURCES, "errorCode", codes))));
+  String name() {
+    return rule.getRef();
   }
 }

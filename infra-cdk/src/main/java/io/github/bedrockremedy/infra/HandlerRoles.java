@@ -6,30 +6,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
 /// One role a handler, with what [HandlerActions] says and nothing else. What Lambda itself needs
-/// to run the function (its log group, its source, its failure queue) is added where those are.
+/// to run the function is added where its source is made, and listed in [Machinery].
 final class HandlerRoles extends Construct {
   /// All roles of the system live here, so that the write role can be denied them as a whole.
   static final String PATH = "/bedrock-remedy/";
 
   private final Map<HandlerActions, Role> roles = new EnumMap<>(HandlerActions.class);
+  private final StackSettings settings;
 
-  HandlerRoles(Construct scope, String id, List<HandlerActions> handlers) {
+  HandlerRoles(Construct scope, String id, StackSettings settings) {
     super(scope, id);
-    for (var handler : handlers) {
-      var role =
+    this.settings = settings;
+    for (var handler : settings.handlers()) {
+      var builder =
           Role.Builder.create(this, handler.handler())
               .path(PATH)
               .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
-              .description("Bedrock Remedy: what " + handler.handler() + " may do")
-              .build();
-      roles.put(handler, role);
+              .description("Bedrock Remedy: what " + handler.handler() + " may do");
+      if (!settings.places().members().isEmpty()) {
+        builder.roleName(name(handler, settings));
+      }
+      roles.put(handler, builder.build());
     }
+  }
+
+  /// A name other accounts can trust. Only given where they have to: without it CloudFormation can
+  /// replace the role.
+  static String name(HandlerActions handler, StackSettings settings) {
+    return settings.stackName() + "-" + handler.handler();
   }
 
   Set<HandlerActions> handlers() {
@@ -48,19 +59,57 @@ final class HandlerRoles extends Construct {
     return roles.values().stream().map(Role::getRoleArn).toList();
   }
 
-  void grant(CaseStore cases, Topics topics, StackSettings settings) {
+  void grant(CaseStore cases, Topics topics, DataKey data) {
     roles.forEach(
         (handler, role) -> {
-          AccountAccess.of(handler, settings).forEach(role::addToPolicy);
-          CaseAccess.of(handler, cases).forEach(role::addToPolicy);
-          if (!handler.onTopics().isEmpty()) {
-            role.addToPolicy(
-                PolicyStatement.Builder.create()
-                    .sid("Topics")
-                    .actions(List.copyOf(new TreeSet<>(handler.onTopics())))
-                    .resources(topics.arns())
-                    .build());
+          var all = new TreeSet<>(Machinery.of(handler, settings));
+          if (settings.places().servesHome()) {
+            var reads = AccountAccess.reads(handler);
+            var writes = AccountAccess.writes(handler, settings);
+            AccountAccess.reading(reads).forEach(role::addToPolicy);
+            WriteAccess.of(writes, settings.scope()).forEach(role::addToPolicy);
+            all.addAll(reads);
+            all.addAll(writes);
           }
+          CaseAccess.of(handler, cases).forEach(role::addToPolicy);
+          all.addAll(handler.onTable());
+          if (!handler.onTopics().isEmpty()) {
+            role.addToPolicy(publishing(handler, topics));
+            all.addAll(handler.onTopics());
+          }
+          if (!settings.places().members().isEmpty()) {
+            all.addAll(handler.onMemberRoles());
+          }
+          role.addToPolicy(Machinery.nothingBut(all));
+          data.key().ifPresent(key -> key.grantEncryptDecrypt(role));
         });
+    if (!settings.places().members().isEmpty()) {
+      grantMembers();
+    }
+  }
+
+  private static PolicyStatement publishing(HandlerActions handler, Topics topics) {
+    return PolicyStatement.Builder.create()
+        .sid("Topics")
+        .actions(List.copyOf(new TreeSet<>(handler.onTopics())))
+        .resources(topics.arns())
+        .build();
+  }
+
+  /// Managed policies, since dozens of accounts do not fit into a role's inline policies.
+  private void grantMembers() {
+    attach("MemberRead", MemberRoles.read(settings), h -> !h.onMemberRoles().isEmpty());
+    if (settings.writes()) {
+      attach("MemberWrite", MemberRoles.write(settings), HandlerActions::writesIam);
+    }
+  }
+
+  private void attach(String id, String role, java.util.function.Predicate<HandlerActions> which) {
+    ManagedPolicy.Builder.create(this, id)
+        .path(PATH)
+        .description("Bedrock Remedy: which roles of other accounts a handler may assume")
+        .statements(List.of(MemberRoles.assuming(id, role, settings)))
+        .roles(handlers().stream().filter(which).map(this::of).toList())
+        .build();
   }
 }

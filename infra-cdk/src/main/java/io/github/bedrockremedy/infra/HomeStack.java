@@ -1,7 +1,11 @@
 package io.github.bedrockremedy.infra;
 
-import io.github.bedrockremedy.contract.HandlerActions;
+import io.github.bedrockremedy.contract.StackOutputs;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
@@ -9,35 +13,74 @@ import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.lambda.Code;
 import software.constructs.Construct;
 
-/// One installation in one Region: from the event rule to the approval page. Roles come before the
-/// table and the topics, whose own policies name them; functions come after everything their
+/// One installation, in its home Region: from the event rule to the dashboard. Roles come before
+/// the table and the topics, whose own policies name them; functions come after everything their
 /// environment names.
 final class HomeStack extends Stack {
   HomeStack(Construct scope, String id, StackProps props, StackSettings settings, Path zip) {
     super(scope, id, props);
-    var handlers = HandlerActions.in(settings.mode().spelling());
+    var data = new DataKey(this, "Data", settings);
+    var trail = new AuditTrail(this, "AuditTrail", settings.options());
 
-    var denials = new DenialQueue(this, "Denials");
-    var rule = new DenialRule(this, "DenialRule", settings, denials);
-    denials.admitOnly(rule, settings);
+    var denials = new DenialQueue(this, "Denials", data);
+    var rule = new DenialRule(this, "DenialRule", settings, denials, Optional.empty());
+    denials.admitOnly(rules(rule, denials, settings), settings);
+    if (settings.options().archiveDays() > 0) {
+      new EventArchive(this, "Archive", settings);
+    }
 
-    var roles = new HandlerRoles(this, "Roles", handlers);
-    var cases = new CaseStore(this, "Cases", roles, settings);
-    var topics = new Topics(this, "Topics", roles, settings);
-    var page = new ApprovalPage(this, "ApprovalPage");
-    roles.grant(cases, topics, settings);
+    var roles = new HandlerRoles(this, "Roles", settings);
+    var cases = new CaseStore(this, "Cases", roles, settings, data);
+    var topics = new Topics(this, "Topics", roles, settings, data);
+    var page = new ApprovalPage(this, "ApprovalPage", data);
+    roles.grant(cases, topics, data);
 
-    var environment = new HandlerEnvironment(settings, denials, cases, topics, page);
-    var functions =
-        new HandlerFunctions(this, "Functions", roles, environment, Code.fromAsset(zip.toString()));
+    var environment =
+        new HandlerEnvironment(settings, denials, rule, cases, topics, page, trail.name());
+    var code = Code.fromAsset(zip.toString());
+    var functions = new HandlerFunctions(this, "Functions", roles, environment, code, data);
     denials.feed(functions);
-    new Effects(this, "Effects", cases, functions);
-    page.servedBy(functions);
-    new ReviewClock(this, "ReviewClock", functions);
+    var effects = new Effects(this, "Effects", cases, functions, data);
+    page.servedBy(functions, settings.people().channel());
+    new ReviewClock(this, "ReviewClock", functions, settings.hours());
+    if (settings.people().slack().isPresent()) {
+      new SlackRoom(this, "Slack", settings, topics, functions);
+    }
 
-    CfnOutput.Builder.create(this, "ApprovalUrl").value(page.url()).build();
-    CfnOutput.Builder.create(this, "CaseTable").value(cases.table().getTableName()).build();
+    var watched = new AlarmRules(settings, denials, effects, topics, functions, page);
+    new Board(this, "Board", watched, new Alarms(this, "AlarmsOf", settings, watched));
+    tell(environment);
     warnOf(settings);
+  }
+
+  /// The home bus exists only where something else sends to it.
+  private List<DenialRule> rules(DenialRule rule, DenialQueue denials, StackSettings settings) {
+    var rules = new ArrayList<>(List.of(rule));
+    if (settings.places().reachesBeyond()) {
+      var bus = new HomeBus(this, "HomeBus", settings);
+      rules.add(new DenialRule(this, "ForwardedRule", settings, denials, Optional.of(bus.name())));
+    }
+    return rules;
+  }
+
+  private void tell(HandlerEnvironment parts) {
+    var settings = parts.settings();
+    var outputs =
+        Map.of(
+            StackOutputs.APPROVAL_URL, parts.page().url(),
+            StackOutputs.CASE_TABLE, parts.cases().table().getTableName(),
+            StackOutputs.DENIAL_RULE, parts.rule().name(),
+            StackOutputs.DENIAL_QUEUE, parts.queue().queue().getQueueUrl(),
+            StackOutputs.UNDELIVERED_QUEUE, parts.queue().undelivered().getQueueUrl(),
+            StackOutputs.APPROVALS_TOPIC, parts.topics().approvals().getTopicArn(),
+            StackOutputs.ALARMS_TOPIC, parts.topics().alarms().getTopicArn(),
+            StackOutputs.MODE, settings.mode().spelling(),
+            StackOutputs.ACCOUNTS, String.join(",", settings.places().served()));
+    outputs.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            output ->
+                CfnOutput.Builder.create(this, output.getKey()).value(output.getValue()).build());
   }
 
   private void warnOf(StackSettings settings) {
@@ -47,6 +90,12 @@ final class HomeStack extends Stack {
               "bedrock-remedy:autoWithoutEffect",
               "mode 'auto' repairs nothing by itself until both 'autoPrincipals' and"
                   + " 'allowedRegions' are set");
+    }
+    if (settings.people().emails().isEmpty() && settings.people().slack().isEmpty()) {
+      Annotations.of(this)
+          .addWarningV2(
+              "bedrock-remedy:nobodyIsTold",
+              "nobody is told of anything until 'email' or Slack is set");
     }
   }
 }

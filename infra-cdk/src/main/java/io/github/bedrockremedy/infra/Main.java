@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.DefaultStackSynthesizer;
+import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.StackProps;
 
 /// The CDK app, started by `cdk.json`. The zip of the functions comes by path in the system
@@ -15,12 +17,7 @@ final class Main {
 
   static void main() {
     try {
-      // Stack traces would carry paths of this run: the same settings shall give the same assembly.
-      var app =
-          new App(
-              AppProps.builder()
-                  .context(Map.of("aws:cdk:disable-creation-stack-traces", true))
-                  .build());
+      var app = new App(AppProps.builder().context(quiet()).build());
       addTo(app, zip(System.getProperty("lambda.zip", "")));
       app.synth();
     } catch (SettingRefusedException refused) {
@@ -29,16 +26,56 @@ final class Main {
     }
   }
 
+  /// Stack traces would carry paths of this run: the same settings shall give the same assembly.
+  static Map<String, Object> quiet() {
+    return Map.of("aws:cdk:disable-creation-stack-traces", true);
+  }
+
   static HomeStack addTo(App app, Path zip) {
     var settings = StackSettings.from(context(app));
-    var name = settings.stage() == Stage.STAGING ? "BedrockRemedy-staging" : "BedrockRemedy";
-    // No account and no Region: the template is the same everywhere, and so is its review.
-    var props =
-        StackProps.builder()
-            .stackName(name)
-            .description("Bedrock Remedy: repairs denied Amazon Bedrock calls with least privilege")
-            .build();
-    return new HomeStack(app, "BedrockRemedy", props, settings, zip);
+    var home = new HomeStack(app, settings.stackName(), homeProps(settings), settings, zip);
+    var regions = settings.places().sourceRegions();
+    for (var region : regions) {
+      var id = settings.stackName() + "-from-" + region;
+      new ForwarderStack(app, id, props(id).env(at(settings, region)).build(), settings);
+    }
+    if (!settings.places().members().isEmpty()) {
+      var member = settings.stackName() + "-member";
+      new MemberStack(app, member, portable(member), settings);
+      if (!regions.isEmpty()) {
+        var further = member + "-region";
+        new ForwarderStack(app, further, portable(further), settings);
+      }
+    }
+    return home;
+  }
+
+  private static StackProps.Builder props(String name) {
+    return StackProps.builder()
+        .stackName(name)
+        .description("Bedrock Remedy: repairs denied Amazon Bedrock calls with least privilege");
+  }
+
+  /// Without an account and a Region unless others have to know them: the template is then the same
+  /// everywhere, and so is its review.
+  private static StackProps homeProps(StackSettings settings) {
+    var props = props(settings.stackName());
+    settings.places().homeRegion().ifPresent(region -> props.env(at(settings, region)));
+    return props.build();
+  }
+
+  private static Environment at(StackSettings settings, String region) {
+    var environment = Environment.builder().region(region);
+    settings.places().homeAccount().ifPresent(environment::account);
+    return environment.build();
+  }
+
+  /// A template for a StackSet: nothing of one account in it, and no bootstrap asked for.
+  private static StackProps portable(String name) {
+    return props(name)
+        .synthesizer(
+            DefaultStackSynthesizer.Builder.create().generateBootstrapVersionRule(false).build())
+        .build();
   }
 
   private static Path zip(String given) {

@@ -66,7 +66,7 @@ enum Reach {
     return partition("iam::" + Aws.ACCOUNT_ID + ":" + resource);
   }
 
-  private static String partition(String rest) {
+  static String partition(String rest) {
     return "arn:" + Aws.PARTITION + ":" + rest;
   }
 

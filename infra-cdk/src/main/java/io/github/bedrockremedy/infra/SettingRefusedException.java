@@ -9,4 +9,8 @@ final class SettingRefusedException extends RuntimeException {
   SettingRefusedException(String key, @Nullable Object given, String allowed) {
     super("Setting '%s' is '%s'; allowed: %s.".formatted(key, given, allowed));
   }
+
+  SettingRefusedException(Setting setting, @Nullable Object given) {
+    this(setting.key(), given, setting.allowed());
+  }
 }

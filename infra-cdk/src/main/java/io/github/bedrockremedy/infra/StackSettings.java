@@ -1,63 +1,32 @@
 package io.github.bedrockremedy.infra;
 
+import io.github.bedrockremedy.contract.HandlerActions;
+import io.github.bedrockremedy.contract.StackOutputs;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import software.amazon.awscdk.Aws;
 
 /// Everything a deployment may decide, read once from the CDK context (`-c key=value`, or the
-/// `context` of `cdk.json`).
+/// `context` of `cdk.json`). [Setting] lists the keys and what they admit.
 ///
-/// @param stage `staging` forces `dry-run`; default `production`
-/// @param mode how far the installation may go by itself; default `approve`
-/// @param accounts account ids served; empty stands for the account deployed to
-/// @param emails addresses that get requests and reports; each has to confirm its subscription
-/// @param allowedRegions Regions a patch may name; empty: every Region in `approve`, none in `auto`
-/// @param autoPrincipals ARN patterns of principals that may be repaired without a person
-/// @param protectedPrincipals ARN patterns of principals never changed: the write role denies them
-/// @param requireTag only principals tagged `bedrock-remedy` may be changed
-/// @param breakGlassRole ARN of the one role that may write to table and queue besides the system
+/// @param stage `staging` forces `dry-run`
+/// @param mode how far the installation may go by itself
+/// @param places where it runs, and whose denials it takes in
+/// @param scope what may be patched, and for whom
+/// @param people who is told and who may decide
+/// @param limits how much it may ask and write
+/// @param hours when it looks
+/// @param options what an account may have already, or not want
 record StackSettings(
     Stage stage,
     Mode mode,
-    List<String> accounts,
-    List<String> emails,
-    List<String> allowedRegions,
-    List<String> autoPrincipals,
-    List<String> protectedPrincipals,
-    boolean requireTag,
-    Optional<String> breakGlassRole) {
-
-  private static final Set<String> KEYS =
-      Set.of(
-          "stage",
-          "mode",
-          "accounts",
-          "email",
-          "allowedRegions",
-          "autoPrincipals",
-          "protectedPrincipals",
-          "requireTag",
-          "breakGlassRole");
-
-  private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
-  private static final Pattern EMAIL = Pattern.compile("[^@\\s,]+@[^@\\s,]+\\.[^@\\s,]+");
-  private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(-[a-z]+){1,2}-\\d{1,2}");
-  private static final Pattern ROLE =
-      Pattern.compile("arn:aws(-[a-z-]+)?:iam::\\d{12}:role/[\\w+=.@/-]+");
-
-  /// The account is either whole or `*`, so that no pattern can reach into another service.
-  private static final Pattern PRINCIPALS =
-      Pattern.compile("arn:aws(-[a-z-]+)?:iam::(\\d{12}|\\*):(role|user)/[\\w+=.@/*?-]+");
+    Places places,
+    PatchScope scope,
+    People people,
+    Limits limits,
+    Hours hours,
+    Options options) {
 
   StackSettings {
-    accounts = List.copyOf(accounts);
-    emails = List.copyOf(emails);
-    allowedRegions = List.copyOf(allowedRegions);
-    autoPrincipals = List.copyOf(autoPrincipals);
-    protectedPrincipals = List.copyOf(protectedPrincipals);
     if (stage == Stage.STAGING && mode != Mode.DRY_RUN) {
       throw new SettingRefusedException(
           "mode", mode.spelling(), "only dry-run, because stage is staging");
@@ -67,28 +36,42 @@ record StackSettings(
   /// @throws SettingRefusedException for a key or value that is not allowed
   static StackSettings from(Map<String, ?> context) {
     var values = new ContextValues(context);
-    values.refuseKeysBeyond(KEYS);
-    var stage = values.choice("stage", Stage.PRODUCTION);
-    var principals = "ARNs such as arn:aws:iam::123456789012:role/team/*, separated by commas";
+    values.refuseUnknownKeys();
+    var stage = values.choice(Setting.STAGE, Stage.PRODUCTION);
     return new StackSettings(
         stage,
-        values.choice("mode", stage == Stage.STAGING ? Mode.DRY_RUN : Mode.APPROVE),
-        values.list("accounts", ACCOUNT, "account ids of 12 digits, as text, separated by commas"),
-        values.list("email", EMAIL, "email addresses, separated by commas"),
-        values.list("allowedRegions", REGION, "Regions such as us-east-1, separated by commas"),
-        values.list("autoPrincipals", PRINCIPALS, principals),
-        values.list("protectedPrincipals", PRINCIPALS, principals),
-        values.flag("requireTag"),
-        values.one("breakGlassRole", ROLE, "a role's ARN, arn:aws:iam::123456789012:role/name"));
+        values.choice(Setting.MODE, stage == Stage.STAGING ? Mode.DRY_RUN : Mode.APPROVE),
+        Places.from(values),
+        PatchScope.from(values),
+        People.from(values),
+        Limits.from(values),
+        Hours.from(values),
+        Options.from(values));
   }
 
-  /// The accounts whose denials are taken in; the account deployed to unless others are named.
-  List<String> served() {
-    return accounts.isEmpty() ? List.of(Aws.ACCOUNT_ID) : accounts;
+  /// Name of the home stack; the others begin with it.
+  String stackName() {
+    return stage == Stage.STAGING ? StackOutputs.STACK + "-staging" : StackOutputs.STACK;
+  }
+
+  /// The handlers of this installation.
+  List<HandlerActions> handlers() {
+    return HandlerActions.in(mode.spelling());
+  }
+
+  /// Whether anything here may write to IAM.
+  boolean writes() {
+    return handlers().stream().anyMatch(HandlerActions::writesIam);
+  }
+
+  /// Whether Slack shows buttons: they only make sense where a decision can follow.
+  boolean buttons() {
+    return writes() && people.channel() == ApprovalChannel.SLACK;
   }
 
   /// Whether `auto` is asked for but some list it needs is empty, so that everything is asked.
   boolean autoWithoutEffect() {
-    return mode == Mode.AUTO && (autoPrincipals.isEmpty() || allowedRegions.isEmpty());
+    return mode == Mode.AUTO
+        && (scope.autoPrincipals().isEmpty() || scope.allowedRegions().isEmpty());
   }
 }

@@ -1,34 +1,38 @@
 package io.github.bedrockremedy.infra;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
-/// What the one role that may write to IAM is limited to. IAM can limit whose policies are written,
-/// never what they say: that is the work of the code.
+/// What a role that may write to IAM is limited to. IAM can limit whose policies are written, never
+/// what they say: that is the work of the code. The same in the home account and in each other one.
 final class WriteAccess {
   /// The tag by which an owner opts a principal in or out.
   private static final String TAG = "iam:ResourceTag/bedrock-remedy";
 
+  private static final String BOUNDARY = "iam:PermissionsBoundary";
+
   private WriteAccess() {}
 
-  static List<PolicyStatement> of(SortedMap<Reach, List<String>> writes, StackSettings settings) {
+  static List<PolicyStatement> of(Collection<String> writes, PatchScope scope) {
     var statements = new ArrayList<PolicyStatement>();
-    writes.forEach(
-        (reach, actions) -> {
-          var undo = actions.stream().filter(action -> action.startsWith("iam:Delete")).toList();
-          var put = actions.stream().filter(action -> !undo.contains(action)).toList();
-          statements.add(allowed(reach, put, settings.requireTag() ? optedIn() : Map.of()));
-          statements.add(allowed(reach, undo, settings.requireTag() ? tagged() : Map.of()));
-          statements.add(denied(put, reach.resources()).conditions(optedOut()).build());
-        });
+    AccountAccess.byReach(writes)
+        .forEach(
+            (reach, actions) -> {
+              var undo =
+                  actions.stream().filter(action -> action.startsWith("iam:Delete")).toList();
+              var put = actions.stream().filter(action -> !undo.contains(action)).toList();
+              statements.add(allowed(reach, put, conditions(scope, optedIn())));
+              statements.add(allowed(reach, undo, conditions(scope, tagged())));
+              statements.add(denied(put, reach.resources()).conditions(optedOut()).build());
+            });
     if (!writes.isEmpty()) {
-      var actions = writes.values().stream().flatMap(List::stream).toList();
-      statements.add(denied(actions, neverTouched(settings)).sid("NeverTouched").build());
+      statements.add(denied(List.copyOf(writes), neverTouched(scope)).sid("NeverTouched").build());
     }
     return statements;
   }
@@ -50,12 +54,21 @@ final class WriteAccess {
   }
 
   /// Roles of AWS and of Identity Center are not ours to change, and one's own rights least of all.
-  private static List<String> neverTouched(StackSettings settings) {
+  private static List<String> neverTouched(PatchScope scope) {
     return Stream.concat(
             Stream.of("aws-service-role/", "aws-reserved/", HandlerRoles.PATH.substring(1))
                 .map(path -> Reach.iam("role/" + path + "*")),
-            settings.protectedPrincipals().stream())
+            scope.protectedPrincipals().stream())
         .toList();
+  }
+
+  private static Map<String, Object> conditions(PatchScope scope, Map<String, Object> tag) {
+    var conditions = new TreeMap<String, Object>();
+    if (scope.requireTag()) {
+      conditions.putAll(tag);
+    }
+    scope.requiredBoundary().ifPresent(arn -> conditions.put("StringLike", Map.of(BOUNDARY, arn)));
+    return conditions;
   }
 
   private static Map<String, Object> optedIn() {

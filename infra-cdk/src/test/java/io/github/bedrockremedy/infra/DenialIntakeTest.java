@@ -17,7 +17,14 @@ class DenialIntakeTest {
   private final Synthesised listed =
       Synthesised.with(
           Map.of(
-              "accounts", List.of("123456789012", "210987654321"), "breakGlassRole", BREAK_GLASS));
+              "homeAccount",
+              "123456789012",
+              "homeRegion",
+              "us-east-1",
+              "accounts",
+              List.of("123456789012", "210987654321"),
+              "breakGlassRole",
+              BREAK_GLASS));
 
   @Test
   void the_rule_is_in_the_state_that_sees_read_only_management_events() {
@@ -62,10 +69,10 @@ class DenialIntakeTest {
 
   @Test
   void the_queue_admits_the_rule_and_nobody_else() {
-    var allow = statement(stack, "RuleMaySend");
+    var allow = statement(stack, "RulesMaySend");
     assertEquals("events.amazonaws.com", allow.at("/Principal/Service").asText());
     assertEquals("sqs:SendMessage", allow.path("Action").asText());
-    assertTrue(text(allow.at("/Condition/ArnEquals/aws:SourceArn")).startsWith("<DenialRule"));
+    assertTrue(text(allow.at("/Condition/ArnEquals/aws:SourceArn/0")).startsWith("<DenialRule"));
     var deny = statement(stack, "NobodyElseMaySend");
     assertEquals("Deny", deny.path("Effect").asText());
     assertEquals("*", deny.at("/Principal/AWS").asText());

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,11 @@ import software.amazon.event.ruler.Machine;
 class DenialRuleMatchTest {
   private static final Path EVENTS = Path.of("..", "events");
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Map<String, Object> SERVED =
+      Map.of(
+          "homeAccount", "111122223333",
+          "homeRegion", "us-east-1",
+          "accounts", "111122223333");
 
   @ParameterizedTest
   @MethodSource("denials")
@@ -70,6 +76,40 @@ class DenialRuleMatchTest {
     assertFalse(matches(event.put("account", "444455556666")));
   }
 
+  /// Bus for bus: home, a further Region, another account, and what the home lets in from those.
+  @ParameterizedTest
+  @ValueSource(strings = {"DenialRule", "ForwardedRule"})
+  void everyRuleOnTheWayLetsTheSameEventsIn(String rule) throws IOException {
+    Map<String, Object> further =
+        Map.of(
+            "homeAccount", "123456789012",
+            "homeRegion", "us-east-1",
+            "accounts", "123456789012,111122223333",
+            "sourceRegions", "us-west-2");
+    String home = pattern(Synthesised.with(further), rule);
+    String forwarder =
+        pattern(Synthesised.with(further, "-member"), "Forwarder")
+            .replace("{\"Ref\":\"AWS::AccountId\"}", "\"111122223333\"");
+    for (Path file : allEvents()) {
+      JsonNode event = read(file);
+      boolean served = event.path("account").asText().equals("111122223333");
+      if (served) {
+        assertEquals(matches(event, forwarder), matches(event, home), file::toString);
+        assertEquals(matches(event), matches(event, home), file::toString);
+      }
+    }
+  }
+
+  private static String pattern(Synthesised stack, String rule) {
+    return stack.one("AWS::Events::Rule", rule).path("EventPattern").toString();
+  }
+
+  private static List<Path> allEvents() throws IOException {
+    try (Stream<Path> files = Files.walk(EVENTS)) {
+      return files.filter(file -> file.endsWith("event.json")).sorted().toList();
+    }
+  }
+
   /// Every case that is a denial and comes as EventBridge sends it.
   private static Stream<Path> denials() throws IOException {
     try (Stream<Path> files = Files.walk(EVENTS)) {
@@ -96,10 +136,12 @@ class DenialRuleMatchTest {
   }
 
   private static boolean matches(JsonNode event) throws IOException {
-    Synthesised stack = Synthesised.with(java.util.Map.of("accounts", List.of("111122223333")));
+    return matches(event, pattern(Synthesised.with(SERVED), "DenialRule"));
+  }
+
+  private static boolean matches(JsonNode event, String pattern) throws IOException {
     Machine machine = Machine.builder().build();
-    machine.addRule(
-        "denials", stack.one("AWS::Events::Rule", "DenialRule").path("EventPattern").toString());
+    machine.addRule("denials", pattern);
     try {
       return !machine.rulesForJSONEvent(event.toString()).isEmpty();
     } catch (Exception unreadable) {

@@ -10,8 +10,10 @@ import io.github.bedrockremedy.contract.HandlerActions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,46 +45,33 @@ class HandlerFunctionsTest {
   }
 
   @Test
-  void the_environment_has_every_key_of_the_contract_but_the_limits() throws Exception {
-    var limits =
-        Set.of(
-            EnvironmentKeys.REQUEST_HOURS,
-            EnvironmentKeys.REQUESTS_PER_HOUR,
-            EnvironmentKeys.WRITES_PER_PRINCIPAL_DAY,
-            EnvironmentKeys.WRITES_PER_ACCOUNT_DAY,
-            EnvironmentKeys.HOME_ACCOUNT,
-            EnvironmentKeys.MEMBER_READ_ROLE,
-            EnvironmentKeys.MEMBER_WRITE_ROLE,
-            EnvironmentKeys.SOURCE_REGIONS,
-            EnvironmentKeys.ALLOWED_MODELS,
-            EnvironmentKeys.REQUIRED_BOUNDARY,
-            EnvironmentKeys.USERS,
-            EnvironmentKeys.ALARMS_TOPIC,
-            EnvironmentKeys.RULE_NAME,
-            EnvironmentKeys.TRAIL_NAME,
-            EnvironmentKeys.EXPECTED_SUBSCRIBERS,
-            EnvironmentKeys.APPROVAL_CHANNEL,
-            EnvironmentKeys.SLACK_ALIAS);
+  void the_environment_has_every_key_of_the_contract() throws Exception {
     var expected = new TreeSet<String>();
     for (var field : EnvironmentKeys.class.getFields()) {
       expected.add((String) field.get(null));
     }
-    expected.removeAll(limits);
     expected.add("JAVA_TOOL_OPTIONS");
-    var full =
-        Synthesised.with(
-            Map.of(
-                "mode", "auto",
-                "accounts", "123456789012,210987654321",
-                "allowedRegions", "us-east-1,us-east-2",
-                "autoPrincipals", "arn:aws:iam::*:role/agents/*",
-                "protectedPrincipals", List.of("arn:aws:iam::*:role/prod/*"),
-                "requireTag", "true"));
+    var settings = new TreeMap<>(Synthesised.ALL_OPTIONS);
+    settings.putAll(Synthesised.ORGANISATION);
+    settings.put("allowedRegions", "us-east-1,us-east-2");
+    settings.put("allowedModels", "anthropic.*");
+    settings.put("autoPrincipals", "arn:aws:iam::*:role/agents/*");
+    settings.put("protectedPrincipals", List.of("arn:aws:iam::*:role/prod/*"));
+    settings.put("requireTag", "true");
+    settings.put("requiredBoundary", "arn:aws:iam::*:policy/agents");
+    var full = Synthesised.with(settings);
     var variables =
         full.one("AWS::Lambda::Function", "FunctionsDenialHandler").at("/Environment/Variables");
 
     assertEquals(expected, new TreeSet<>(names(variables)));
-    assertEquals("123456789012,210987654321", value(variables, EnvironmentKeys.ACCOUNTS));
+    assertEquals(
+        "123456789012,111122223333,444455556666", value(variables, EnvironmentKeys.ACCOUNTS));
+    assertEquals("123456789012", value(variables, EnvironmentKeys.HOME_ACCOUNT));
+    assertEquals("us-east-1,us-west-2", value(variables, EnvironmentKeys.SOURCE_REGIONS));
+    assertEquals(
+        "bedrock-remedy/member-write", value(variables, EnvironmentKeys.MEMBER_WRITE_ROLE));
+    assertEquals("slack", value(variables, EnvironmentKeys.SLACK_ALIAS));
+    assertEquals("2", value(variables, EnvironmentKeys.EXPECTED_SUBSCRIBERS));
     assertEquals("us-east-1,us-east-2", value(variables, EnvironmentKeys.ALLOWED_REGIONS));
     assertEquals("true", value(variables, EnvironmentKeys.REQUIRE_TAG));
     assertEquals("auto", value(variables, EnvironmentKeys.MODE));
@@ -112,15 +101,59 @@ class HandlerFunctionsTest {
             .collect(Collectors.toSet());
     assertEquals(
         Set.of(
-            "apigateway.amazonaws.com > <FunctionsApprovalHandler",
-            "events.amazonaws.com > <FunctionsReviewHandler"),
+            "apigateway.amazonaws.com > <FunctionsApprovalHandlerLive",
+            "events.amazonaws.com > <FunctionsApprovalHandlerLive",
+            "events.amazonaws.com > <FunctionsReviewHandlerLive"),
         callers);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void each_handler_is_started_by_its_alias_to_a_published_version(HandlerActions handler) {
+    var alias = stack.one("AWS::Lambda::Alias", "Functions" + handler.handler());
+    assertEquals("live", alias.path("Name").asText());
+    assertTrue(
+        text(alias.path("FunctionVersion"))
+            .startsWith("<Functions" + handler.handler() + "CurrentVersion"));
+    for (var mapping : stack.all("AWS::Lambda::EventSourceMapping").values()) {
+      assertTrue(mapping.path("FunctionName").toString().contains(":live"), mapping::toString);
+    }
+  }
+
   @Test
-  void the_review_runs_every_five_minutes() {
-    var rule = stack.one("AWS::Events::Rule", "ReviewClock");
-    assertEquals("rate(5 minutes)", rule.path("ScheduleExpression").asText());
+  void only_where_a_person_waits_a_function_starts_from_a_snapshot() {
+    for (var handler : HandlerActions.values()) {
+      var snapshot = function(handler).at("/SnapStart/ApplyOn").asText();
+      assertEquals(
+          handler == HandlerActions.APPROVAL ? "PublishedVersions" : "", snapshot, handler.name());
+    }
+    assertTrue(function(HandlerActions.APPROVAL).path("Timeout").asInt() < 15, "Slack's patience");
+  }
+
+  @Test
+  void old_versions_stay_to_go_back_to() {
+    for (var version : stack.wholes("AWS::Lambda::Version")) {
+      assertEquals("Retain", version.path("DeletionPolicy").asText());
+    }
+  }
+
+  /// AWS takes 4 KB of environment.
+  @Test
+  void the_environment_fits_with_as_many_accounts_as_are_allowed() {
+    var accounts = IntStream.range(0, 80).mapToObj(i -> "1234567890%02d".formatted(i)).toList();
+    var many = new TreeMap<>(Synthesised.ORGANISATION);
+    many.put("accounts", accounts);
+    many.put("homeAccount", accounts.getFirst());
+    var variables =
+        Synthesised.with(many)
+            .one("AWS::Lambda::Function", "FunctionsDenialHandler")
+            .at("/Environment/Variables");
+    int spelledOut =
+        variables
+            .toString()
+            .replaceAll("\\{\"(Ref|Fn::[^}]*)\":[^}]*\\}", "x".repeat(100))
+            .length();
+    assertTrue(spelledOut < 3_500, () -> "" + spelledOut);
   }
 
   private JsonNode function(HandlerActions handler) {

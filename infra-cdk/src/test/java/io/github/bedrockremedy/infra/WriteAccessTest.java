@@ -3,6 +3,7 @@ package io.github.bedrockremedy.infra;
 import static io.github.bedrockremedy.infra.Synthesised.json;
 import static io.github.bedrockremedy.infra.Synthesised.texts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -36,8 +37,8 @@ class WriteAccessTest {
     assertEquals(
         List.of(
             "iam:DeleteRolePolicy",
-            "iam:PutRolePolicy",
             "iam:DeleteUserPolicy",
+            "iam:PutRolePolicy",
             "iam:PutUserPolicy"),
         texts(deny.path("Action")));
     assertEquals(
@@ -83,6 +84,50 @@ class WriteAccessTest {
             {"Null": {"iam:ResourceTag/bedrock-remedy": "false"}}
             """),
         statement(strict, "Allow", "iam:DeleteRolePolicy").path("Condition"));
+  }
+
+  @Test
+  void a_required_boundary_is_required_by_the_role_itself() {
+    var arn = "arn:aws:iam::*:policy/agents";
+    var bounded = Synthesised.with(Map.of("requiredBoundary", arn, "requireTag", true));
+    for (var action : List.of("iam:PutRolePolicy", "iam:DeleteRolePolicy", "iam:PutUserPolicy")) {
+      var condition = statement(bounded, "Allow", action).path("Condition");
+      assertEquals(arn, condition.at("/StringLike/iam:PermissionsBoundary").asText(), action);
+      assertEquals(2, condition.size(), action);
+    }
+  }
+
+  @Test
+  void users_can_be_left_out() {
+    var roles = Synthesised.with(Map.of("users", "false"));
+    var all = roles.statements("PatchHandler").toString();
+    assertFalse(all.contains("iam:PutUserPolicy"));
+    assertFalse(all.contains("iam:DeleteUserPolicy"));
+    assertTrue(all.contains("iam:GetUserPolicy"));
+  }
+
+  @Test
+  void a_policy_attached_later_gives_the_role_nothing_more() {
+    var deny =
+        open.statements("PatchHandler").stream()
+            .filter(statement -> statement.path("Sid").asText().equals("NothingElse"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("Deny", deny.path("Effect").asText());
+    assertEquals("*", deny.path("Resource").asText());
+    assertTrue(deny.path("Condition").isMissingNode());
+    var left =
+        texts(deny.path("NotAction")).stream()
+            .filter(action -> action.matches("(iam|sts|lambda|organizations):.*"))
+            .filter(action -> !action.matches("iam:(Get|List|Simulate)\\w+"))
+            .toList();
+    assertEquals(
+        List.of(
+            "iam:DeleteRolePolicy",
+            "iam:DeleteUserPolicy",
+            "iam:PutRolePolicy",
+            "iam:PutUserPolicy"),
+        left);
   }
 
   private static JsonNode never(Synthesised stack) {

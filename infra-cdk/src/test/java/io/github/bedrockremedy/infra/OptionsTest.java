@@ -1,0 +1,102 @@
+package io.github.bedrockremedy.infra;
+
+import static io.github.bedrockremedy.infra.Synthesised.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// What is only there if it is asked for: a trail, a key, an archive.
+class OptionsTest {
+  private final Synthesised plain = Synthesised.inMode("approve");
+  private final Synthesised full = Synthesised.with(Synthesised.ALL_OPTIONS);
+
+  @Test
+  void nothing_of_it_is_there_by_default() {
+    for (var type :
+        List.of(
+            "AWS::CloudTrail::Trail", "AWS::S3::Bucket", "AWS::KMS::Key", "AWS::Events::Archive")) {
+      assertTrue(plain.all(type).isEmpty(), type);
+    }
+  }
+
+  @Test
+  void the_trail_logs_reading_and_writing_calls_of_all_regions() {
+    var trail = full.one("AWS::CloudTrail::Trail", "AuditTrail");
+    assertTrue(trail.path("IsMultiRegionTrail").asBoolean());
+    assertTrue(trail.path("EnableLogFileValidation").asBoolean());
+    assertTrue(trail.path("IsLogging").asBoolean());
+    var selector = trail.at("/EventSelectors/0");
+    assertEquals("All", selector.path("ReadWriteType").asText());
+    assertTrue(selector.path("IncludeManagementEvents").asBoolean());
+    var variables =
+        full.one("AWS::Lambda::Function", "FunctionsReviewHandler").at("/Environment/Variables");
+    assertTrue(text(variables.path("REMEDY_TRAIL_NAME")).startsWith("<AuditTrail"));
+  }
+
+  @Test
+  void the_key_encrypts_everything_that_is_stored() {
+    assertTrue(full.one("AWS::KMS::Key", "Data").path("EnableKeyRotation").asBoolean());
+    assertEquals("KMS", table(full).at("/SSESpecification/SSEType").asText());
+    for (var queue : full.all("AWS::SQS::Queue").values()) {
+      assertTrue(text(queue.path("KmsMasterKeyId")).startsWith("<DataKey"), queue::toString);
+    }
+    for (var topic : full.all("AWS::SNS::Topic").values()) {
+      assertTrue(text(topic.path("KmsMasterKeyId")).startsWith("<DataKey"), topic::toString);
+    }
+    for (var log : full.all("AWS::Logs::LogGroup").values()) {
+      assertTrue(text(log.path("KmsKeyId")).startsWith("<DataKey"), log::toString);
+    }
+  }
+
+  @Test
+  void services_that_write_encrypted_may_use_the_key_for_this_account() {
+    var services =
+        full.one("AWS::KMS::Key", "Data").findValues("Service").stream()
+            .map(Synthesised::text)
+            .toList();
+    assertEquals(
+        List.of(
+            "events.amazonaws.com", "cloudwatch.amazonaws.com", "logs.<AWS::Region>.amazonaws.com"),
+        services);
+    assertFalse(table(plain).has("SSESpecification"));
+  }
+
+  @Test
+  void the_archive_keeps_what_the_rule_takes() {
+    var archive = full.one("AWS::Events::Archive", "ArchiveDefaultBus");
+    assertEquals(14, archive.path("RetentionDays").asInt());
+    assertEquals(
+        full.one("AWS::Events::Rule", "DenialRule").path("EventPattern"),
+        archive.path("EventPattern"));
+  }
+
+  @Test
+  void the_command_line_finds_an_installation_by_its_outputs() {
+    var outputs = plain.template().path("Outputs");
+    var expected =
+        Map.of(
+            "ApprovalUrl", "https://",
+            "CaseTable", "<CasesTable",
+            "DenialQueueUrl", "<DenialsQueue",
+            "DenialRuleName", "<DenialRule",
+            "UndeliveredQueueUrl", "<DenialsUndelivered",
+            "ApprovalsTopicArn", "<TopicsApprovals",
+            "AlarmsTopicArn", "<TopicsAlarms",
+            "Mode", "approve",
+            "Accounts", "<AWS::AccountId>");
+    expected.forEach(
+        (name, start) -> {
+          var value = text(outputs.path(name).path("Value"));
+          assertTrue(value.startsWith(start) || value.contains("ApiEndpoint"), name + ": " + value);
+        });
+    assertEquals(expected.size(), outputs.size());
+  }
+
+  private static com.fasterxml.jackson.databind.JsonNode table(Synthesised stack) {
+    return stack.one("AWS::DynamoDB::Table", "Cases");
+  }
+}

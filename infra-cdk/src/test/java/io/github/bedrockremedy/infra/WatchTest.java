@@ -1,0 +1,187 @@
+package io.github.bedrockremedy.infra;
+
+import static io.github.bedrockremedy.infra.Synthesised.json;
+import static io.github.bedrockremedy.infra.Synthesised.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.bedrockremedy.contract.Alarm;
+import io.github.bedrockremedy.contract.Metric;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Clocks, alarms and the dashboard.
+class WatchTest {
+  private final Synthesised stack = Synthesised.with(Synthesised.ALL_OPTIONS);
+
+  @Test
+  void every_alarm_of_the_contract_is_made() {
+    assertEquals(
+        Arrays.stream(Alarm.values())
+            .map(alarm -> "BedrockRemedy-" + alarm.id())
+            .collect(Collectors.toCollection(TreeSet::new)),
+        names(stack));
+  }
+
+  @Test
+  void an_installation_has_no_alarm_about_what_it_does_not_have() {
+    var missing = new TreeSet<>(names(stack));
+    missing.removeAll(names(Synthesised.inMode("dry-run")));
+    assertEquals(
+        Set.of(
+            "BedrockRemedy-apply-failed",
+            "BedrockRemedy-many-writes",
+            "BedrockRemedy-patches-stuck",
+            "BedrockRemedy-slack-messages-lost"),
+        missing);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_alarm_says_what_it_means_and_where_to_read_on(Alarm alarm) {
+    var made = alarm(alarm);
+    assertEquals(
+        alarm.meaning() + " Runbook: docs/runbook.md#" + alarm.id(),
+        made.path("AlarmDescription").asText());
+    assertTrue(text(made.at("/AlarmActions/0")).startsWith("<TopicsAlarms"));
+    assertTrue(made.has("TreatMissingData"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_alarm_looks_at_the_metric_the_contract_names(Alarm alarm) {
+    var text = alarm(alarm).toString();
+    switch (alarm.watched()) {
+      case Alarm.Watched.Counted counted -> {
+        var made = alarm(alarm);
+        assertEquals(Metric.NAMESPACE, made.path("Namespace").asText());
+        assertEquals(counted.metric().id(), made.path("MetricName").asText());
+        assertEquals(
+            json("[{\"Name\": \"Stage\", \"Value\": \"production\"}]"), made.path("Dimensions"));
+      }
+      case Alarm.Watched.OfService of -> {
+        assertTrue(text.contains("\"Namespace\":\"" + of.namespace() + "\""), text);
+        assertTrue(text.contains("\"MetricName\":\"" + of.metric() + "\""), text);
+        assertTrue(text.contains("\"Dimensions\":"), text);
+      }
+    }
+  }
+
+  @Test
+  void every_dead_letter_queue_is_watched() {
+    var watched = new HashSet<String>();
+    for (var made : stack.all("AWS::CloudWatch::Alarm").values()) {
+      if (made.path("MetricName").asText().equals("ApproximateNumberOfMessagesVisible")) {
+        watched.add(text(made.at("/Dimensions/0/Value")).replaceAll("\\.QueueName", ""));
+      }
+    }
+    var queues =
+        stack.all("AWS::SQS::Queue").keySet().stream()
+            .filter(id -> !id.startsWith("DenialsQueue"))
+            .map(id -> "<" + id + ">")
+            .collect(Collectors.toSet());
+    assertEquals(queues, watched);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MANY_WRITES, 21, GreaterThanOrEqualToThreshold",
+    "SUBSCRIBER_LOST, 2, LessThanThreshold",
+    "INVALID_TOKEN, 10, GreaterThanOrEqualToThreshold",
+    "DENIALS_WAITING, 600, GreaterThanOrEqualToThreshold",
+    "REVIEW_SILENT, 1, LessThanThreshold",
+  })
+  void a_bound_lies_where_the_settings_put_it(Alarm alarm, int threshold, String operator) {
+    assertEquals(threshold, alarm(alarm).path("Threshold").asInt());
+    assertEquals(operator, alarm(alarm).path("ComparisonOperator").asText());
+  }
+
+  @Test
+  void a_review_that_never_ran_is_an_alarm_and_a_night_without_denials_is_none() {
+    assertEquals("breaching", alarm(Alarm.REVIEW_SILENT).path("TreatMissingData").asText());
+    assertEquals("notBreaching", alarm(Alarm.APPLY_FAILED).path("TreatMissingData").asText());
+  }
+
+  @Test
+  void what_slack_lost_is_only_counted_in_one_region() {
+    var conditions = stack.template().path("Conditions").toString();
+    assertTrue(conditions.contains("us-east-1"), conditions);
+  }
+
+  /// Up to three dashboards of at most 50 metrics each cost nothing.
+  @Test
+  void the_dashboard_is_one_of_the_free_ones() {
+    var boards = stack.all("AWS::CloudWatch::Dashboard").values();
+    assertEquals(1, boards.size());
+    var body = text(boards.iterator().next().path("DashboardBody"));
+    var metrics = new ArrayList<String>();
+    var matcher = Pattern.compile("\\[\"(BedrockRemedy|AWS/\\w+)\",\"(\\w+)\"").matcher(body);
+    while (matcher.find()) {
+      metrics.add(matcher.group(2));
+    }
+    assertTrue(metrics.size() < 50, () -> "" + metrics.size());
+    for (var metric : Metric.values()) {
+      assertTrue(metrics.contains(metric.id()), metric.id());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Due, rate(5 minutes), due",
+    "Daily, cron(2 6 * * ? *), daily",
+    "Weekly, cron(32 6 ? * MON *), weekly",
+  })
+  void the_clock_says_which_look_it_is(String rule, String schedule, String task) {
+    var clock = stack.one("AWS::Events::Rule", "ReviewClock" + rule);
+    assertEquals(schedule, clock.path("ScheduleExpression").asText());
+    assertEquals(
+        json("{\"task\": \"%s\"}".formatted(task)), json(clock.at("/Targets/0/Input").asText()));
+    assertTrue(text(clock.at("/Targets/0/Arn")).startsWith("<FunctionsReviewHandlerLive"));
+  }
+
+  @Test
+  void the_hours_are_a_matter_of_settings() {
+    var other = Synthesised.with(Map.of("reviewMinutes", 10, "dailyAt", "22", "weeklyOn", "SUN"));
+    var schedules =
+        List.of("Due", "Daily", "Weekly").stream()
+            .map(rule -> other.one("AWS::Events::Rule", "ReviewClock" + rule))
+            .map(rule -> rule.path("ScheduleExpression").asText())
+            .toList();
+    assertEquals(
+        List.of("rate(10 minutes)", "cron(2 22 * * ? *)", "cron(32 22 ? * SUN *)"), schedules);
+  }
+
+  @Test
+  void the_page_is_kept_awake_by_a_question_that_changes_nothing() {
+    var awake = stack.one("AWS::Events::Rule", "ReviewClockKeepAwake");
+    assertEquals("rate(3 days)", awake.path("ScheduleExpression").asText());
+    var event = json(awake.at("/Targets/0/Input").asText());
+    assertEquals("HEAD", event.at("/requestContext/http/method").asText());
+    assertTrue(text(awake.at("/Targets/0/Arn")).startsWith("<FunctionsApprovalHandlerLive"));
+  }
+
+  private JsonNode alarm(Alarm alarm) {
+    return stack.all("AWS::CloudWatch::Alarm").values().stream()
+        .filter(made -> made.path("AlarmName").asText().equals("BedrockRemedy-" + alarm.id()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Set<String> names(Synthesised stack) {
+    return stack.all("AWS::CloudWatch::Alarm").values().stream()
+        .map(made -> made.path("AlarmName").asText())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
