@@ -33,7 +33,7 @@ class BrowserTest {
   void theKeyboardAloneRejectsOnAPhone() throws Exception {
     try (Incident incident = Incident.start().deliver()) {
       Map<String, Object> answer =
-          decide(incident, PHONE, "reject", Map.of("keyboard", true, "reason", "not this model"));
+          decide(incident, PHONE, "reject", Map.of("keyboard", true, "scheme", "dark", "reason", "not this model"));
       assertEquals(CaseStatus.REJECTED, incident.standing().status());
       assertEquals(0, incident.writes());
       assertTrue(text(answer).contains("Rejected"), text(answer));
@@ -93,6 +93,7 @@ class BrowserTest {
     want.put("decision", decision);
     want.put("axe", true);
     want.putAll(more);
+    shots(want);
     Map<String, Object> answer = Browser.run("act.mjs", want);
     assertEquals(200, answer.get("status"));
     assertTrue(((Number) answer.getOrDefault("bytes", 0)).intValue() < 50_000, answer::toString);
@@ -103,6 +104,15 @@ class BrowserTest {
     assertEquals(0, answer.get("cookies"));
     assertEquals(List.of(), Browser.list(answer, "elsewhere"));
     return answer;
+  }
+
+  /// Pictures for the documents, where `BROWSER_SHOTS` names a folder.
+  private static void shots(Map<String, Object> want) {
+    String folder = System.getenv("BROWSER_SHOTS");
+    if (folder != null) {
+      String screen = PHONE.get("width").equals(want.get("width")) ? "phone" : "desktop";
+      want.put("shot", folder + "/" + screen + "-" + want.getOrDefault("scheme", "light"));
+    }
   }
 
   private static String text(Map<String, Object> answer) {

@@ -15,6 +15,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /// Compiles CDK code in Java against classes that only write down what they are told, and runs it.
+@SuppressWarnings("InlineFormatString") // A source file reads better as one.
 final class CdkJavaStub {
   private static final String EFFECT =
       """
