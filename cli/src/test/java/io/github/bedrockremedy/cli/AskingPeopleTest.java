@@ -34,7 +34,9 @@ class AskingPeopleTest {
       Set<Object> threads = new HashSet<>();
       for (var sent : incident.installation.aws().publications()) {
         Map<String, Object> slack = JSON.std.mapFrom(SentMessage.read(sent.message()).slack());
-        assertTrue(slack.get("metadata") instanceof Map<?, ?> m && threads.add(String.valueOf(m.get("threadId"))));
+        assertTrue(
+            slack.get("metadata") instanceof Map<?, ?> m
+                && threads.add(String.valueOf(m.get("threadId"))));
       }
       assertEquals(5, threads.size());
       assertEquals(5, incident.requests());

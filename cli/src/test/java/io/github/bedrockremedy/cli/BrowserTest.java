@@ -33,7 +33,11 @@ class BrowserTest {
   void theKeyboardAloneRejectsOnAPhone() throws Exception {
     try (Incident incident = Incident.start().deliver()) {
       Map<String, Object> answer =
-          decide(incident, PHONE, "reject", Map.of("keyboard", true, "scheme", "dark", "reason", "not this model"));
+          decide(
+              incident,
+              PHONE,
+              "reject",
+              Map.of("keyboard", true, "scheme", "dark", "reason", "not this model"));
       assertEquals(CaseStatus.REJECTED, incident.standing().status());
       assertEquals(0, incident.writes());
       assertTrue(text(answer).contains("Rejected"), text(answer));

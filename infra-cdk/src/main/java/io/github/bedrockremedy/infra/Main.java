@@ -28,7 +28,8 @@ final class Main {
 
   /// Stack traces would carry paths of this run: the same settings shall give the same assembly.
   static Map<String, Object> quiet() {
-    return Map.of("aws:cdk:disable-creation-stack-traces", true);
+    return Map.of(
+        "aws:cdk:disable-creation-stack-traces", true, "aws:cdk:disable-stack-trace", true);
   }
 
   static HomeStack addTo(App app, Path zip) {

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bedrockremedy.contract.Alarm;
 import io.github.bedrockremedy.contract.Metric;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -118,6 +121,17 @@ class WatchTest {
   void what_slack_lost_is_only_counted_in_one_region() {
     var conditions = stack.template().path("Conditions").toString();
     assertTrue(conditions.contains("us-east-1"), conditions);
+  }
+
+  /// An alarm is billed by the metrics it looks at.
+  @Test
+  void the_page_of_costs_counts_the_alarms_of_the_default() throws IOException {
+    var alarms = Synthesised.with(Map.of()).all("AWS::CloudWatch::Alarm").values();
+    int metrics =
+        alarms.stream().mapToInt(alarm -> Math.max(1, alarm.findValues("MetricStat").size())).sum();
+    var page = Files.readString(Path.of("..", "docs", "costs.md"));
+    var said = "| alarms | %d metrics in %d alarms;".formatted(metrics, alarms.size());
+    assertTrue(page.contains(said), said);
   }
 
   /// Up to three dashboards of at most 50 metrics each cost nothing.

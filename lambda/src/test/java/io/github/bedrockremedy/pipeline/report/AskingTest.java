@@ -23,8 +23,7 @@ class AskingTest {
 
   @Test
   void a_reminder_says_that_it_is_one_and_that_the_earlier_link_is_dead() {
-    var message =
-        request(new Asking(Optional.of(PAGE), Incident.EXPIRES, Optional.empty(), true));
+    var message = request(new Asking(Optional.of(PAGE), Incident.EXPIRES, Optional.empty(), true));
     assertTrue(message.subject().startsWith("[Expires soon] Bedrock: "), message.subject());
     assertTrue(message.email().startsWith("DECISION STILL NEEDED: let one role"));
     assertTrue(message.email().contains("Link and code of earlier mails about this no longer"));
@@ -35,8 +34,7 @@ class AskingTest {
 
   @Test
   void without_a_page_the_mail_names_the_commands_and_no_link() {
-    var message =
-        request(new Asking(Optional.empty(), Incident.EXPIRES, Optional.empty(), false));
+    var message = request(new Asking(Optional.empty(), Incident.EXPIRES, Optional.empty(), false));
     assertTrue(message.email().contains("./bedrock-remedy approve " + Incident.ID));
     assertFalse(message.email().contains("http"), message.email());
     assertFalse(message.email().contains("Change code"), message.email());
@@ -71,8 +69,7 @@ class AskingTest {
     assertTrue(told("PatchHandler").contains("by PatchHandler: "));
     var approval = new Approval("Ada", Approval.Via.PAGE, Incident.LAST, "0");
     Case applied = Incident.of(Incident.plan(), CaseStatus.APPROVED);
-    Case next =
-        applied.moved(CaseStatus.APPLYING, Incident.LAST).approval(approval).build();
+    Case next = applied.moved(CaseStatus.APPLYING, Incident.LAST).approval(approval).build();
     var step = new Step(Incident.LAST, Optional.empty(), CaseStatus.APPLYING, "PatchHandler", "x");
     var message = Messages.outcome(next, Incident.SEEN, step);
     assertTrue(
