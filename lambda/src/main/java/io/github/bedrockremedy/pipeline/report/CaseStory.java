@@ -23,7 +23,7 @@ public final class CaseStory {
                     List.of(
                         c.id().value(),
                         c.status().name().toLowerCase(Locale.ROOT),
-                        c.plan().verdict().risk().orElse("-"),
+                        c.plan().verdict().risk().map(r -> Text.id(r).value()).orElse("-"),
                         Text.account(c.plan().subject().account()).value(),
                         CaseWords.name(c.plan()) + " " + CaseWords.need(c.plan())))
             .toList();
