@@ -4,6 +4,7 @@ import io.github.bedrockremedy.contract.Alarm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnCondition;
@@ -59,7 +60,7 @@ final class Alarms extends Construct {
 
   private static String logicalId(Alarm alarm) {
     return Arrays.stream(alarm.name().split("_", -1))
-        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(java.util.Locale.ROOT))
+        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
         .collect(Collectors.joining());
   }
 }

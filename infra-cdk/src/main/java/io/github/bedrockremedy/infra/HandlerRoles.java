@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -104,7 +105,7 @@ final class HandlerRoles extends Construct {
     }
   }
 
-  private void attach(String id, String role, java.util.function.Predicate<HandlerActions> which) {
+  private void attach(String id, String role, Predicate<HandlerActions> which) {
     ManagedPolicy.Builder.create(this, id)
         .path(PATH)
         .description("Bedrock Remedy: which roles of other accounts a handler may assume")

@@ -2,6 +2,7 @@ package io.github.bedrockremedy.infra;
 
 import io.github.bedrockremedy.contract.HandlerActions;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import software.amazon.awscdk.Aws;
@@ -94,6 +95,6 @@ final class MemberRoles extends Construct {
                             HandlerRoles.name(handler, settings)))
             .toList());
     return new PrincipalWithConditions(
-        new AccountPrincipal(home), new TreeMap<>(java.util.Map.of("StringEquals", equals)));
+        new AccountPrincipal(home), new TreeMap<>(Map.of("StringEquals", equals)));
   }
 }

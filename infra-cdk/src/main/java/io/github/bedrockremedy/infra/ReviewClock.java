@@ -2,6 +2,7 @@ package io.github.bedrockremedy.infra;
 
 import io.github.bedrockremedy.contract.HandlerActions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
@@ -38,7 +39,7 @@ final class ReviewClock extends Construct {
   }
 
   private void schedule(String id, Schedule schedule, IFunction review) {
-    var task = Map.of("task", id.toLowerCase(java.util.Locale.ROOT));
+    var task = Map.of("task", id.toLowerCase(Locale.ROOT));
     Rule.Builder.create(this, id)
         .description("Starts the review of Bedrock Remedy: " + id)
         .schedule(schedule)

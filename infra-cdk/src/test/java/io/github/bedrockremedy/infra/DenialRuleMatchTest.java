@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.bedrockremedy.contract.WatchedEvents;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,6 +101,35 @@ class DenialRuleMatchTest {
     }
   }
 
+  /// What the rule lets in is told by reading the fields one after the other, in no language of
+  /// patterns. Records that a case keeps without their envelope get the one EventBridge would give.
+  @ParameterizedTest
+  @MethodSource("allEvents")
+  void theRuleDecidesEachCaseAsItsFieldsSay(Path file) throws IOException {
+    ObjectNode event = enveloped(read(file));
+    String code = event.at("/detail/errorCode").asText();
+    boolean refused =
+        code.startsWith(WatchedEvents.DENIED_PREFIX) || WatchedEvents.HIDING_CODES.contains(code);
+    boolean bedrocks =
+        event.path("source").asText().startsWith(WatchedEvents.SOURCE_PREFIX)
+            && WatchedEvents.EVENT_SOURCES.contains(event.at("/detail/eventSource").asText())
+            && event.path("detail-type").asText().equals(WatchedEvents.DETAIL_TYPE);
+    assertEquals(refused && bedrocks, matches(event));
+  }
+
+  private static ObjectNode enveloped(JsonNode given) {
+    ObjectNode event =
+        given.has("detail")
+            ? (ObjectNode) given
+            : JSON.createObjectNode()
+                .put(
+                    "source",
+                    "aws." + given.path("eventSource").asText().replace(".amazonaws.com", ""))
+                .put("detail-type", WatchedEvents.DETAIL_TYPE)
+                .set("detail", given);
+    return event.put("account", "111122223333");
+  }
+
   private static String pattern(Synthesised stack, String rule) {
     return stack.one("AWS::Events::Rule", rule).path("EventPattern").toString();
   }
@@ -131,7 +161,7 @@ class DenialRuleMatchTest {
     try {
       return JSON.readTree(file.toFile());
     } catch (IOException unreadable) {
-      throw new java.io.UncheckedIOException(unreadable);
+      throw new UncheckedIOException(unreadable);
     }
   }
 

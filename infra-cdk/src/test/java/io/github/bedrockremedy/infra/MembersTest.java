@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,7 +37,7 @@ class MembersTest {
             "BedrockRemedy-member",
             "BedrockRemedy-member-region"),
         Synthesised.stacks(Synthesised.ORGANISATION).keySet());
-    assertEquals(Set.of("BedrockRemedy"), Synthesised.stacks(java.util.Map.of()).keySet());
+    assertEquals(Set.of("BedrockRemedy"), Synthesised.stacks(Map.of()).keySet());
   }
 
   @ParameterizedTest
@@ -122,7 +124,7 @@ class MembersTest {
         home.one("AWS::Lambda::Function", "FunctionsPatchHandler").at("/Environment/Variables");
     for (var kind : List.of("Read", "Write")) {
       var role = member.one("AWS::IAM::Role", "Roles" + kind);
-      var key = "REMEDY_MEMBER_" + kind.toUpperCase(java.util.Locale.ROOT) + "_ROLE";
+      var key = "REMEDY_MEMBER_" + kind.toUpperCase(Locale.ROOT) + "_ROLE";
       assertEquals(
           variables.path(key).asText(),
           role.path("Path").asText().substring(1) + role.path("RoleName").asText());

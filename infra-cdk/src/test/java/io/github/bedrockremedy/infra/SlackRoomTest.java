@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bedrockremedy.contract.SlackCommand;
+import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,7 @@ class SlackRoomTest {
   @Test
   void role_and_guardrail_allow_one_call_of_one_alias() {
     var statements =
-        java.util.List.of(
+        List.of(
             stack.one("AWS::IAM::Policy", "SlackRole").at("/PolicyDocument/Statement"),
             stack.one("AWS::IAM::ManagedPolicy", "SlackGuardrail").at("/PolicyDocument/Statement"));
     for (var statement : statements) {
@@ -89,7 +90,7 @@ class SlackRoomTest {
     var quiet = Synthesised.with(settings);
     assertTrue(quiet.all("AWS::Chatbot::CustomAction").isEmpty());
     assertTrue(channel(quiet).path("CustomizationResourceArns").isMissingNode());
-    for (var id : java.util.List.of("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy")) {
+    for (var id : List.of("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy")) {
       var policy = quiet.one(id, id.endsWith("ManagedPolicy") ? "SlackGuardrail" : "SlackRole");
       assertEquals("Deny", policy.at("/PolicyDocument/Statement/0/Effect").asText());
       assertEquals("*", policy.at("/PolicyDocument/Statement/0/Action").asText());
