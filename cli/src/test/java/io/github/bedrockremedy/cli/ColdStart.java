@@ -18,7 +18,8 @@ import java.util.Map;
 /// process, or from the restore of its snapshot, to the answer to the first event, on one core. The
 /// rounds go through all variants, so that what else a machine does falls on all alike.
 ///
-/// `mvn -Dquick -DskipTests -Pcoldstart -pl cli -am verify` prints the tables of `docs/performance.md`.
+/// `mvn -Dquick -DskipTests -Pcoldstart -pl cli -am verify` prints the tables of
+/// `docs/performance.md`.
 public final class ColdStart {
   private static final int ROUNDS = Integer.getInteger("rounds", 3);
   private static final List<String> PINNED = List.of("taskset", "-c", "0");

@@ -47,7 +47,9 @@ final class Deployment implements AutoCloseable {
     this.code = code;
     this.logs = logs;
     this.aws = LocalAws.start(account, InstantSource.system());
-    this.page = HttpApi.start(0, event -> of(HandlerActions.APPROVAL).invoke(event), aws.clock(), aws::callerOf);
+    this.page =
+        HttpApi.start(
+            0, event -> of(HandlerActions.APPROVAL).invoke(event), aws.clock(), aws::callerOf);
     this.environment = LocalEnvironment.complete(given, account, page.endpoint());
     this.settings = Settings.read(environment);
     this.owner =

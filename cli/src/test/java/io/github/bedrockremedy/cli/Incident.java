@@ -103,6 +103,11 @@ final class Incident implements AutoCloseable {
         .orElseThrow();
   }
 
+  /// The last mail.
+  String mail() {
+    return SentMessage.read(installation.aws().publications().getLast().message()).email();
+  }
+
   void decide(String verdict) throws Exception {
     person().decide(verdict, "Ada", "because");
     installation.settle();

@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -8,7 +9,13 @@ import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.contract.EnvironmentKeys;
 import io.github.bedrockremedy.contract.SlackCommand;
 import io.github.bedrockremedy.local.LambdaEvents;
+import io.github.bedrockremedy.pipeline.denial.DenialReader;
+import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseId;
+import io.github.bedrockremedy.pipeline.ledger.CaseKey;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -184,36 +192,25 @@ class OtherWaysTest {
 
   @Test
   void aHighRiskIsNotDecidedInSlack() throws Exception {
-    try (Incident incident = Incident.start(WITH_SLACK)) {
-      incident.installation.deliver(List.of(another()));
-      Map<String, AttributeValue> row =
-          incident.rows().stream()
-              .filter(
-                  r -> "case".equals(r.getOrDefault(CaseTable.SK, AttributeValue.fromS("")).s()))
-              .findFirst()
-              .orElseThrow();
-      String plan = row.getOrDefault("plan", AttributeValue.fromS("")).s();
-      String hash = JSON.std.mapFrom(plan).toString();
-      assertTrue(hash.contains("risk=high"), hash);
-      Map<String, String> press =
-          Map.of(
-              "i", row.getOrDefault("id", AttributeValue.fromS("")).s(),
-              "h", plan.substring(plan.indexOf("\"sha256\":\"") + 10).substring(0, 16),
-              "d", "approve");
-      assertTrue(press(incident, SlackCommand.ALIAS, press).contains("risk is high"));
-      assertEquals(0, incident.writes());
-      assertTrue(
-          incident.installation.aws().publications().stream()
-              .map(p -> SentMessage.read(p.message()).slack())
-              .noneMatch(s -> s.contains("additionalContext")),
-          "no buttons on what Slack cannot decide");
+    ReplayCase high = ReplayCase.read("../events/missing-action/apply-guardrail", Optional.empty());
+    var clock = new ReplayClock(high.start().plusSeconds(30));
+    var log = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    try (var installation = Installation.start(high.account(), WITH_SLACK, clock, log, 0)) {
+      installation.deliver(high.records());
+      CaseId id = CaseKey.of(DenialReader.read(high.events().getFirst())).id();
+      Case asked = installation.ledger().find(id).orElseThrow();
+      assertEquals(CaseStatus.PENDING, asked.status());
+      assertEquals(Optional.of("high"), asked.plan().verdict().risk());
+      String hash = asked.plan().proposal().orElseThrow().sha256().substring(0, 16);
+      byte[] press = JSON.std.asBytes(Map.of("i", id.value(), "h", hash, "d", "approve"));
+      String answer =
+          new String(installation.pressed(SlackCommand.ALIAS, press), StandardCharsets.UTF_8);
+      assertTrue(answer.contains("risk is high"), answer);
+      assertEquals(CaseStatus.PENDING, installation.ledger().find(id).orElseThrow().status());
+      String slack =
+          SentMessage.read(installation.aws().publications().getLast().message()).slack();
+      assertFalse(slack.contains("additionalContext"), "no buttons on what Slack cannot decide");
     }
-  }
-
-  /// The same call through global routing: more than the role was ever given.
-  private static String another() {
-    return Incident.event()
-        .replace("us.anthropic.claude-sonnet-4-5", "global.anthropic.claude-sonnet-4-5");
   }
 
   private static String id() {

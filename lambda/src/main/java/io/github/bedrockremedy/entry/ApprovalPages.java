@@ -202,19 +202,23 @@ final class ApprovalPages {
     return name.isBlank() ? "someone with the link" : Text.who(name.strip()).toString();
   }
 
-  /// Whether a browser says that the form stands on another site.
+  /// Whether a browser says that the form stands on another site. Because the page asks for no
+  /// referrer, browsers name the origin of its own form `null`; then they have to say by the other
+  /// header that it is the same.
   private static boolean foreign(PageRequest request) {
     String host = request.header("host").orElse("");
     boolean origin =
         request
             .header("origin")
+            .filter(o -> !o.equals("null") || !site(request).equals(Optional.of("same-origin")))
             .filter(o -> !o.equals("https://" + host) && !o.equals("http://" + host))
             .isPresent();
     boolean site =
-        request
-            .header("sec-fetch-site")
-            .filter(s -> !s.equals("same-origin") && !s.equals("none"))
-            .isPresent();
+        site(request).filter(s -> !s.equals("same-origin") && !s.equals("none")).isPresent();
     return origin || site;
+  }
+
+  private static Optional<String> site(PageRequest request) {
+    return request.header("sec-fetch-site");
   }
 }

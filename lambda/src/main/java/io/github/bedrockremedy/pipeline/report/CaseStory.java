@@ -23,7 +23,7 @@ public final class CaseStory {
                     List.of(
                         c.id().value(),
                         c.status().name().toLowerCase(Locale.ROOT),
-                        c.plan().verdict().risk().orElse("-"),
+                        c.plan().verdict().risk().map(r -> Text.id(r).value()).orElse("-"),
                         Text.account(c.plan().subject().account()).value(),
                         CaseWords.name(c.plan()) + " " + CaseWords.need(c.plan())))
             .toList();
@@ -52,7 +52,7 @@ public final class CaseStory {
       out.append(
           text.table(
               List.of("Call", "Before", "After"),
-              plan.proof().stream().map(r -> List.of(r.what(), r.before(), r.after())).toList()));
+              plan.proof().stream().map(CaseStory::row).toList()));
     }
     out.append('\n').append(text.heading("History"));
     out.append(
@@ -68,5 +68,12 @@ public final class CaseStory {
                             Text.remark(s.why()).value()))
                 .toList()));
     return out.toString();
+  }
+
+  private static List<String> row(CasePlan.ProofRow row) {
+    return List.of(
+        Text.remark(row.what()).value(),
+        Text.remark(row.before()).value(),
+        Text.remark(row.after()).value());
   }
 }

@@ -23,12 +23,16 @@ public final class DecisionWords {
 
   /// Somebody was faster.
   public static String already(PersonDecision earlier) {
-    return "Already decided: "
-        + past(earlier.verdict())
+    return "Already decided: " + decided(earlier);
+  }
+
+  /// Who decided what, and when.
+  static String decided(PersonDecision decision) {
+    return past(decision.verdict())
         + " by "
-        + who(recorded(earlier))
+        + who(recorded(decision))
         + ", "
-        + CaseWords.time(earlier.at())
+        + CaseWords.time(decision.at())
         + ".";
   }
 

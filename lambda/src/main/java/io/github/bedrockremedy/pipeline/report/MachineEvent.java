@@ -38,10 +38,10 @@ final class MachineEvent {
     event.put("region", Text.region(plan.subject().region()).value());
     event.put("principal", plan.subject().targetArn().map(a -> Text.arn(a).value()).orElse(null));
     event.put("action", plan.subject().action().map(a -> Text.action(a).value()).orElse(null));
-    event.put("cause", plan.finding().cause());
+    event.put("cause", Text.id(plan.finding().cause()).value());
     event.put("models", plan.finding().models().stream().map(m -> Text.model(m).value()).toList());
-    event.put("risk", plan.verdict().risk().orElse(null));
-    event.put("outcome", plan.verdict().outcome());
+    event.put("risk", plan.verdict().risk().map(r -> Text.id(r).value()).orElse(null));
+    event.put("outcome", Text.id(plan.verdict().outcome()).value());
     event.put(
         "policyName", plan.proposal().map(p -> Text.name(p.policyName()).value()).orElse(null));
     event.put("sha256", plan.proposal().map(p -> Text.id(p.sha256()).value()).orElse(null));

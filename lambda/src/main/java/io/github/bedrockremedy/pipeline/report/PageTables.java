@@ -45,7 +45,7 @@ final class PageTables {
             .toList();
     return Optional.of(
         new PageView.Table(
-            "What would change, by Region", List.of("Region", "Today", "After"), rows));
+            "Region by Region", List.of("Region", "Without the patch", "With it"), rows));
   }
 
   private static PageView.Table facts(DecisionPage.About about) {

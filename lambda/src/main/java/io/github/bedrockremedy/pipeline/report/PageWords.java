@@ -58,7 +58,7 @@ public final class PageWords {
 
   static List<String> outcome(Case shown, List<Step> history, Optional<PersonDecision> decision) {
     List<String> sentences = new ArrayList<>();
-    decision.ifPresent(d -> sentences.add(DecisionWords.already(d)));
+    decision.ifPresent(d -> sentences.add("Decided: " + DecisionWords.decided(d)));
     if (!history.isEmpty() && !isWaiting(shown.status(), decision)) {
       sentences.add(OutcomeWords.of(history.getLast()).meaning());
     }

@@ -33,7 +33,9 @@ public final class Snippets {
     String kind = plan.subject().targetKind();
     Text principal = Text.name(plan.subject().targetName());
     boolean place = (kind.equals("role") || kind.equals("user")) && principal.isPrintable();
-    if (!place || plan.proposal().isEmpty()) {
+    // CloudFormation puts something else in the place of such a text, wherever it stands.
+    boolean resolved = plan.proposal().filter(p -> p.text().contains("{{resolve:")).isPresent();
+    if (!place || resolved || plan.proposal().isEmpty()) {
       return Optional.empty();
     }
     CasePlan.Proposal proposal = plan.proposal().get();
