@@ -78,7 +78,7 @@ public final class DecisionPage {
     String question = CaseWords.decision(plan);
     var form =
         new PageView.Form(
-            plan.proposal().map(CasePlan.Proposal::sha256).orElse(""),
+            plan.proposal().map(p -> Text.id(p.sha256()).value()).orElse(""),
             String.valueOf(about.shown().generation()));
     return html(
         view(

@@ -95,10 +95,10 @@ final class PageTables {
             .map(
                 r ->
                     PageView.Row.of(
-                        Text.prose(r.what()).value(),
+                        Text.remark(r.what()).value(),
                         r.needed() ? "needed" : "must not change",
-                        Text.prose(r.before()).value(),
-                        Text.prose(r.after()).value()))
+                        Text.remark(r.before()).value(),
+                        Text.remark(r.after()).value()))
             .toList();
     return new PageView.Table(
         "Proof: what IAM's simulator answers",

@@ -44,7 +44,7 @@ class HostileValuesTest {
       var page =
           new DecisionPage.About(
               about, Incident.SEEN, List.of(step), Incident.EXPIRES, Incident.LAST);
-      harmless(DecisionPage.request(page, Optional.of(hostile)));
+      harmless(DecisionPage.request(page, Optional.empty()));
       harmless(DecisionPage.decided(page, Optional.of(decision(hostile))));
     }
   }
