@@ -54,6 +54,7 @@ final class Installation implements AutoCloseable {
   private final ApprovalHandler approvals;
   private final ReviewHandler reviews;
   private final StreamMapping stream;
+  private final JsonLog lines;
   private final HttpApi page;
   private final CaseLedger ledger;
   private final DynamoDbClient dynamoDb;
@@ -97,6 +98,7 @@ final class Installation implements AutoCloseable {
     this.denials = new DenialHandler(wiring);
     this.approvals = new ApprovalHandler(wiring(HandlerActions.APPROVAL, lines));
     this.reviews = new ReviewHandler(wiring(HandlerActions.REVIEW, lines));
+    this.lines = lines;
     this.stream = StreamMapping.open(aws, settings.table(), effects(lines), DELIVERIES);
     this.ledger = new DynamoDbCases(dynamoDb, settings.table(), lines);
   }
@@ -194,6 +196,11 @@ final class Installation implements AutoCloseable {
     return answer;
   }
 
+  /// The functions behind the stream, by what a row owes.
+  Map<String, Function> effects() {
+    return effects(lines);
+  }
+
   /// Every question there is to this account.
   Gathering gathering() {
     return wiring.gathering();
@@ -230,7 +237,11 @@ final class Installation implements AutoCloseable {
   static Function function(RequestStreamHandler handler) {
     return event -> {
       var out = new ByteArrayOutputStream();
-      handler.handleRequest(new ByteArrayInputStream(event), out, new LocalContext());
+      try {
+        handler.handleRequest(new ByteArrayInputStream(event), out, new LocalContext());
+      } catch (Error e) {
+        throw new IllegalStateException("the function died", e);
+      }
       return out.toByteArray();
     };
   }

@@ -1,17 +1,21 @@
 package io.github.bedrockremedy.entry;
 
+import io.github.bedrockremedy.contract.EnvironmentKeys;
+import io.github.bedrockremedy.contract.Metric;
 import io.github.bedrockremedy.contract.catalogue.ProfileCatalogue;
 import io.github.bedrockremedy.edge.bedrock.BedrockProfiles;
 import io.github.bedrockremedy.edge.bedrock.CatalogueProfiles;
 import io.github.bedrockremedy.edge.cloudformation.StackLookup;
 import io.github.bedrockremedy.edge.dynamodb.DynamoDbCases;
 import io.github.bedrockremedy.edge.dynamodb.DynamoDbDecisions;
+import io.github.bedrockremedy.edge.dynamodb.DynamoDbNotices;
 import io.github.bedrockremedy.edge.dynamodb.DynamoDbTrail;
 import io.github.bedrockremedy.edge.iam.IamAccessProbe;
 import io.github.bedrockremedy.edge.iam.IamEvidence;
 import io.github.bedrockremedy.edge.iam.IamPolicyStore;
 import io.github.bedrockremedy.edge.log.JsonLog;
 import io.github.bedrockremedy.edge.sns.SnsNotifier;
+import io.github.bedrockremedy.edge.sns.TopicSubscribers;
 import io.github.bedrockremedy.edge.sts.StsCallers;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.Deadlines;
@@ -28,6 +32,7 @@ import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.evidence.AccountFacts;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
+import io.github.bedrockremedy.pipeline.ledger.Notices;
 import io.github.bedrockremedy.pipeline.report.Notifier;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -64,7 +69,7 @@ public final class Wiring {
         settings,
         new AwsClients(home, settings.accounts(), AwsClients.Endpoints.ofAws(), clock),
         clock,
-        JsonLog.standard());
+        JsonLog.standard(environment.getOrDefault(EnvironmentKeys.STAGE, "production")));
   }
 
   /// The same system without the network: every call is made and goes nowhere.
@@ -91,6 +96,11 @@ public final class Wiring {
     return log;
   }
 
+  /// Logs a line and counts what it says.
+  void count(String what, Map<String, ?> fields, Map<Metric, Integer> counts) {
+    log.counted(what, fields, counts, clock.instant());
+  }
+
   Planning planning() {
     return new Planning(
         planner(), cases(dynamoDb()), new RequestLimit(settings.requestsPerHour()), deadlines());
@@ -100,7 +110,8 @@ public final class Wiring {
   Telling telling() {
     Notifier notifier =
         new SnsNotifier(clients.sns(), settings.approvalsTopic(), settings.reportsTopic());
-    return new Telling(cases(dynamoDb()), notifier, deadlines(), ways(), SecureRandom::new);
+    return new Telling(
+        cases(dynamoDb()), notices(), notifier, deadlines(), ways(), SecureRandom::new);
   }
 
   private Telling.Ways ways() {
@@ -135,6 +146,7 @@ public final class Wiring {
         cases(dynamoDb()),
         takingIn,
         new IamPolicyStore(clients::iamForWriting),
+        notices(),
         settings.writes(),
         deadlines());
   }
@@ -144,10 +156,15 @@ public final class Wiring {
     return new Review(
         cases(dynamoDb),
         decisions(dynamoDb),
+        notices(),
         gathering(),
         new RequestLimit(settings.requestsPerHour()),
         deadlines(),
         settings.rules().mode() != Mode.DRY_RUN);
+  }
+
+  TopicSubscribers subscribers() {
+    return new TopicSubscribers(clients.sns(), settings.approvalsTopic());
   }
 
   ApprovalPages approvalPages() {
@@ -206,6 +223,10 @@ public final class Wiring {
 
   private Decisions decisions(DynamoDbClient dynamoDb) {
     return new DynamoDbDecisions(dynamoDb, settings.table(), clock, log);
+  }
+
+  private Notices notices() {
+    return new DynamoDbNotices(dynamoDb(), settings.table(), log);
   }
 
   private Deadlines deadlines() {

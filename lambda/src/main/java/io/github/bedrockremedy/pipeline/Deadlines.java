@@ -36,7 +36,7 @@ public record Deadlines(Duration request) {
       case PENDING -> Optional.of(expiry(now));
       case APPLIED -> Optional.of(verification(settled.appliedAt().orElse(now)));
       case SUPERSEDED -> Optional.of(verification(now));
-      case PLANNED -> Optional.of(RequestLimit.nextHour(now));
+      case PLANNED -> Optional.of(RequestLimit.retry(now));
       case REPORTED,
           APPROVED,
           APPLYING,

@@ -4,6 +4,8 @@ import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.ChangeCode;
+import io.github.bedrockremedy.pipeline.ledger.Notice;
+import io.github.bedrockremedy.pipeline.ledger.Notices;
 import io.github.bedrockremedy.pipeline.ledger.Request;
 import io.github.bedrockremedy.pipeline.ledger.RequestToken;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
@@ -11,6 +13,7 @@ import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
 import io.github.bedrockremedy.pipeline.report.Asking;
 import io.github.bedrockremedy.pipeline.report.Messages;
+import io.github.bedrockremedy.pipeline.report.NoticeMessage;
 import io.github.bedrockremedy.pipeline.report.Notifier;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -21,6 +24,7 @@ import java.util.function.Supplier;
 /// is sent again, with a new link and code that replace the old ones: harmless.
 public final class Telling {
   private final CaseLedger ledger;
+  private final Notices notices;
   private final Notifier notifier;
   private final Deadlines deadlines;
   private final Ways ways;
@@ -28,11 +32,13 @@ public final class Telling {
 
   public Telling(
       CaseLedger ledger,
+      Notices notices,
       Notifier notifier,
       Deadlines deadlines,
       Ways ways,
       Supplier<SecureRandom> random) {
     this.ledger = ledger;
+    this.notices = notices;
     this.notifier = notifier;
     this.deadlines = deadlines;
     this.ways = ways;
@@ -48,9 +54,22 @@ public final class Telling {
   /// What became of a case that was looked at.
   public enum Outcome {
     TOLD,
+    /// People were asked to decide.
+    ASKED,
     NOTHING_OWED,
     /// Someone else changed the case meanwhile; the stream brings it again.
     OVERTAKEN
+  }
+
+  /// Tells of a notice, if it is still owed.
+  public Outcome notice(String key) {
+    Optional<Notice> owed = notices.owed(key);
+    if (owed.isEmpty()) {
+      return Outcome.NOTHING_OWED;
+    }
+    notifier.send(Notifier.Audience.APPROVERS, NoticeMessage.of(owed.get()));
+    notices.told(owed.get());
+    return Outcome.TOLD;
   }
 
   /// Tells of a case, if it still owes that.
@@ -118,7 +137,8 @@ public final class Telling {
         Messages.request(
             pending, sightings, new Asking(page, expires, ways.buttonsIn(), earlier.isPresent())));
     Instant due = earlier.isPresent() ? expires : deadlines.reminder(request);
-    return settled(pending, Optional.of(due), now);
+    Outcome settled = settled(pending, Optional.of(due), now);
+    return settled == Outcome.TOLD && earlier.isEmpty() ? Outcome.ASKED : settled;
   }
 
   private Notifier.Message outcome(Case after, Sightings sightings) {

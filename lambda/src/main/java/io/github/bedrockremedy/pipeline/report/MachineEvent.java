@@ -3,6 +3,7 @@ package io.github.bedrockremedy.pipeline.report;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
+import io.github.bedrockremedy.pipeline.ledger.Notice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// and no code.
 final class MachineEvent {
   static final String SCHEMA = "bedrock-remedy.case/1";
+  private static final String NOTICE_SCHEMA = "bedrock-remedy.notice/1";
 
   private MachineEvent() {}
 
@@ -24,6 +26,15 @@ final class MachineEvent {
 
   static String of(String kind, Case about) {
     return json(fields(kind, about));
+  }
+
+  /// About the installation and no single case.
+  static String of(Notice notice) {
+    Map<String, @Nullable Object> event = new LinkedHashMap<>();
+    event.put("schema", NOTICE_SCHEMA);
+    event.put("kind", notice.kind().id());
+    event.put("values", notice.values().stream().map(v -> Text.id(v).value()).toList());
+    return json(event);
   }
 
   private static Map<String, @Nullable Object> fields(String kind, Case about) {
