@@ -22,16 +22,18 @@ public final class DynamoDbDecisions implements Decisions {
   private final DynamoDbClient client;
   private final String table;
   private final Items items;
+  private final InstantSource clock;
   private final WrongCodes wrongCodes;
   private final OverdueDecisions overdue;
 
   /// @param table name of the case table
-  /// @param clock dates the count of wrong codes
+  /// @param clock dates the count of wrong codes, and when the switch was turned
   /// @param log told of overdue items that cannot be read, which hold up no other
   public DynamoDbDecisions(DynamoDbClient client, String table, InstantSource clock, JsonLog log) {
     this.client = client;
     this.table = table;
     this.items = new Items(client, table);
+    this.clock = clock;
     this.wrongCodes = new WrongCodes(client, table, clock);
     this.overdue = new OverdueDecisions(client, table, log);
   }
@@ -86,6 +88,7 @@ public final class DynamoDbDecisions implements Decisions {
     Map<String, AttributeValue> item = ItemKey.control().newItem();
     item.put("paused", AttributeValue.fromBool(paused));
     item.put("why", Values.text(why));
+    item.put("at", Values.time(clock.instant()));
     items.put(item);
   }
 
