@@ -3,7 +3,6 @@ package io.github.bedrockremedy.cli;
 import io.github.bedrockremedy.contract.StackOutputs;
 import io.github.bedrockremedy.contract.WatchedEvents;
 import io.github.bedrockremedy.edge.Failure;
-import io.github.bedrockremedy.pipeline.ledger.Control;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -187,12 +186,12 @@ final class Doctor {
   }
 
   private Finding killSwitch() {
-    return switch (installation.ledger().control()) {
-      case Control.Running _ -> Finding.ok("kill switch", "writes may start");
-      case Control.Paused paused ->
-          Finding.attention(
-              "kill switch", "paused: " + paused.why(), "When it is over, run 'resume'.");
-    };
+    return installation
+        .ledger()
+        .control()
+        .holdsWrites()
+        .map(why -> Finding.attention("kill switch", why, "When it is over, run 'resume'."))
+        .orElseGet(() -> Finding.ok("kill switch", "writes may start"));
   }
 
   private Finding subscribers() {
