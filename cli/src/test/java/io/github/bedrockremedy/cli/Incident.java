@@ -7,6 +7,7 @@ import io.github.bedrockremedy.edge.log.JsonLog;
 import io.github.bedrockremedy.local.AccountFile;
 import io.github.bedrockremedy.local.LambdaEvents;
 import io.github.bedrockremedy.local.StreamMapping;
+import io.github.bedrockremedy.pipeline.decision.Approval;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.EventReader;
 import io.github.bedrockremedy.pipeline.event.EventReading;
@@ -109,6 +110,11 @@ final class Incident implements AutoCloseable {
         .orElseThrow();
   }
 
+  /// The last mail.
+  String mail() {
+    return SentMessage.read(installation.aws().publications().getLast().message()).email();
+  }
+
   void decide(String verdict) throws Exception {
     person().decide(verdict, "Ada", "because");
     installation.settle();
@@ -125,6 +131,7 @@ final class Incident implements AutoCloseable {
                 "",
                 "",
                 "Ada",
+                Approval.Via.IAM,
                 "not wanted after all",
                 clock.instant()));
     installation.settle();

@@ -16,6 +16,7 @@ import io.github.bedrockremedy.edge.iam.IamPolicyStore;
 import io.github.bedrockremedy.edge.log.JsonLog;
 import io.github.bedrockremedy.edge.sns.SnsNotifier;
 import io.github.bedrockremedy.edge.sns.TopicSubscribers;
+import io.github.bedrockremedy.edge.sts.StsCallers;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.Deadlines;
 import io.github.bedrockremedy.pipeline.Execution;
@@ -26,6 +27,7 @@ import io.github.bedrockremedy.pipeline.RequestLimit;
 import io.github.bedrockremedy.pipeline.Review;
 import io.github.bedrockremedy.pipeline.TakingIn;
 import io.github.bedrockremedy.pipeline.Telling;
+import io.github.bedrockremedy.pipeline.decision.ApprovalChannel;
 import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.evidence.AccountFacts;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
@@ -35,6 +37,7 @@ import io.github.bedrockremedy.pipeline.report.Notifier;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Puts the stories together with the adapters they need, and no others: what a handler does not
@@ -93,17 +96,33 @@ public final class Wiring {
     Notifier notifier =
         new SnsNotifier(clients.sns(), settings.approvalsTopic(), settings.reportsTopic());
     return new Telling(
-        cases(dynamoDb()),
-        notices(),
-        notifier,
-        deadlines(),
-        settings.approvalUrl(),
-        SecureRandom::new);
+        cases(dynamoDb()), notices(), notifier, deadlines(), ways(), SecureRandom::new);
+  }
+
+  private Telling.Ways ways() {
+    return new Telling.Ways(
+        Optional.of(settings.approvalUrl()).filter(_ -> page()),
+        buttons().map(_ -> clients.home().id()));
+  }
+
+  /// The alias of Slack's buttons, where decisions may come from there.
+  private Optional<String> buttons() {
+    return settings.slackAlias().filter(_ -> settings.rules().channel() == ApprovalChannel.SLACK);
+  }
+
+  /// Whether there is a page to decide on.
+  private boolean page() {
+    return settings.rules().channel() != ApprovalChannel.IAM_ONLY;
   }
 
   TakingIn takingIn() {
     DynamoDbClient dynamoDb = dynamoDb();
-    return new TakingIn(cases(dynamoDb), decisions(dynamoDb), deadlines());
+    return new TakingIn(
+        cases(dynamoDb),
+        decisions(dynamoDb),
+        deadlines(),
+        new StsCallers(clients.stsEndpoint()),
+        settings.rules().channel());
   }
 
   Execution execution(TakingIn takingIn) {
@@ -135,7 +154,19 @@ public final class Wiring {
 
   ApprovalPages approvalPages() {
     DynamoDbClient dynamoDb = dynamoDb();
-    return new ApprovalPages(cases(dynamoDb), decisions(dynamoDb), clock);
+    return new ApprovalPages(cases(dynamoDb), decisions(dynamoDb), clock, page());
+  }
+
+  SignedDecisions signedDecisions() {
+    return new SignedDecisions(asked(), decisions(dynamoDb()));
+  }
+
+  SlackPresses slackPresses() {
+    return new SlackPresses(asked(), cases(dynamoDb()), buttons());
+  }
+
+  private Asked asked() {
+    return new Asked(cases(dynamoDb()), decisions(dynamoDb()), clock);
   }
 
   /// The story of one denial, with everything it asks of AWS.

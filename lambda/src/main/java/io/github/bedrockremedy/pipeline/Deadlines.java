@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,6 +22,11 @@ public record Deadlines(Duration request) {
   /// Until when a request sent now may be decided.
   public Instant expiry(Instant now) {
     return now.plus(request);
+  }
+
+  /// When people are reminded of a request: with a quarter of its time left.
+  Instant reminder(Request sent) {
+    return sent.expiresAt().minus(Duration.between(sent.sentAt(), sent.expiresAt()).dividedBy(4));
   }
 
   /// When a case that owes nothing any more is looked at again: as long as a policy of ours may be

@@ -156,7 +156,16 @@ public final class Review {
             .request(due.id(), due.generation())
             .map(r -> !now.isBefore(r.expiresAt()))
             .orElse(true);
-    return over ? step(due, CaseStatus.EXPIRED, "nobody decided in time", now) : Optional.empty();
+    return over ? step(due, CaseStatus.EXPIRED, "nobody decided in time", now) : remind(due, now);
+  }
+
+  /// A request is due before it expires when people are to be reminded of it.
+  private Optional<Case> remind(Case due, Instant now) {
+    return amended(
+        due,
+        due.change(now)
+            .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))
+            .build());
   }
 
   private Optional<Case> askNow(Case due, Instant now) {

@@ -11,6 +11,7 @@ import io.github.bedrockremedy.pipeline.ledger.RequestToken;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
+import io.github.bedrockremedy.pipeline.report.Asking;
 import io.github.bedrockremedy.pipeline.report.Messages;
 import io.github.bedrockremedy.pipeline.report.NoticeMessage;
 import io.github.bedrockremedy.pipeline.report.Notifier;
@@ -26,7 +27,7 @@ public final class Telling {
   private final Notices notices;
   private final Notifier notifier;
   private final Deadlines deadlines;
-  private final String approvalUrl;
+  private final Ways ways;
   private final Supplier<SecureRandom> random;
 
   public Telling(
@@ -34,15 +35,21 @@ public final class Telling {
       Notices notices,
       Notifier notifier,
       Deadlines deadlines,
-      String approvalUrl,
+      Ways ways,
       Supplier<SecureRandom> random) {
     this.ledger = ledger;
     this.notices = notices;
     this.notifier = notifier;
     this.deadlines = deadlines;
-    this.approvalUrl = approvalUrl;
+    this.ways = ways;
     this.random = random;
   }
+
+  /// Where people can decide.
+  ///
+  /// @param page address of the page, without a slash at its end; empty where there is none
+  /// @param buttonsIn the Region of the function behind Slack's buttons; empty where there are none
+  public record Ways(Optional<String> page, Optional<String> buttonsIn) {}
 
   /// What became of a case that was looked at.
   public enum Outcome {
@@ -103,23 +110,35 @@ public final class Telling {
     };
   }
 
-  /// The link's hashes are kept before the mail goes out, so that a mail in hand always works.
+  /// The link's hashes are kept before the mail goes out, so that a mail in hand always works. A
+  /// reminder brings a link of its own and leaves the time as it is.
   private Outcome ask(Case pending, Sightings sightings, Instant now) {
     SecureRandom source = random.get();
     RequestToken token = RequestToken.fresh(source);
     ChangeCode code = ChangeCode.fresh(source);
-    Instant expires = deadlines.expiry(now);
-    ledger.ask(
-        pending.id(),
-        pending.generation(),
+    Optional<Request> earlier =
+        ledger
+            .request(pending.id(), pending.generation())
+            .filter(r -> !now.isBefore(deadlines.reminder(r)));
+    Instant sent = earlier.map(Request::sentAt).orElse(now);
+    Instant expires = earlier.map(Request::expiresAt).orElseGet(() -> deadlines.expiry(now));
+    Request request =
         new Request(
-            token.viewHash(), token.proofHash(), token.codeHash(code.value()), now, expires));
-    String link = approvalUrl + "/r/" + pending.id() + "?t=" + token.value();
+            token.viewHash(), token.proofHash(), token.codeHash(code.value()), sent, expires);
+    ledger.ask(pending.id(), pending.generation(), request);
+    Optional<Asking.Page> page =
+        ways.page()
+            .map(
+                url ->
+                    new Asking.Page(
+                        url + "/r/" + pending.id() + "?t=" + token.value(), code.value()));
     notifier.send(
         Notifier.Audience.APPROVERS,
-        Messages.request(pending, sightings, link, code.value(), expires));
-    Outcome settled = settled(pending, Optional.of(expires), now);
-    return settled == Outcome.TOLD ? Outcome.ASKED : settled;
+        Messages.request(
+            pending, sightings, new Asking(page, expires, ways.buttonsIn(), earlier.isPresent())));
+    Instant due = earlier.isPresent() ? expires : deadlines.reminder(request);
+    Outcome settled = settled(pending, Optional.of(due), now);
+    return settled == Outcome.TOLD && earlier.isEmpty() ? Outcome.ASKED : settled;
   }
 
   private Notifier.Message outcome(Case after, Sightings sightings) {

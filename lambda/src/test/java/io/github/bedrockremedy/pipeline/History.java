@@ -8,6 +8,8 @@ import io.github.bedrockremedy.Records;
 import io.github.bedrockremedy.contract.catalogue.ProfileCatalogue;
 import io.github.bedrockremedy.edge.bedrock.CatalogueProfiles;
 import io.github.bedrockremedy.pipeline.decision.Approval;
+import io.github.bedrockremedy.pipeline.decision.ApprovalChannel;
+import io.github.bedrockremedy.pipeline.decision.Callers;
 import io.github.bedrockremedy.pipeline.decision.ClearedPatch;
 import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.decision.RuleSettings;
@@ -77,7 +79,13 @@ final class History {
     var requests = new RequestLimit(1000);
     var notices = new NoNotices();
     this.planning = new Planning(planner, ledger, requests, deadlines);
-    this.takingIn = new TakingIn(ledger, decisions, deadlines);
+    this.takingIn =
+        new TakingIn(
+            ledger,
+            decisions,
+            deadlines,
+            (_, _) -> new Callers.Answer.NotSigned("nobody signs here"),
+            ApprovalChannel.LINK);
     this.execution =
         new Execution(
             planner,
@@ -94,7 +102,7 @@ final class History {
             notices,
             (_, message) -> token = link(message.email()).or(() -> token),
             deadlines,
-            "https://page.example",
+            new Telling.Ways(Optional.of("https://page.example"), Optional.empty()),
             SecureRandom::new);
   }
 
@@ -169,7 +177,8 @@ final class History {
       yes.add(hash);
     }
     decisions.decide(
-        new PersonDecision(ID, on.get().generation(), verdict, hash, proof, "Jo", "", now));
+        new PersonDecision(
+            ID, on.get().generation(), verdict, hash, proof, "Jo", Approval.Via.PAGE, "", now));
   }
 
   /// What stream and queue bring, twice now and then.

@@ -54,6 +54,16 @@ final class MemoryDecisions implements Decisions {
   }
 
   @Override
+  public void pause(String why) {
+    throw new UnsupportedOperationException("the ledger of these histories has the switch");
+  }
+
+  @Override
+  public void resume() {
+    throw new UnsupportedOperationException("the ledger of these histories has the switch");
+  }
+
+  @Override
   public void settle(PersonDecision decision) {
     trouble.around(() -> owed.remove(decision));
   }

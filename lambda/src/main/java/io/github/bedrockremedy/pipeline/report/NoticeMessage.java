@@ -28,7 +28,8 @@ public final class NoticeMessage {
         subject,
         mail.text(),
         slack(notice, subject, words),
-        subject + "\n" + Text.prose(words.sentences().getFirst()).value());
+        subject + "\n" + Text.prose(words.sentences().getFirst()).value(),
+        MachineEvent.of(notice));
   }
 
   private static Words words(Notice notice) {
