@@ -10,6 +10,8 @@ import java.util.List;
 final class DirectRollback {
   private DirectRollback() {}
 
+  /// Removes the case's policies, and says what became of each.
+  ///
   /// @return exit code
   static int of(String id, boolean yes, LiveOptions options, PrintWriter out) {
     if (!CaseId.isId(id)) {
