@@ -3,6 +3,7 @@ package io.github.bedrockremedy.cli;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.contract.HandlerActions;
+import io.github.bedrockremedy.contract.StackOutputs;
 import io.github.bedrockremedy.edge.dynamodb.CaseTableDefinition;
 import io.github.bedrockremedy.edge.dynamodb.DynamoDbCases;
 import io.github.bedrockremedy.edge.log.JsonLog;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -42,12 +44,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class Installation implements AutoCloseable {
   private static final int DELIVERIES = 3;
 
+  static final StaticCredentialsProvider LOCAL_CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
   private final LocalAws aws;
   private final Settings settings;
   private final DenialHandler denials;
   private final ApprovalHandler approvals;
   private final ReviewHandler reviews;
   private final StreamMapping stream;
+  private final JsonLog lines;
   private final HttpApi page;
   private final CaseLedger ledger;
   private final DynamoDbClient dynamoDb;
@@ -77,7 +83,7 @@ final class Installation implements AutoCloseable {
       int port) {
     this.aws = aws;
     this.clock = clock;
-    this.page = HttpApi.start(port, this::clicked, clock);
+    this.page = HttpApi.start(port, this::clicked, clock, aws::callerOf);
     this.settings = Settings.read(LocalEnvironment.complete(environment, account, page.endpoint()));
     var lines = new JsonLog(log);
     AwsClients clients = clients(HandlerActions.DENIAL);
@@ -87,9 +93,11 @@ final class Installation implements AutoCloseable {
     this.table =
         CompletableFuture.runAsync(
             () -> dynamoDb.createTable(CaseTableDefinition.named(settings.table())));
+    aws.deployed(StackOutputs.STACK, LocalEnvironment.outputs(settings, page.endpoint()));
     this.denials = new DenialHandler(wiring);
     this.approvals = new ApprovalHandler(wiring(HandlerActions.APPROVAL, lines));
     this.reviews = new ReviewHandler(wiring(HandlerActions.REVIEW, lines));
+    this.lines = lines;
     this.stream = StreamMapping.open(aws, settings.table(), effects(lines), DELIVERIES);
     this.ledger = new DynamoDbCases(dynamoDb, settings.table(), lines);
   }
@@ -159,12 +167,28 @@ final class Installation implements AutoCloseable {
     return function(approvals).invoke(event);
   }
 
+  /// A press of a button in Slack, by the alias named.
+  ///
+  /// @param alias empty for the function itself
+  byte[] pressed(String alias, byte[] payload) throws Exception {
+    table.join();
+    var out = new ByteArrayOutputStream();
+    approvals.handleRequest(new ByteArrayInputStream(payload), out, new LocalContext(alias));
+    settle();
+    return out.toByteArray();
+  }
+
   /// A request from a browser: what it set off is done before the answer goes back, so that the
   /// next page shows it.
   private byte[] clicked(byte[] event) throws Exception {
     byte[] answer = approval(event);
     settle();
     return answer;
+  }
+
+  /// The functions behind the stream, by what a row owes.
+  Map<String, Function> effects() {
+    return effects(lines);
   }
 
   /// Every question there is to this account.
@@ -203,7 +227,11 @@ final class Installation implements AutoCloseable {
   static Function function(RequestStreamHandler handler) {
     return event -> {
       var out = new ByteArrayOutputStream();
-      handler.handleRequest(new ByteArrayInputStream(event), out, new LocalContext());
+      try {
+        handler.handleRequest(new ByteArrayInputStream(event), out, new LocalContext());
+      } catch (Error e) {
+        throw new IllegalStateException("the function died", e);
+      }
       return out.toByteArray();
     };
   }

@@ -11,6 +11,18 @@ final class LocalContext implements Context {
   private static final int PLENTY = 60_000;
   private static final int MEGABYTES = 512;
 
+  private final String qualifier;
+
+  /// An invocation by whatever the service behind it names, version 1.
+  LocalContext() {
+    this("1");
+  }
+
+  /// @param qualifier alias or version that was invoked
+  LocalContext(String qualifier) {
+    this.qualifier = qualifier;
+  }
+
   @Override
   public String getAwsRequestId() {
     return "00000000-0000-0000-0000-000000000000";
@@ -38,7 +50,7 @@ final class LocalContext implements Context {
 
   @Override
   public String getInvokedFunctionArn() {
-    return "arn:aws:lambda:us-east-1:000000000000:function:local:1";
+    return "arn:aws:lambda:us-east-1:000000000000:function:local:" + qualifier;
   }
 
   @Override

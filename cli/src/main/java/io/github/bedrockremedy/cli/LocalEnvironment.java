@@ -1,6 +1,8 @@
 package io.github.bedrockremedy.cli;
 
 import io.github.bedrockremedy.contract.EnvironmentKeys;
+import io.github.bedrockremedy.contract.StackOutputs;
+import io.github.bedrockremedy.entry.Settings;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.local.AccountFile;
 import java.net.URI;
@@ -52,6 +54,19 @@ final class LocalEnvironment {
             a -> a.identities().stream().anyMatch(i -> i.arn().endsWith(":role/" + MEMBER_READ)))
         .map(AccountFile::accountId)
         .toList();
+  }
+
+  /// What the stack would say of itself, for the commands against an installation.
+  static Map<String, String> outputs(Settings settings, URI page) {
+    return Map.of(
+        StackOutputs.CASE_TABLE,
+        settings.table(),
+        StackOutputs.APPROVAL_URL,
+        page.toString(),
+        StackOutputs.MODE,
+        settings.rules().mode().id(),
+        StackOutputs.ACCOUNTS,
+        settings.accounts().home());
   }
 
   /// ARN of something at home.

@@ -9,7 +9,18 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bedrock-remedy",
     description = "Finds out why a call to Amazon Bedrock was denied, and repairs it.",
-    subcommands = {ExplainCommand.class, ReplayCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      ExplainCommand.class,
+      ReplayCommand.class,
+      CaseCommands.ListCommand.class,
+      CaseCommands.ShowCommand.class,
+      DecideCommands.ApproveCommand.class,
+      DecideCommands.RejectCommand.class,
+      DecideCommands.RollbackCommand.class,
+      DecideCommands.PauseCommand.class,
+      DecideCommands.ResumeCommand.class,
+      CommandLine.HelpCommand.class
+    },
     mixinStandardHelpOptions = true,
     version = "bedrock-remedy 0.1.0",
     exitCodeListHeading = "%nExit codes:%n",

@@ -24,11 +24,16 @@ final class Serving {
       out.println("Nobody is asked to decide; there is no page to serve.");
       return;
     }
+    for (SentMessage message : replay.messages()) {
+      out.println(message.email());
+    }
     for (Person person : people) {
       out.println("Open " + person.link());
       out.println("Change code: " + person.code());
     }
-    out.println("Decide in a browser, then press Enter here.");
+    out.println("Decide in a browser, then press Enter here. Or, in another terminal:");
+    out.println("  ./bedrock-remedy list --endpoint " + replay.installation().aws().endpoint());
+    out.println("and show, approve, reject, rollback, pause and resume likewise.");
     out.flush();
     boolean ended = System.in.read() < 0;
     boolean open = replay.cases().stream().anyMatch(c -> c.status() == CaseStatus.PENDING);

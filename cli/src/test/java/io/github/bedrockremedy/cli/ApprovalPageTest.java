@@ -127,6 +127,12 @@ class ApprovalPageTest {
         send("POST", path, query, approve, Map.of("origin", "https://evil.example"))
             .get("statusCode"));
     assertEquals(
+        403, send("POST", path, query, approve, Map.of("origin", "null")).get("statusCode"));
+    assertEquals(
+        403,
+        send("POST", path, query, approve, Map.of("origin", "null", "sec-fetch-site", "cross-site"))
+            .get("statusCode"));
+    assertEquals(
         403,
         send("POST", path, query, approve, Map.of("sec-fetch-site", "cross-site"))
             .get("statusCode"));
@@ -183,7 +189,12 @@ class ApprovalPageTest {
   }
 
   private String form(String decision, String code) {
-    return "plan=" + hash + "&generation=1&code=" + code + "&name=Ada&decision=" + decision;
+    return "plan="
+        + hash
+        + "&generation=1&code="
+        + code
+        + "&name=Ada&reason=because&decision="
+        + decision;
   }
 
   private Map<String, Object> send(

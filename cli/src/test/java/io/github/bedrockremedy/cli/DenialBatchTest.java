@@ -32,6 +32,7 @@ class DenialBatchTest {
   void aRepeatIsCountedAndAsksAwsNothing() throws Exception {
     try (Incident incident = Incident.start().deliver()) {
       long before = incident.awsCalls();
+      incident.clock.advance(java.time.Duration.ofMinutes(1));
       incident.deliver();
       assertEquals(before, incident.awsCalls());
       assertEquals(

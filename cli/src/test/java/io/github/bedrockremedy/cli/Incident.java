@@ -5,12 +5,16 @@ import io.github.bedrockremedy.contract.EnvironmentKeys;
 import io.github.bedrockremedy.edge.dynamodb.DynamoDbDecisions;
 import io.github.bedrockremedy.edge.log.JsonLog;
 import io.github.bedrockremedy.local.AccountFile;
+import io.github.bedrockremedy.local.LambdaEvents;
+import io.github.bedrockremedy.local.StreamMapping;
+import io.github.bedrockremedy.pipeline.decision.Approval;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.EventReader;
 import io.github.bedrockremedy.pipeline.event.EventReading;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseKey;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import java.io.ByteArrayOutputStream;
@@ -26,6 +30,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The founding incident in an installation of its own, driven through the handlers.
@@ -102,6 +110,11 @@ final class Incident implements AutoCloseable {
         .orElseThrow();
   }
 
+  /// The last mail.
+  String mail() {
+    return SentMessage.read(installation.aws().publications().getLast().message()).email();
+  }
+
   void decide(String verdict) throws Exception {
     person().decide(verdict, "Ada", "because");
     installation.settle();
@@ -118,6 +131,7 @@ final class Incident implements AutoCloseable {
                 "",
                 "",
                 "Ada",
+                Approval.Via.IAM,
                 "not wanted after all",
                 clock.instant()));
     installation.settle();
@@ -144,6 +158,59 @@ final class Incident implements AutoCloseable {
             AttributeValue.fromBool(true),
             "why",
             AttributeValue.fromS("a test")));
+  }
+
+  boolean is(CaseStatus status) {
+    return installation.ledger().find(id()).filter(c -> c.status() == status).isPresent();
+  }
+
+  /// Whether the caller still meets the denial: there is no case, or one that rests.
+  boolean waits() {
+    return installation
+        .ledger()
+        .find(id())
+        .map(c -> c.owes().isEmpty() && !isAsked() && ours().isEmpty())
+        .orElse(true);
+  }
+
+  /// Whether a person has a mail that waits for them.
+  boolean isAsked() {
+    return is(CaseStatus.PENDING)
+        && standing().owes().isEmpty()
+        && decisions().find(id(), standing().generation()).isEmpty();
+  }
+
+  void undoIfThere() throws Exception {
+    if (standing().status() != CaseStatus.ROLLBACK) {
+      undo();
+    }
+  }
+
+  /// The stream once more, from its first record on.
+  void replayStream() throws Exception {
+    try (StreamMapping again =
+        StreamMapping.open(
+            installation.aws(), installation.settings().table(), installation.effects(), 3)) {
+      again.drain();
+    }
+  }
+
+  /// A denial, and two workers that get every record of the stream at the same time.
+  void twoWorkers() throws Exception {
+    installation
+        .denials()
+        .invoke(LambdaEvents.sqsBatch(installation.settings().queueArn(), List.of(event())));
+    try (ExecutorService workers = Executors.newFixedThreadPool(2)) {
+      Callable<Boolean> worker =
+          () -> {
+            replayStream();
+            return true;
+          };
+      for (Future<Boolean> done : workers.invokeAll(List.of(worker, worker))) {
+        done.get();
+      }
+    }
+    installation.settle();
   }
 
   /// What a deploy of the role's owner does.
@@ -246,6 +313,13 @@ final class Incident implements AutoCloseable {
         .items()
         .stream()
         .toList();
+  }
+
+  /// How many cases have a status.
+  long cases(String status) {
+    return rows().stream()
+        .filter(r -> r.getOrDefault("status", AttributeValue.fromS("")).s().equals(status))
+        .count();
   }
 
   /// How many rows hold a case.

@@ -137,12 +137,12 @@ class NeverWritesTest {
 
   @Test
   void aPausedInstallationWritesOnlyAfterItRunsAgain() throws Exception {
-    try (Incident incident = Incident.start().deliver()) {
+    try (Incident incident = Incident.auto()) {
       incident.write(control(true));
-      incident.decide("approve");
+      incident.deliver();
       assertEquals(CaseStatus.APPROVED, incident.standing().status());
       assertEquals(0, incident.writes());
-      incident.pass(Duration.ofHours(2));
+      incident.pass(Duration.ofMinutes(20));
       assertEquals(CaseStatus.APPROVED, incident.standing().status());
       incident.write(control(false));
       incident.pass(Duration.ofMinutes(11));
@@ -210,6 +210,7 @@ class NeverWritesTest {
     item.put("planHash", AttributeValue.fromS(planHash));
     item.put("proof", AttributeValue.fromS(proof));
     item.put("by", AttributeValue.fromS("Mallory"));
+    item.put("via", AttributeValue.fromS("page"));
     item.put("reason", AttributeValue.fromS("none"));
     item.put("at", AttributeValue.fromS("2025-10-12T14:04:00Z"));
     item.put("attempts", AttributeValue.fromN("0"));

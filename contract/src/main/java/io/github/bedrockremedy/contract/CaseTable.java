@@ -3,7 +3,8 @@ package io.github.bedrockremedy.contract;
 /// Shape of the one DynamoDB table. The partition key groups everything about one case; the sort
 /// key names the item. The stack's stream filters and the Lambda's ledger use these names alike.
 public final class CaseTable {
-  /// Partition key: `case#br-…`, `decision#br-…`, `principal#…`, `control`, or `limit#…`.
+  /// Partition key: `case#br-…`, `decision#br-…`, `principal#…`, `control`, `tripped`,
+  /// `notice#…`, or `limit#…`.
   public static final String PK = "pk";
 
   /// Sort key: `case`, `seen`, `request#…`, `history#…`, a generation, `rollback#` and a
@@ -42,6 +43,14 @@ public final class CaseTable {
 
   /// Prefix of the partition keys under which the models a principal was denied on are kept.
   public static final String PRINCIPAL_PREFIX = "principal#";
+
+  /// Prefix of the partition keys of what the installation as a whole has to tell.
+  public static final String NOTICE_PREFIX = "notice#";
+
+  /// Partition key of the row that drops the installation to dry-run. The handler that writes it
+  /// may
+  /// not touch the kill switch; a person's later turn of that switch ends it.
+  public static final String TRIPPED = "tripped";
 
   /// Partition key of the kill switch.
   public static final String CONTROL = "control";

@@ -33,7 +33,7 @@ public enum HandlerActions {
       "ReviewHandler",
       union(List.of(Groups.READ_IAM, Groups.IMAGINE, Groups.READ_BEDROCK)),
       Set.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"),
-      Set.of());
+      Set.of("sns:GetTopicAttributes"));
 
   private final String handler;
   private final Set<String> account;

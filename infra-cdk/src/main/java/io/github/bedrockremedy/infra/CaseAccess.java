@@ -89,7 +89,9 @@ final class CaseAccess {
                     "ForAnyValue:StringLike",
                     Map.of(KEYS, List.of(DECISIONS)),
                     "ForAnyValue:StringEquals",
-                    Map.of("dynamodb:Attributes", List.of("by", "planHash", "proof", "verdict")))))
+                    Map.of(
+                        "dynamodb:Attributes",
+                        List.of("by", "planHash", "proof", "verdict", "via")))))
         .build();
   }
 

@@ -130,7 +130,7 @@ class CaseStoreTest {
             """
             {"ForAnyValue:StringLike": {"dynamodb:LeadingKeys": ["decision#*"]},
              "ForAnyValue:StringEquals":
-                 {"dynamodb:Attributes": ["by", "planHash", "proof", "verdict"]}}
+                 {"dynamodb:Attributes": ["by", "planHash", "proof", "verdict", "via"]}}
             """),
         deny.path("Condition"));
   }

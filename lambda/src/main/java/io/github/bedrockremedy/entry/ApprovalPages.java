@@ -1,16 +1,21 @@
 package io.github.bedrockremedy.entry;
 
+import io.github.bedrockremedy.pipeline.decision.Approval;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.ChangeCode;
+import io.github.bedrockremedy.pipeline.ledger.Control;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import io.github.bedrockremedy.pipeline.ledger.Request;
 import io.github.bedrockremedy.pipeline.ledger.RequestToken;
+import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.report.DecisionPage;
+import io.github.bedrockremedy.pipeline.report.DecisionWords;
+import io.github.bedrockremedy.pipeline.report.PageWords;
 import io.github.bedrockremedy.pipeline.report.Text;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,8 +31,11 @@ final class ApprovalPages {
   private final CaseLedger ledger;
   private final Decisions decisions;
   private final InstantSource clock;
+  private final boolean open;
 
-  ApprovalPages(CaseLedger ledger, Decisions decisions, InstantSource clock) {
+  /// @param open whether people may decide here at all; if not, nothing is found here
+  ApprovalPages(CaseLedger ledger, Decisions decisions, InstantSource clock, boolean open) {
+    this.open = open;
     this.ledger = ledger;
     this.decisions = decisions;
     this.clock = clock;
@@ -52,7 +60,7 @@ final class ApprovalPages {
 
   /// The case a link opens: the token must be the one sent last, and not expired.
   private Optional<Case> open(String path, RequestToken token) {
-    if (!path.startsWith(ROUTE) || !CaseId.isId(path.substring(ROUTE.length()))) {
+    if (!open || !path.startsWith(ROUTE) || !CaseId.isId(path.substring(ROUTE.length()))) {
       return Optional.empty();
     }
     return ledger
@@ -68,12 +76,27 @@ final class ApprovalPages {
 
   private PageAnswer shown(Case shown, Optional<String> remark, int status) {
     Optional<PersonDecision> decision = decisions.find(shown.id(), shown.generation());
-    boolean open = shown.status() == CaseStatus.PENDING && decision.isEmpty();
-    return PageAnswer.html(
-        status,
-        open
-            ? DecisionPage.request(shown, remark)
-            : DecisionPage.decided(shown, decision.map(d -> d.verdict().id())));
+    boolean asked = shown.status() == CaseStatus.PENDING && decision.isEmpty();
+    DecisionPage.About about = about(shown);
+    PageAnswer page =
+        PageAnswer.html(
+            status,
+            asked ? DecisionPage.request(about, remark) : DecisionPage.decided(about, decision));
+    return status == 200 && PageWords.isUnderWay(shown, decision) ? page.renewing() : page;
+  }
+
+  private DecisionPage.About about(Case shown) {
+    Sightings seen =
+        ledger
+            .sightings(shown.id())
+            .orElseGet(() -> new Sightings(1, shown.createdAt(), shown.createdAt()));
+    Instant expires =
+        ledger
+            .request(shown.id(), shown.generation())
+            .map(Request::expiresAt)
+            .orElse(shown.updatedAt());
+    return new DecisionPage.About(
+        shown, seen, ledger.history(shown.id()), expires, clock.instant());
   }
 
   private PageAnswer decided(PageRequest request, Case pending, RequestToken token) {
@@ -91,6 +114,10 @@ final class ApprovalPages {
     if (decision.isEmpty()) {
       return shown(pending, Optional.of("Choose approve or reject on this very page."), 400);
     }
+    Optional<String> objection = objection(decision.get());
+    if (objection.isPresent()) {
+      return shown(pending, objection, 409);
+    }
     int tries = decisions.tryCode(pending.id(), pending.generation());
     if (tries > ChangeCode.TRIES) {
       return locked(pending);
@@ -104,6 +131,21 @@ final class ApprovalPages {
                     + (ChangeCode.TRIES - tries)
                     + "."),
             403);
+  }
+
+  /// What keeps this decision from being made now; it costs no try of the code.
+  private Optional<String> objection(PersonDecision decision) {
+    return switch (decision.verdict()) {
+      case APPROVE ->
+          ledger.control() instanceof Control.Paused
+              ? Optional.of(DecisionWords.paused())
+              : Optional.empty();
+      case REJECT ->
+          decision.reason().isEmpty()
+              ? Optional.of(DecisionWords.reasonNeeded())
+              : Optional.empty();
+      case ROLLBACK -> Optional.of(DecisionWords.unreadable());
+    };
   }
 
   private PageAnswer locked(Case pending) {
@@ -151,7 +193,8 @@ final class ApprovalPages {
                     plan,
                     token.decidingForm(),
                     declared(request.form().getOrDefault("name", "")),
-                    remark(request.form().getOrDefault("reason", "")),
+                    Approval.Via.PAGE,
+                    DecisionWords.reason(request.form().getOrDefault("reason", "")),
                     now));
   }
 
@@ -159,23 +202,23 @@ final class ApprovalPages {
     return name.isBlank() ? "someone with the link" : Text.who(name.strip()).toString();
   }
 
-  private static String remark(String reason) {
-    return reason.isBlank() ? "" : Text.remark(reason.strip()).toString();
-  }
-
-  /// Whether a browser says that the form stands on another site.
+  /// Whether a browser says that the form stands on another site. Because the page asks for no
+  /// referrer, browsers name the origin of its own form `null`; then they have to say by the other
+  /// header that it is the same.
   private static boolean foreign(PageRequest request) {
     String host = request.header("host").orElse("");
     boolean origin =
         request
             .header("origin")
+            .filter(o -> !o.equals("null") || !site(request).equals(Optional.of("same-origin")))
             .filter(o -> !o.equals("https://" + host) && !o.equals("http://" + host))
             .isPresent();
     boolean site =
-        request
-            .header("sec-fetch-site")
-            .filter(s -> !s.equals("same-origin") && !s.equals("none"))
-            .isPresent();
+        site(request).filter(s -> !s.equals("same-origin") && !s.equals("none")).isPresent();
     return origin || site;
+  }
+
+  private static Optional<String> site(PageRequest request) {
+    return request.header("sec-fetch-site");
   }
 }

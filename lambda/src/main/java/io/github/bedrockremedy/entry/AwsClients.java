@@ -77,6 +77,11 @@ public final class AwsClients {
     this.sessions = new MemberSessions(sts, clock);
   }
 
+  /// The Region the installation runs in.
+  public Region home() {
+    return home;
+  }
+
   /// Counts the calls one denial costs.
   public CallBudget budget() {
     return budget;
@@ -166,6 +171,12 @@ public final class AwsClients {
             .credentialsProvider(endpoints.credentials());
     endpoints.dynamoDb().ifPresent(builder::endpointOverride);
     return builder.build();
+  }
+
+  /// Where STS of the home Region is, for requests callers signed themselves.
+  public URI stsEndpoint() {
+    String domain = home.partition() == Partition.CHINA ? ".amazonaws.com.cn" : ".amazonaws.com";
+    return endpoints.services().orElseGet(() -> URI.create("https://sts." + home + domain));
   }
 
   /// Makes a client at the first call and keeps it.

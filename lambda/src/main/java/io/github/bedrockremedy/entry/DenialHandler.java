@@ -2,18 +2,21 @@ package io.github.bedrockremedy.entry;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.bedrockremedy.contract.Metric;
 import io.github.bedrockremedy.pipeline.Planning;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.event.EventReader;
 import io.github.bedrockremedy.pipeline.event.EventReading;
+import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseKey;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +47,17 @@ public final class DenialHandler implements RequestStreamHandler {
     for (Equal equal : work.values()) {
       again.addAll(take(equal));
     }
+    flush();
     JsonEvents.writeFailures(out, again);
+  }
+
+  /// Counts that could not be written are tried again with the next batch.
+  private void flush() {
+    try {
+      planning.flush(wiring.clock().instant());
+    } catch (RuntimeException e) {
+      log("count-failed", Map.of("fault", e.getClass().getSimpleName()));
+    }
   }
 
   /// Puts a message to its equals, or names why it is none of our work.
@@ -81,23 +94,7 @@ public final class DenialHandler implements RequestStreamHandler {
     try {
       Planning.Outcome outcome =
           planning.take(equal.latest, equal.sightings(), wiring.clock().instant());
-      switch (outcome) {
-        case Planning.Outcome.Planned planned ->
-            log(
-                "case-planned",
-                Map.of(
-                    "case", planned.result().id(),
-                    "cause", planned.result().plan().finding().cause(),
-                    "count", equal.messages.size(),
-                    "outcome", planned.result().plan().verdict().outcome(),
-                    "status", planned.result().status()));
-        case Planning.Outcome.Counted counted ->
-            log(
-                "case-counted",
-                Map.of("case", counted.standing().id(), "count", equal.messages.size()));
-        case Planning.Outcome.Refused refused ->
-            log("event-refused", Map.of("count", equal.messages.size(), "why", refused.why()));
-      }
+      told(outcome, equal.messages.size());
       return List.of();
     } catch (RuntimeException e) {
       log(
@@ -105,6 +102,44 @@ public final class DenialHandler implements RequestStreamHandler {
           Map.of("count", equal.messages.size(), "fault", e.getClass().getSimpleName()));
       return equal.messages;
     }
+  }
+
+  private void told(Planning.Outcome outcome, int count) {
+    switch (outcome) {
+      case Planning.Outcome.Planned planned -> {
+        Map<Metric, Integer> counts = new HashMap<>(CaseCounts.of(planned.result().status()));
+        boolean opened = planned.result().version() == 1;
+        if (opened) {
+          counts.put(Metric.CASES, 1);
+        }
+        told("case-planned", planned.result(), count, counts);
+      }
+      case Planning.Outcome.Recurred recurred -> {
+        Map<Metric, Integer> counts = new HashMap<>(CaseCounts.of(recurred.result().status()));
+        counts.put(Metric.RECURRING_AFTER_PATCH, 1);
+        told("case-recurred", recurred.result(), count, counts);
+      }
+      case Planning.Outcome.Counted counted ->
+          wiring.count(
+              "case-counted",
+              Map.of("case", counted.standing().id(), "count", count),
+              Map.of(Metric.DENIALS, count));
+      case Planning.Outcome.Refused refused ->
+          log("batch-refused", Map.of("count", count, "why", refused.why()));
+    }
+  }
+
+  private void told(String what, Case result, int count, Map<Metric, Integer> counts) {
+    counts.put(Metric.DENIALS, count);
+    wiring.count(
+        what,
+        Map.of(
+            "case", result.id(),
+            "cause", result.plan().finding().cause(),
+            "count", count,
+            "outcome", result.plan().verdict().outcome(),
+            "status", result.status()),
+        counts);
   }
 
   private void log(String what, Map<String, ?> fields) {

@@ -10,9 +10,12 @@ import java.util.Optional;
 /// @param status HTTP status
 /// @param body HTML
 /// @param location where a decided request leads back to
-record PageAnswer(int status, String body, Optional<String> location) {
+/// @param renewed whether the browser asks again by itself, while the outcome is on its way
+record PageAnswer(int status, String body, Optional<String> location, boolean renewed) {
+  private static final String EVERY = "10";
+
   static PageAnswer html(int status, String body) {
-    return new PageAnswer(status, body, Optional.empty());
+    return new PageAnswer(status, body, Optional.empty(), false);
   }
 
   /// The one answer to everything unknown: it tells a stranger nothing.
@@ -25,7 +28,13 @@ record PageAnswer(int status, String body, Optional<String> location) {
   }
 
   static PageAnswer seeOther(String location) {
-    return new PageAnswer(303, "", Optional.of(location));
+    return new PageAnswer(303, "", Optional.of(location), false);
+  }
+
+  /// The same page, asked for again by the browser after a while. A header, since a page's own
+  /// element for it is no good to those who read with their ears.
+  PageAnswer renewing() {
+    return new PageAnswer(status, body, location, true);
   }
 
   /// The answer as payload format 2.0 wants it.
@@ -39,6 +48,9 @@ record PageAnswer(int status, String body, Optional<String> location) {
     headers.put("x-content-type-options", "nosniff");
     headers.put("x-frame-options", "DENY");
     headers.put("x-robots-tag", "noindex, nofollow");
+    if (renewed) {
+      headers.put("refresh", EVERY);
+    }
     location.ifPresent(l -> headers.put("location", l));
     return Map.of("statusCode", status, "headers", headers, "body", body);
   }

@@ -3,6 +3,7 @@ package io.github.bedrockremedy.entry;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.bedrockremedy.contract.CaseTable;
+import io.github.bedrockremedy.contract.Metric;
 import io.github.bedrockremedy.pipeline.Execution;
 import io.github.bedrockremedy.pipeline.ExecutionOutcome;
 import io.github.bedrockremedy.pipeline.TakingIn;
@@ -53,6 +54,15 @@ public final class PatchHandler implements RequestStreamHandler {
     return true;
   }
 
+  private static Map<Metric, Integer> counts(ExecutionOutcome outcome) {
+    return switch (outcome) {
+      case ExecutionOutcome.Moved moved -> CaseCounts.of(moved.result().status());
+      case ExecutionOutcome.Held _ -> Map.of(Metric.SUPPRESSED, 1);
+      case ExecutionOutcome.Nothing _, ExecutionOutcome.Again _, ExecutionOutcome.Overtaken _ ->
+          Map.of();
+    };
+  }
+
   private static int generation(String sort, String prefix) {
     return Integer.parseInt(sort.substring(prefix.length()));
   }
@@ -67,7 +77,7 @@ public final class PatchHandler implements RequestStreamHandler {
           case ExecutionOutcome.Overtaken _ -> "changed meanwhile";
         };
     String kind = outcome.getClass().getSimpleName();
-    wiring.log().line("case-patch", Map.of("case", id, "outcome", kind, "why", why));
+    wiring.count("case-patch", Map.of("case", id, "outcome", kind, "why", why), counts(outcome));
     return switch (outcome) {
       case ExecutionOutcome.Moved _, ExecutionOutcome.Nothing _, ExecutionOutcome.Held _ -> true;
       case ExecutionOutcome.Again _, ExecutionOutcome.Overtaken _ -> false;

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 /// @param request how long a request stays open
 /// @param requestsPerHour new requests an account may cause in an hour
 /// @param writes how many writes a day may see
+/// @param slackAlias the alias Slack's buttons call; empty where there are none
 public record Settings(
     RuleSettings rules,
     ServedAccounts accounts,
@@ -39,7 +40,8 @@ public record Settings(
     String approvalUrl,
     Duration request,
     int requestsPerHour,
-    Execution.WriteLimits writes) {
+    Execution.WriteLimits writes,
+    Optional<String> slackAlias) {
 
   /// Reads the environment.
   ///
@@ -58,7 +60,8 @@ public record Settings(
         reader.number(EnvironmentKeys.REQUESTS_PER_HOUR, 5, 1, 1000),
         new Execution.WriteLimits(
             reader.number(EnvironmentKeys.WRITES_PER_PRINCIPAL_DAY, 3, 0, 1000),
-            reader.number(EnvironmentKeys.WRITES_PER_ACCOUNT_DAY, 20, 0, 1000)));
+            reader.number(EnvironmentKeys.WRITES_PER_ACCOUNT_DAY, 20, 0, 1000)),
+        Optional.of(reader.value(EnvironmentKeys.SLACK_ALIAS, "")).filter(a -> !a.isEmpty()));
   }
 
   private record Reader(Map<String, String> environment) {

@@ -1,17 +1,22 @@
 package io.github.bedrockremedy.entry;
 
+import io.github.bedrockremedy.contract.EnvironmentKeys;
+import io.github.bedrockremedy.contract.Metric;
 import io.github.bedrockremedy.contract.catalogue.ProfileCatalogue;
 import io.github.bedrockremedy.edge.bedrock.BedrockProfiles;
 import io.github.bedrockremedy.edge.bedrock.CatalogueProfiles;
 import io.github.bedrockremedy.edge.cloudformation.StackLookup;
 import io.github.bedrockremedy.edge.dynamodb.DynamoDbCases;
 import io.github.bedrockremedy.edge.dynamodb.DynamoDbDecisions;
+import io.github.bedrockremedy.edge.dynamodb.DynamoDbNotices;
 import io.github.bedrockremedy.edge.dynamodb.DynamoDbTrail;
 import io.github.bedrockremedy.edge.iam.IamAccessProbe;
 import io.github.bedrockremedy.edge.iam.IamEvidence;
 import io.github.bedrockremedy.edge.iam.IamPolicyStore;
 import io.github.bedrockremedy.edge.log.JsonLog;
 import io.github.bedrockremedy.edge.sns.SnsNotifier;
+import io.github.bedrockremedy.edge.sns.TopicSubscribers;
+import io.github.bedrockremedy.edge.sts.StsCallers;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.Deadlines;
 import io.github.bedrockremedy.pipeline.Execution;
@@ -22,14 +27,17 @@ import io.github.bedrockremedy.pipeline.RequestLimit;
 import io.github.bedrockremedy.pipeline.Review;
 import io.github.bedrockremedy.pipeline.TakingIn;
 import io.github.bedrockremedy.pipeline.Telling;
+import io.github.bedrockremedy.pipeline.decision.ApprovalChannel;
 import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.evidence.AccountFacts;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
+import io.github.bedrockremedy.pipeline.ledger.Notices;
 import io.github.bedrockremedy.pipeline.report.Notifier;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Puts the stories together with the adapters they need, and no others: what a handler does not
@@ -58,7 +66,7 @@ public final class Wiring {
         settings,
         new AwsClients(home, settings.accounts(), AwsClients.Endpoints.ofAws(), clock),
         clock,
-        JsonLog.standard());
+        JsonLog.standard(environment.getOrDefault(EnvironmentKeys.STAGE, "production")));
   }
 
   Settings settings() {
@@ -73,6 +81,11 @@ public final class Wiring {
     return log;
   }
 
+  /// Logs a line and counts what it says.
+  void count(String what, Map<String, ?> fields, Map<Metric, Integer> counts) {
+    log.counted(what, fields, counts, clock.instant());
+  }
+
   Planning planning() {
     return new Planning(
         planner(), cases(dynamoDb()), new RequestLimit(settings.requestsPerHour()), deadlines());
@@ -83,12 +96,33 @@ public final class Wiring {
     Notifier notifier =
         new SnsNotifier(clients.sns(), settings.approvalsTopic(), settings.reportsTopic());
     return new Telling(
-        cases(dynamoDb()), notifier, deadlines(), settings.approvalUrl(), SecureRandom::new);
+        cases(dynamoDb()), notices(), notifier, deadlines(), ways(), SecureRandom::new);
+  }
+
+  private Telling.Ways ways() {
+    return new Telling.Ways(
+        Optional.of(settings.approvalUrl()).filter(_ -> page()),
+        buttons().map(_ -> clients.home().id()));
+  }
+
+  /// The alias of Slack's buttons, where decisions may come from there.
+  private Optional<String> buttons() {
+    return settings.slackAlias().filter(_ -> settings.rules().channel() == ApprovalChannel.SLACK);
+  }
+
+  /// Whether there is a page to decide on.
+  private boolean page() {
+    return settings.rules().channel() != ApprovalChannel.IAM_ONLY;
   }
 
   TakingIn takingIn() {
     DynamoDbClient dynamoDb = dynamoDb();
-    return new TakingIn(cases(dynamoDb), decisions(dynamoDb), deadlines());
+    return new TakingIn(
+        cases(dynamoDb),
+        decisions(dynamoDb),
+        deadlines(),
+        new StsCallers(clients.stsEndpoint()),
+        settings.rules().channel());
   }
 
   Execution execution(TakingIn takingIn) {
@@ -97,6 +131,7 @@ public final class Wiring {
         cases(dynamoDb()),
         takingIn,
         new IamPolicyStore(clients::iamForWriting),
+        notices(),
         settings.writes(),
         deadlines());
   }
@@ -106,15 +141,32 @@ public final class Wiring {
     return new Review(
         cases(dynamoDb),
         decisions(dynamoDb),
+        notices(),
         gathering(),
         new RequestLimit(settings.requestsPerHour()),
         deadlines(),
         settings.rules().mode() != Mode.DRY_RUN);
   }
 
+  TopicSubscribers subscribers() {
+    return new TopicSubscribers(clients.sns(), settings.approvalsTopic());
+  }
+
   ApprovalPages approvalPages() {
     DynamoDbClient dynamoDb = dynamoDb();
-    return new ApprovalPages(cases(dynamoDb), decisions(dynamoDb), clock);
+    return new ApprovalPages(cases(dynamoDb), decisions(dynamoDb), clock, page());
+  }
+
+  SignedDecisions signedDecisions() {
+    return new SignedDecisions(asked(), decisions(dynamoDb()));
+  }
+
+  SlackPresses slackPresses() {
+    return new SlackPresses(asked(), cases(dynamoDb()), buttons());
+  }
+
+  private Asked asked() {
+    return new Asked(cases(dynamoDb()), decisions(dynamoDb()), clock);
   }
 
   /// The story of one denial, with everything it asks of AWS.
@@ -156,6 +208,10 @@ public final class Wiring {
 
   private Decisions decisions(DynamoDbClient dynamoDb) {
     return new DynamoDbDecisions(dynamoDb, settings.table(), clock, log);
+  }
+
+  private Notices notices() {
+    return new DynamoDbNotices(dynamoDb(), settings.table(), log);
   }
 
   private Deadlines deadlines() {

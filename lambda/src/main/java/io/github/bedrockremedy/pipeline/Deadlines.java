@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +24,11 @@ public record Deadlines(Duration request) {
     return now.plus(request);
   }
 
+  /// When people are reminded of a request: with a quarter of its time left.
+  Instant reminder(Request sent) {
+    return sent.expiresAt().minus(Duration.between(sent.sentAt(), sent.expiresAt()).dividedBy(4));
+  }
+
   /// When a case that owes nothing any more is looked at again: as long as a policy of ours may be
   /// in force, it always is some time, and once more right after it was removed.
   Optional<Instant> next(Case settled, Instant now) {
@@ -30,7 +36,7 @@ public record Deadlines(Duration request) {
       case PENDING -> Optional.of(expiry(now));
       case APPLIED -> Optional.of(verification(settled.appliedAt().orElse(now)));
       case SUPERSEDED -> Optional.of(verification(now));
-      case PLANNED -> Optional.of(RequestLimit.nextHour(now));
+      case PLANNED -> Optional.of(RequestLimit.retry(now));
       case REPORTED,
           APPROVED,
           APPLYING,

@@ -15,13 +15,10 @@ import io.github.bedrockremedy.pipeline.ledger.CaseChange;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
-import io.github.bedrockremedy.pipeline.ledger.Control;
-import io.github.bedrockremedy.pipeline.ledger.Limit;
+import io.github.bedrockremedy.pipeline.ledger.Notices;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +32,7 @@ public final class Execution {
   private final CaseLedger ledger;
   private final TakingIn takingIn;
   private final PolicyStore policies;
-  private final WriteLimits limits;
+  private final DayWrites writes;
   private final Deadlines deadlines;
   private final Removal removal;
 
@@ -44,13 +41,14 @@ public final class Execution {
       CaseLedger ledger,
       TakingIn takingIn,
       PolicyStore policies,
+      Notices notices,
       WriteLimits limits,
       Deadlines deadlines) {
     this.planner = planner;
     this.ledger = ledger;
     this.takingIn = takingIn;
     this.policies = policies;
-    this.limits = limits;
+    this.writes = new DayWrites(ledger, notices, limits);
     this.deadlines = deadlines;
     this.removal = new Removal(ledger, policies, deadlines);
   }
@@ -83,9 +81,11 @@ public final class Execution {
   }
 
   private ExecutionOutcome begin(Case found, Instant now) {
-    return ledger.control() instanceof Control.Paused paused
-        ? new ExecutionOutcome.Held(found, "paused: " + paused.why())
-        : planAgain(found, now);
+    return ledger
+        .control()
+        .holdsWrites()
+        .<ExecutionOutcome>map(why -> new ExecutionOutcome.Held(found, why))
+        .orElseGet(() -> planAgain(found, now));
   }
 
   private ExecutionOutcome planAgain(Case found, Instant now) {
@@ -148,16 +148,18 @@ public final class Execution {
       Step step =
           new Step(
               now, Optional.of(CaseStatus.APPROVED), CaseStatus.APPLYING, BY, "cleared afresh");
-      Stored stored = ledger.replace(found, applying, step, writes(found, cleared, now));
+      Stored stored = ledger.replace(found, applying, step, writes.counting(found, cleared, now));
       if (stored == Stored.CONFLICT) {
         return new ExecutionOutcome.Overtaken();
       }
       if (stored == Stored.OVER_LIMIT) {
+        writes.metLimit(cleared, now);
         return stop(found, CaseStatus.FAILED, "today's limit of writes is used up", now);
       }
     }
-    if (ledger.control() instanceof Control.Paused paused) {
-      return new ExecutionOutcome.Held(applying, "paused: " + paused.why());
+    Optional<String> held = ledger.control().holdsWrites();
+    if (held.isPresent()) {
+      return new ExecutionOutcome.Held(applying, held.get());
     }
     return switch (policies.put(found.id(), cleared)) {
       case ApplyOutcome.Written _ -> applied(applying, now);
@@ -230,16 +232,6 @@ public final class Execution {
       change.nextGeneration();
     }
     return change.owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now))).build();
-  }
-
-  private List<Limit> writes(Case found, ClearedPatch cleared, Instant now) {
-    String day = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
-    // What is written once more counts once more.
-    String again = found.appliedAt().map(at -> "/" + at).orElse("");
-    String token = found.id() + "/" + found.generation() + again;
-    return List.of(
-        new Limit("writes/" + cleared.target().arn() + "/" + day, limits.principalDay(), token),
-        new Limit("writes/" + cleared.target().account() + "/" + day, limits.accountDay(), token));
   }
 
   /// How many writes a day may see.

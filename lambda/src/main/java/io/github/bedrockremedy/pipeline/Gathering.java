@@ -133,7 +133,7 @@ public final class Gathering {
         yield Coverage.without(
             policyName,
             known,
-            asked -> account.probe().imagine(asked, known.boundary(), probes, split),
+            held -> account.probe().imagine(held, known.boundary(), probes, split),
             probes);
       }
     };

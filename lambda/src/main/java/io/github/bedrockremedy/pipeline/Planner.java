@@ -3,6 +3,7 @@ package io.github.bedrockremedy.pipeline;
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.pipeline.decision.Decision;
 import io.github.bedrockremedy.pipeline.decision.DecisionRules;
+import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.decision.RuleInput;
 import io.github.bedrockremedy.pipeline.decision.RuleSettings;
 import io.github.bedrockremedy.pipeline.denial.Denial;
@@ -46,6 +47,11 @@ public final class Planner {
   /// Notes a denied call, so that the plans of all others of its principal know of it.
   public void note(Denial denial) {
     Tried.of(denial).ifPresent(trail::note);
+  }
+
+  /// The same planner, judging in another mode.
+  Planner in(Mode mode) {
+    return new Planner(gathering, settings.in(mode), trail);
   }
 
   /// The settings plans are judged by.

@@ -2,14 +2,17 @@ package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.pipeline.decision.AccountCheck;
 import io.github.bedrockremedy.pipeline.decision.Decision;
+import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.event.EventText;
+import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseKey;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.Control;
 import io.github.bedrockremedy.pipeline.ledger.Limit;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.ledger.Step;
@@ -22,6 +25,7 @@ import java.util.Optional;
 /// Makes cases of denials. Equal denials are one case: a repeat is counted and costs no AWS call.
 public final class Planning {
   private static final Duration STALE = Duration.ofHours(24);
+  private static final Duration UNREAD = Duration.ofMinutes(10);
   private static final Duration SETTLING = Duration.ofMinutes(15);
   private static final String BY = "DenialHandler";
   static final String HELD = "this hour's requests are out";
@@ -31,12 +35,14 @@ public final class Planning {
   private final RequestLimit requests;
   private final Deadlines deadlines;
   private final Recurrence recurrence;
+  private final Tally tally;
 
   public Planning(Planner planner, CaseLedger ledger, RequestLimit requests, Deadlines deadlines) {
     this.planner = planner;
     this.ledger = ledger;
     this.requests = requests;
     this.deadlines = deadlines;
+    this.tally = new Tally(ledger);
     this.recurrence = new Recurrence(planner, ledger, requests, deadlines);
   }
 
@@ -44,6 +50,9 @@ public final class Planning {
   public sealed interface Outcome {
     /// A new case, or a new plan of an old one.
     record Planned(Case result) implements Outcome {}
+
+    /// A repaired call that was denied again.
+    record Recurred(Case result) implements Outcome {}
 
     /// Counted on a case that stands.
     record Counted(Case standing) implements Outcome {}
@@ -56,6 +65,11 @@ public final class Planning {
   /// that mixes accounts drags down no honest one.
   public Optional<String> refusal(Denial denial) {
     return AccountCheck.refusal(denial, planner.settings().accounts());
+  }
+
+  /// Writes down what was counted a while ago and not yet written.
+  public void flush(Instant now) {
+    tally.flush(now);
   }
 
   /// Takes in equal denials.
@@ -74,20 +88,28 @@ public final class Planning {
       return new Outcome.Refused("another case has the same short id " + key.id());
     }
     if (standing.isPresent() && !planAgain(standing.get(), now)) {
-      ledger.seen(key.id(), sightings);
+      tally.seen(key.id(), sightings, now);
       return recurs(standing.get(), latest)
-          ? new Outcome.Planned(recurrence.take(standing.get(), latest, now))
+          ? new Outcome.Recurred(recurrence.take(standing.get(), latest, now))
           : new Outcome.Counted(standing.get());
     }
     boolean declined = standing.isPresent() && ledger.declinedBefore(key.id());
     planner.note(denial);
-    Plan plan = planner.plan(latest, declined, now);
+    Plan plan = planner().plan(latest, declined, now);
     if (plan.decision() instanceof Decision.Refuse refuse) {
       return new Outcome.Refused(refuse.rules().getFirst().detail());
     }
-    ledger.seen(key.id(), sightings);
+    tally.seen(key.id(), sightings, now);
     return new Outcome.Planned(
         standing.map(s -> replanned(s, plan, now)).orElseGet(() -> opened(plan, now)));
+  }
+
+  /// After the installation dropped itself to dry-run it plans as one.
+  private Planner planner() {
+    return switch (ledger.control()) {
+      case Control.DryRun _ -> planner.in(Mode.DRY_RUN);
+      case Control.Running _, Control.Paused _ -> planner;
+    };
   }
 
   /// Whether a new denial makes a standing case worth a new plan.
@@ -96,11 +118,23 @@ public final class Planning {
     boolean otherMode = !standing.plan().verdict().mode().equals(planner.settings().mode().id());
     return switch (standing.status()) {
       case EXPIRED, SUPERSEDED, OUTDATED -> true;
-      case REPORTED, PLANNED -> old || otherMode;
+      case REPORTED, PLANNED -> old || otherMode || readAgain(standing, now);
       case FAILED -> old;
       case REJECTED, ROLLED_BACK -> standing.updatedAt().plus(Duration.ofDays(7)).isBefore(now);
       case PENDING, APPROVED, APPLYING, APPLIED, VERIFIED, RECURRED, ROLLBACK, CLEANING -> false;
     };
+  }
+
+  /// What could not be read may be readable soon: AWS was busy, or a right is granted by now.
+  private static boolean readAgain(Case standing, Instant now) {
+    return Evidence.isUnread(standing.plan().fingerprint())
+        && standing.plan().plannedAt().plus(UNREAD).isBefore(now);
+  }
+
+  /// A second look that could not read anything either tells nobody anything new.
+  private Case stillUnread(Case standing, Plan plan, Instant now) {
+    Case same = standing.change(now).plan(CasePlans.of(plan), EventText.of(plan.event())).build();
+    return ledger.amend(standing, same) == Stored.DONE ? same : standing;
   }
 
   private Case opened(Plan plan, Instant now) {
@@ -122,6 +156,11 @@ public final class Planning {
 
   private Case replanned(Case standing, Plan plan, Instant now) {
     CaseStatus to = statusOf(plan.decision());
+    if (to == standing.status()
+        && Evidence.isUnread(plan.fingerprint())
+        && Evidence.isUnread(standing.plan().fingerprint())) {
+      return stillUnread(standing, plan, now);
+    }
     Case moved = planned(standing, plan, to, now);
     Step step = new Step(now, Optional.of(standing.status()), to, BY, why(plan));
     return switch (ledger.replace(standing, moved, step, limits(moved, now))) {
@@ -175,7 +214,7 @@ public final class Planning {
 
   private Optional<Instant> due(CaseStatus status, Instant now) {
     return Optional.of(
-        status == CaseStatus.PLANNED ? RequestLimit.nextHour(now) : deadlines.overdue(now));
+        status == CaseStatus.PLANNED ? RequestLimit.retry(now) : deadlines.overdue(now));
   }
 
   private static CaseStatus statusOf(Decision decision) {

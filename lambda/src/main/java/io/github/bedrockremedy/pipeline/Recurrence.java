@@ -144,9 +144,7 @@ final class Recurrence {
       case CONFLICT -> ledger.find(standing.id()).orElseThrow();
       case OVER_LIMIT -> {
         Case held =
-            planned(recurred, CaseStatus.PLANNED, plan, now)
-                .due(RequestLimit.nextHour(now))
-                .build();
+            planned(recurred, CaseStatus.PLANNED, plan, now).due(RequestLimit.retry(now)).build();
         yield stored(standing, List.of(first, taken(recurred, held, Planning.HELD, now)));
       }
     };

@@ -11,18 +11,40 @@ import java.util.List;
 ///
 /// @param most how many
 public record RequestLimit(int most) {
+  /// Longer than the clock's five minutes, so that it strikes once in that time.
+  private static final Duration DIGEST = Duration.ofMinutes(6);
+
+  /// The hour a time lies in.
+  static String hour(Instant now) {
+    return now.truncatedTo(ChronoUnit.HOURS).toString();
+  }
+
   /// What asking about a case counts on.
   List<Limit> counting(Case asked, Instant now) {
-    String hour = now.truncatedTo(ChronoUnit.HOURS).toString();
     return List.of(
         new Limit(
-            "requests/" + asked.plan().subject().account() + "/" + hour,
+            "requests/" + asked.plan().subject().account() + "/" + hour(now),
             most,
             asked.id() + "/" + asked.generation()));
   }
 
+  /// When what an hour left waiting is told of, in one message, after most of it has come up.
+  private static Instant digest(Instant now) {
+    return nextHour(now).minus(DIGEST);
+  }
+
+  /// Whether the hour's waiting cases are told of by now.
+  static boolean isDigest(Instant now) {
+    return !now.isBefore(digest(now));
+  }
+
+  /// When a case that had to wait is looked at again: to be told of, then to be asked about.
+  static Instant retry(Instant now) {
+    return isDigest(now) ? nextHour(now) : digest(now);
+  }
+
   /// When the next hour's requests begin.
-  static Instant nextHour(Instant now) {
+  private static Instant nextHour(Instant now) {
     return now.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.HOURS);
   }
 }

@@ -1,6 +1,9 @@
 package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.pipeline.decision.Approval;
+import io.github.bedrockremedy.pipeline.decision.ApprovalChannel;
+import io.github.bedrockremedy.pipeline.decision.Callers;
+import io.github.bedrockremedy.pipeline.decision.Risk;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
@@ -16,15 +19,30 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Takes what people decided into the cases. Only a decision that proves it was made on the page
-/// counts; a row that merely says so does not.
+/// Takes what people decided into the cases. Only a decision that proves where it comes from
+/// counts; a row that merely says so does not. What each way proves, and what not:
+/// `docs/decisions/0040-what-a-decision-proves.md`.
 public final class TakingIn {
+  private static final Callers.Answer NOBODY =
+      new Callers.Answer.NotSigned("it carries no signature");
+
   private final CaseLedger ledger;
   private final Decisions decisions;
   private final Deadlines deadlines;
+  private final Callers callers;
+  private final ApprovalChannel channel;
   private final Undoing undoing;
 
-  public TakingIn(CaseLedger ledger, Decisions decisions, Deadlines deadlines) {
+  /// @param callers who signed a decision made with AWS credentials
+  /// @param channel the ways decisions may come
+  public TakingIn(
+      CaseLedger ledger,
+      Decisions decisions,
+      Deadlines deadlines,
+      Callers callers,
+      ApprovalChannel channel) {
+    this.callers = callers;
+    this.channel = channel;
     this.ledger = ledger;
     this.decisions = decisions;
     this.deadlines = deadlines;
@@ -45,10 +63,15 @@ public final class TakingIn {
     }
     PersonDecision decision = found.get();
     Optional<Case> pending = ledger.find(id).filter(c -> c.status() == CaseStatus.PENDING);
+    Callers.Answer signer = pending.isEmpty() ? NOBODY : signer(decision);
+    if (signer instanceof Callers.Answer.NotAsked not) {
+      return new ExecutionOutcome.Again("who signed could not be asked: " + not.why());
+    }
     Optional<String> objection =
         pending.isEmpty()
             ? Optional.of("the case waits for no decision")
-            : objection(pending.get(), decision, now);
+            : objection(pending.get(), decision, now)
+                .or(() -> unproved(pending.get(), decision, signer));
     if (objection.isPresent()) {
       pending.ifPresent(p -> askAnew(p, decision, now));
       decisions.settle(decision);
@@ -60,7 +83,7 @@ public final class TakingIn {
             now,
             Optional.of(CaseStatus.PENDING),
             next.status(),
-            decision.by() + " via " + Approval.Via.PAGE.id(),
+            decision.by() + " via " + decision.via().id(),
             decision.reason().isEmpty() ? "no reason given" : decision.reason());
     if (ledger.replace(pending.get(), next, step, List.of()) != Stored.DONE) {
       return new ExecutionOutcome.Overtaken();
@@ -101,9 +124,45 @@ public final class TakingIn {
         || !decision.planHash().equals(proposal.get().sha256())) {
       return Optional.of("the decision is about another plan");
     }
-    return proves(decision, request)
-        ? Optional.empty()
-        : Optional.of("the decision does not come from the page");
+    return Optional.empty();
+  }
+
+  /// Why a decision does not prove that it came the way it says.
+  private Optional<String> unproved(Case pending, PersonDecision decision, Callers.Answer signer) {
+    boolean proved =
+        switch (decision.via()) {
+          case PAGE ->
+              channel != ApprovalChannel.IAM_ONLY
+                  && proves(decision, ledger.request(pending.id(), pending.generation()));
+          case IAM ->
+              signer instanceof Callers.Answer.Signed signed && signed.arn().equals(decision.by());
+          case SLACK -> channel == ApprovalChannel.SLACK && !isHigh(pending);
+          case RULE -> false;
+        };
+    if (proved) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        switch (decision.via()) {
+          case PAGE -> "the decision does not come from the page";
+          case IAM ->
+              signer instanceof Callers.Answer.NotSigned not
+                  ? "AWS does not know the decision's signature: " + not.why()
+                  : "the decision was signed by somebody else";
+          case SLACK -> "Slack does not decide on this";
+          case RULE -> "a rule is nobody's decision";
+        });
+  }
+
+  private Callers.Answer signer(PersonDecision decision) {
+    return decision.via() == Approval.Via.IAM
+        ? callers.signer(decision.proof(), decision.statement())
+        : NOBODY;
+  }
+
+  /// A risk nobody stated counts as high.
+  private static boolean isHigh(Case pending) {
+    return pending.plan().verdict().risk().filter(r -> !r.equals(Risk.HIGH.id())).isEmpty();
   }
 
   private Case decided(Case pending, PersonDecision decision, Instant now) {
@@ -112,8 +171,7 @@ public final class TakingIn {
           pending
               .moved(CaseStatus.APPROVED, now)
               .approval(
-                  new Approval(
-                      decision.by(), Approval.Via.PAGE, decision.at(), decision.planHash()))
+                  new Approval(decision.by(), decision.via(), decision.at(), decision.planHash()))
               .owes(Optional.of(Case.Owes.PATCH), Optional.of(deadlines.overdue(now)))
               .build();
       case REJECT ->
@@ -130,15 +188,27 @@ public final class TakingIn {
   Optional<Approval> approval(Case approved) {
     return approved
         .approval()
-        .filter(a -> a.via() == Approval.Via.PAGE)
+        .filter(a -> a.via() != Approval.Via.RULE)
         .filter(
             a ->
                 decisions
                     .find(approved.id(), approved.generation())
                     .filter(d -> d.verdict() == PersonDecision.Verdict.APPROVE)
                     .filter(d -> d.planHash().equals(a.planHash()))
-                    .filter(d -> proves(d, ledger.request(approved.id(), approved.generation())))
+                    .filter(d -> d.via() == a.via() && d.by().equals(a.by()))
+                    .filter(d -> stillProves(d, approved))
                     .isPresent());
+  }
+
+  /// A signature is good for minutes only, so it was looked at when the decision was taken in; the
+  /// others are looked at again.
+  private boolean stillProves(PersonDecision decision, Case approved) {
+    return switch (decision.via()) {
+      case PAGE -> proves(decision, ledger.request(approved.id(), approved.generation()));
+      case IAM -> true;
+      case SLACK -> channel == ApprovalChannel.SLACK;
+      case RULE -> false;
+    };
   }
 
   private static boolean proves(PersonDecision decision, Optional<Request> request) {

@@ -4,12 +4,16 @@ import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.ChangeCode;
+import io.github.bedrockremedy.pipeline.ledger.Notice;
+import io.github.bedrockremedy.pipeline.ledger.Notices;
 import io.github.bedrockremedy.pipeline.ledger.Request;
 import io.github.bedrockremedy.pipeline.ledger.RequestToken;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
+import io.github.bedrockremedy.pipeline.report.Asking;
 import io.github.bedrockremedy.pipeline.report.Messages;
+import io.github.bedrockremedy.pipeline.report.NoticeMessage;
 import io.github.bedrockremedy.pipeline.report.Notifier;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -20,30 +24,52 @@ import java.util.function.Supplier;
 /// is sent again, with a new link and code that replace the old ones: harmless.
 public final class Telling {
   private final CaseLedger ledger;
+  private final Notices notices;
   private final Notifier notifier;
   private final Deadlines deadlines;
-  private final String approvalUrl;
+  private final Ways ways;
   private final Supplier<SecureRandom> random;
 
   public Telling(
       CaseLedger ledger,
+      Notices notices,
       Notifier notifier,
       Deadlines deadlines,
-      String approvalUrl,
+      Ways ways,
       Supplier<SecureRandom> random) {
     this.ledger = ledger;
+    this.notices = notices;
     this.notifier = notifier;
     this.deadlines = deadlines;
-    this.approvalUrl = approvalUrl;
+    this.ways = ways;
     this.random = random;
   }
+
+  /// Where people can decide.
+  ///
+  /// @param page address of the page, without a slash at its end; empty where there is none
+  /// @param buttonsIn the Region of the function behind Slack's buttons; empty where there are none
+  public record Ways(Optional<String> page, Optional<String> buttonsIn) {}
 
   /// What became of a case that was looked at.
   public enum Outcome {
     TOLD,
+    /// People were asked to decide.
+    ASKED,
     NOTHING_OWED,
     /// Someone else changed the case meanwhile; the stream brings it again.
     OVERTAKEN
+  }
+
+  /// Tells of a notice, if it is still owed.
+  public Outcome notice(String key) {
+    Optional<Notice> owed = notices.owed(key);
+    if (owed.isEmpty()) {
+      return Outcome.NOTHING_OWED;
+    }
+    notifier.send(Notifier.Audience.APPROVERS, NoticeMessage.of(owed.get()));
+    notices.told(owed.get());
+    return Outcome.TOLD;
   }
 
   /// Tells of a case, if it still owes that.
@@ -84,22 +110,35 @@ public final class Telling {
     };
   }
 
-  /// The link's hashes are kept before the mail goes out, so that a mail in hand always works.
+  /// The link's hashes are kept before the mail goes out, so that a mail in hand always works. A
+  /// reminder brings a link of its own and leaves the time as it is.
   private Outcome ask(Case pending, Sightings sightings, Instant now) {
     SecureRandom source = random.get();
     RequestToken token = RequestToken.fresh(source);
     ChangeCode code = ChangeCode.fresh(source);
-    Instant expires = deadlines.expiry(now);
-    ledger.ask(
-        pending.id(),
-        pending.generation(),
+    Optional<Request> earlier =
+        ledger
+            .request(pending.id(), pending.generation())
+            .filter(r -> !now.isBefore(deadlines.reminder(r)));
+    Instant sent = earlier.map(Request::sentAt).orElse(now);
+    Instant expires = earlier.map(Request::expiresAt).orElseGet(() -> deadlines.expiry(now));
+    Request request =
         new Request(
-            token.viewHash(), token.proofHash(), token.codeHash(code.value()), now, expires));
-    String link = approvalUrl + "/r/" + pending.id() + "?t=" + token.value();
+            token.viewHash(), token.proofHash(), token.codeHash(code.value()), sent, expires);
+    ledger.ask(pending.id(), pending.generation(), request);
+    Optional<Asking.Page> page =
+        ways.page()
+            .map(
+                url ->
+                    new Asking.Page(
+                        url + "/r/" + pending.id() + "?t=" + token.value(), code.value()));
     notifier.send(
         Notifier.Audience.APPROVERS,
-        Messages.request(pending, sightings, link, code.value(), expires));
-    return settled(pending, Optional.of(expires), now);
+        Messages.request(
+            pending, sightings, new Asking(page, expires, ways.buttonsIn(), earlier.isPresent())));
+    Instant due = earlier.isPresent() ? expires : deadlines.reminder(request);
+    Outcome settled = settled(pending, Optional.of(due), now);
+    return settled == Outcome.TOLD && earlier.isEmpty() ? Outcome.ASKED : settled;
   }
 
   private Notifier.Message outcome(Case after, Sightings sightings) {

@@ -62,7 +62,7 @@ final class Undoing {
             now,
             Optional.of(standing.status()),
             CaseStatus.ROLLBACK,
-            wish.by(),
+            wish.by() + " via " + wish.via().id(),
             wish.reason().isEmpty() ? "no reason given" : wish.reason());
     if (ledger.replace(standing, next, step, List.of()) != Stored.DONE) {
       return new ExecutionOutcome.Overtaken();

@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.bedrockremedy.contract.DecisionRoute;
+import io.github.bedrockremedy.local.wire.CredentialScope;
 import io.github.bedrockremedy.local.wire.Loopback;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
 /// An HTTP API before one function: browsers speak HTTP to it, the function gets payload 2.0.
 /// Loopback only.
@@ -22,10 +26,12 @@ public final class HttpApi implements AutoCloseable {
 
   private final Function function;
   private final InstantSource clock;
+  private final UnaryOperator<String> callers;
   private final HttpServer server;
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
 
-  private HttpApi(int port, Function function, InstantSource clock) {
+  private HttpApi(int port, Function function, InstantSource clock, UnaryOperator<String> callers) {
+    this.callers = callers;
     this.function = function;
     this.clock = clock;
     server = Loopback.server(port);
@@ -35,8 +41,11 @@ public final class HttpApi implements AutoCloseable {
   }
 
   /// Starts on a port of loopback; 0 takes a free one.
-  public static HttpApi start(int port, Function function, InstantSource clock) {
-    return new HttpApi(port, function, clock);
+  ///
+  /// @param callers the ARN behind an access key, for the route that asks for AWS credentials
+  public static HttpApi start(
+      int port, Function function, InstantSource clock, UnaryOperator<String> callers) {
+    return new HttpApi(port, function, clock, callers);
   }
 
   /// The address to open.
@@ -61,7 +70,18 @@ public final class HttpApi implements AutoCloseable {
               new String(body, StandardCharsets.UTF_8),
               exchange.getRemoteAddress().getAddress().getHostAddress(),
               clock.instant());
-      answer(exchange, event);
+      if (!exchange.getRequestURI().getPath().equals(DecisionRoute.PATH)) {
+        answer(exchange, event);
+        return;
+      }
+      Optional<String> key =
+          CredentialScope.of(headers.getOrDefault("Authorization", ""))
+              .map(CredentialScope::accessKey);
+      if (key.isPresent()) {
+        answer(exchange, LambdaEvents.authenticated(event, callers.apply(key.get())));
+      } else {
+        send(exchange, 403, "{\"message\":\"Forbidden\"}".getBytes(StandardCharsets.UTF_8));
+      }
     }
   }
 

@@ -88,6 +88,35 @@ public final class LambdaEvents {
     return bytes(event);
   }
 
+  /// A request of [#httpApi] on a route with IAM authorisation: the caller as API Gateway names
+  /// him.
+  ///
+  /// @param arn of the caller
+  public static byte[] authenticated(byte[] event, String arn) {
+    try {
+      ObjectNode request = (ObjectNode) JSON.readTree(event);
+      ObjectNode context = (ObjectNode) request.path("requestContext");
+      String route = context.path("http").path("method").asText() + " " + path(request);
+      request.put("routeKey", route);
+      context.put("routeKey", route).put("accountId", arn.split(":", 6)[4]);
+      context
+          .putObject("authorizer")
+          .putObject("iam")
+          .put("accessKey", "local")
+          .put("accountId", arn.split(":", 6)[4])
+          .put("callerId", "AIDALOCAL")
+          .put("userArn", arn)
+          .put("userId", "AIDALOCAL");
+      return bytes(request);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static String path(ObjectNode request) {
+    return request.path("rawPath").asText();
+  }
+
   /// A tick of a schedule rule.
   public static byte[] schedule(String ruleArn, Instant time) {
     String[] arn = ruleArn.split(":", 6);

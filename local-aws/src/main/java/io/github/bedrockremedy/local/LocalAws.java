@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// An AWS account in this process, for SDK clients that differ from those in AWS by their endpoint
 /// only. Any credentials do: an access key that is the id of one of the accounts chooses it, and a
@@ -23,6 +24,7 @@ public final class LocalAws implements AutoCloseable {
   private final RecordedCalls calls = new RecordedCalls();
   private final SnsService sns = new SnsService();
   private final TableService tables = new TableService();
+  private final Map<String, Map<String, String>> outputs = new ConcurrentHashMap<>();
   private final InstantSource clock;
   private final AwsFront front;
 
@@ -35,7 +37,7 @@ public final class LocalAws implements AutoCloseable {
                 "iam", new IamService(state),
                 "bedrock", new BedrockService(state),
                 "sns", sns,
-                "cloudformation", new CloudFormationService(state),
+                "cloudformation", new CloudFormationService(state, outputs),
                 "sts", new StsService(state, clock),
                 "dynamodb", tables),
             state.sessions(),
@@ -87,6 +89,16 @@ public final class LocalAws implements AutoCloseable {
   /// What was published to SNS, in order.
   public List<Publication> publications() {
     return sns.publications();
+  }
+
+  /// Lets a stack have outputs, as one that was deployed would.
+  public void deployed(String stack, Map<String, String> stackOutputs) {
+    outputs.put(stack, Map.copyOf(stackOutputs));
+  }
+
+  /// The ARN of whoever signs with an access key.
+  public String callerOf(String accessKey) {
+    return StsService.callerOf(state, accessKey);
   }
 
   /// IAM as it stands.

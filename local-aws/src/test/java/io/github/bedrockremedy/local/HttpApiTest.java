@@ -27,7 +27,9 @@ class HttpApiTest {
 
   @Test
   void aFormReachesTheFunctionAsPayload2AndItsAnswerTheBrowser() throws Exception {
-    try (var api = HttpApi.start(0, this::page, Clients.CLOCK);
+    try (var api =
+            HttpApi.start(
+                0, this::page, Clients.CLOCK, key -> "arn:aws:iam::000000000000:user/" + key);
         var browser = HttpClient.newHttpClient()) {
       var request =
           HttpRequest.newBuilder(api.endpoint().resolve("/case/br-1?t=a%20b"))
@@ -56,7 +58,7 @@ class HttpApiTest {
         event -> {
           throw new IllegalStateException("secret");
         };
-    try (var api = HttpApi.start(0, broken, Clients.CLOCK);
+    try (var api = HttpApi.start(0, broken, Clients.CLOCK, key -> key);
         var browser = HttpClient.newHttpClient()) {
       var response =
           browser.send(HttpRequest.newBuilder(api.endpoint()).build(), BodyHandlers.ofString());

@@ -56,7 +56,8 @@ record Page(Path path, String text) {
 
   /// A package may be called `target` as well; only the folders of a module's build are left out.
   private static boolean ours(Path file) {
-    boolean source = file.toString().contains("/src/");
+    boolean source =
+        file.toString().contains("/src/") && !file.toString().contains("/node_modules/");
     return source
         || Stream.iterate(0, i -> i < file.getNameCount(), i -> i + 1)
             .noneMatch(i -> NOT_OURS.contains(file.getName(i).toString()));

@@ -82,7 +82,7 @@ final class ReadmeDocumentTest {
   @Test
   void everyOptionMentionedExists() {
     Set<String> known =
-        Stream.of("explain", "replay")
+        Stream.of("explain", "replay", "list", "show", "approve", "reject", "rollback", "pause")
             .flatMap(CommandLineUnderTest::options)
             .flatMap(o -> Stream.of(o.names()))
             .collect(Collectors.toSet());

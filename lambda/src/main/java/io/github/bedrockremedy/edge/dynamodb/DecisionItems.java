@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.edge.dynamodb;
 
 import io.github.bedrockremedy.contract.CaseTable;
+import io.github.bedrockremedy.pipeline.decision.Approval;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class DecisionItems {
     item.put("planHash", Values.text(decision.planHash()));
     item.put("proof", Values.text(decision.proof()));
     item.put("by", Values.text(decision.by()));
+    item.put("via", Values.text(decision.via().id()));
     item.put("reason", Values.text(decision.reason()));
     item.put("at", Values.time(decision.at()));
     item.put(ATTEMPTS, Values.number(0));
@@ -71,6 +73,7 @@ final class DecisionItems {
         item.text("planHash"),
         item.text("proof"),
         item.text("by"),
+        item.parsed("via", v -> CaseItems.named(Approval.Via.values(), Approval.Via::id, v)),
         item.text("reason"),
         item.time("at"));
   }

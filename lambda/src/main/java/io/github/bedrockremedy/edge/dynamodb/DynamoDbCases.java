@@ -83,10 +83,12 @@ public final class DynamoDbCases implements CaseLedger {
   @Override
   public Control control() {
     try {
-      return items
-          .get(ItemKey.control())
-          .map(DynamoDbCases::control)
-          .orElseGet(Control.Running::new);
+      Optional<Map<String, AttributeValue>> turned = items.get(ItemKey.control());
+      Control control = turned.map(DynamoDbCases::control).orElseGet(Control.Running::new);
+      return switch (control) {
+        case Control.Paused _, Control.DryRun _ -> control;
+        case Control.Running _ -> tripped(turned).<Control>map(Control.DryRun::new).orElse(control);
+      };
     } catch (RuntimeException e) {
       // Whatever it is: who cannot read the switch must not act as if it were off.
       return new Control.Paused("the kill switch could not be read: " + e.getMessage());
@@ -99,6 +101,34 @@ public final class DynamoDbCases implements CaseLedger {
       return new Control.Running();
     }
     return new Control.Paused(item.optional("why", item::text).orElse("no reason was given"));
+  }
+
+  /// Why the installation dropped itself to dry-run; empty once a person turned the switch since.
+  private Optional<String> tripped(Optional<Map<String, AttributeValue>> turned) {
+    Instant since =
+        turned.map(ItemReader::of).flatMap(i -> i.optional("at", i::time)).orElse(Instant.MIN);
+    return items
+        .get(ItemKey.tripped())
+        .map(ItemReader::of)
+        .filter(item -> item.time("at").isAfter(since))
+        .map(item -> item.text("why"));
+  }
+
+  @Override
+  public void trip(String why, Instant at) {
+    Map<String, AttributeValue> item = ItemKey.tripped().newItem();
+    item.put("why", Values.text(why));
+    item.put("at", Values.time(at));
+    items.put(item);
+  }
+
+  @Override
+  public boolean exhausted(Limit limit) {
+    return items
+            .get(ItemKey.limit(limit.name()))
+            .map(item -> item.getOrDefault("tokens", AttributeValue.fromSs(List.of())).ss().size())
+            .orElse(0)
+        >= limit.most();
   }
 
   @Override

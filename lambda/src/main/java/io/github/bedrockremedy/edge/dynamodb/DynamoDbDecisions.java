@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -21,16 +22,18 @@ public final class DynamoDbDecisions implements Decisions {
   private final DynamoDbClient client;
   private final String table;
   private final Items items;
+  private final InstantSource clock;
   private final WrongCodes wrongCodes;
   private final OverdueDecisions overdue;
 
   /// @param table name of the case table
-  /// @param clock dates the count of wrong codes
+  /// @param clock dates the count of wrong codes, and when the switch was turned
   /// @param log told of overdue items that cannot be read, which hold up no other
   public DynamoDbDecisions(DynamoDbClient client, String table, InstantSource clock, JsonLog log) {
     this.client = client;
     this.table = table;
     this.items = new Items(client, table);
+    this.clock = clock;
     this.wrongCodes = new WrongCodes(client, table, clock);
     this.overdue = new OverdueDecisions(client, table, log);
   }
@@ -68,6 +71,25 @@ public final class DynamoDbDecisions implements Decisions {
           .filter(decision::equals)
           .isPresent();
     }
+  }
+
+  @Override
+  public void pause(String why) {
+    control(true, why);
+  }
+
+  /// The switch is turned, never taken away: no handler can delete it.
+  @Override
+  public void resume() {
+    control(false, "");
+  }
+
+  private void control(boolean paused, String why) {
+    Map<String, AttributeValue> item = ItemKey.control().newItem();
+    item.put("paused", AttributeValue.fromBool(paused));
+    item.put("why", Values.text(why));
+    item.put("at", Values.time(clock.instant()));
+    items.put(item);
   }
 
   @Override

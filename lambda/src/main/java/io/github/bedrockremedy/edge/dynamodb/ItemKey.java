@@ -67,6 +67,14 @@ record ItemKey(String partition, String sort) {
         CaseTable.PRINCIPAL_PREFIX + principal, String.format(Locale.ROOT, "%010d", minute));
   }
 
+  static ItemKey notice(String key) {
+    return new ItemKey(CaseTable.NOTICE_PREFIX + key, ONLY);
+  }
+
+  static ItemKey tripped() {
+    return new ItemKey(CaseTable.TRIPPED, ONLY);
+  }
+
   static ItemKey control() {
     return new ItemKey(CaseTable.CONTROL, ONLY);
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Publishes each message once, in a form for every protocol: the long text to mail, the custom
-/// notification to Slack, the summary to all else.
+/// notification to Slack, the machine's form to queues and functions, the summary to all else.
 ///
 /// See <https://docs.aws.amazon.com/sns/latest/api/API_Publish.html>.
 public final class SnsNotifier implements Notifier {
@@ -42,8 +42,8 @@ public final class SnsNotifier implements Notifier {
     forms.put("default", message.summary());
     forms.put("email", message.email());
     forms.put("https", message.slack());
-    forms.put("sqs", message.summary());
-    forms.put("lambda", message.summary());
+    forms.put("sqs", message.machine());
+    forms.put("lambda", message.machine());
     try {
       return JSON.std.asString(forms);
     } catch (IOException e) {

@@ -41,6 +41,19 @@ public record RuleSettings(
     protectedPrincipals = List.copyOf(protectedPrincipals);
   }
 
+  /// The same settings in another mode.
+  public RuleSettings in(Mode other) {
+    return new RuleSettings(
+        other,
+        accounts,
+        allowedRegions,
+        autoPrincipals,
+        protectedPrincipals,
+        requireTag,
+        permitted,
+        channel);
+  }
+
   /// Settings that permit everything and let approvals come by the page.
   public RuleSettings(
       Mode mode,

@@ -13,6 +13,13 @@ import io.github.bedrockremedy.contract.Sha256;
 public record Evidence(
     Needed needed, PrincipalFacts principal, Simulation before, Owner owner, int triedModels) {
 
+  private static final String UNREAD = "not read";
+
+  /// Whether a fingerprint is that of a principal that could not be read.
+  public static boolean isUnread(String fingerprint) {
+    return fingerprint.equals(Sha256.hex(UNREAD));
+  }
+
   /// Evidence without a look at the principal's other denials.
   public Evidence(Needed needed, PrincipalFacts principal, Simulation before, Owner owner) {
     this(needed, principal, before, owner, 0);
@@ -42,7 +49,7 @@ public record Evidence(
             .forEach(text::append);
       }
       case PrincipalFacts.Gone _ -> text.append("gone");
-      case PrincipalFacts.NotRead _ -> text.append("not read");
+      case PrincipalFacts.NotRead _ -> text.append(UNREAD);
     }
     return Sha256.hex(text.toString());
   }

@@ -60,6 +60,12 @@ public interface CaseLedger {
   /// The kill switch, read consistently.
   Control control();
 
+  /// Drops the installation to dry-run; what was dropped before stays as it is.
+  void trip(String why, Instant at);
+
+  /// Whether a limit has nothing left.
+  boolean exhausted(Limit limit);
+
   /// Cases the clock has to look at, longest overdue first.
   ///
   /// @param most how many at the most

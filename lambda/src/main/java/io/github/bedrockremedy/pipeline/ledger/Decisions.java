@@ -18,6 +18,14 @@ public interface Decisions {
   /// @return false if this generation is already decided otherwise; to undo it is a decision apart
   boolean decide(PersonDecision decision);
 
+  /// Throws the kill switch: no new write starts.
+  ///
+  /// @param why who wants that, and for what reason
+  void pause(String why);
+
+  /// Lets writes start again.
+  void resume();
+
   /// Marks a decision as taken in.
   void settle(PersonDecision decision);
 

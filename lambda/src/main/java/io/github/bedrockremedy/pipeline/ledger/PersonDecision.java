@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.pipeline.ledger;
 
+import io.github.bedrockremedy.pipeline.decision.Approval;
 import java.time.Instant;
 
 /// What a person decided about one generation of a case: once whether it is applied, and once that
@@ -9,10 +10,11 @@ import java.time.Instant;
 /// @param generation the generation the page showed
 /// @param verdict approve, reject or roll back
 /// @param planHash SHA-256 of the policy text the page showed
-/// @param proof the deciding form of the token, which no stored row holds; empty to undo, which
-/// only
-///     takes rights away
-/// @param by declared name, already reduced to plain characters
+/// @param proof what no stored row holds: on the page the deciding form of the token, with AWS
+///     credentials a request to STS signed over [#statement()]; empty from Slack, and to undo,
+///     which only takes rights away
+/// @param by declared name or ARN, already reduced to plain characters
+/// @param via the way it came, which says how sure `by` is
 /// @param reason the person's reason, likewise; empty if none was given
 /// @param at when
 public record PersonDecision(
@@ -22,6 +24,7 @@ public record PersonDecision(
     String planHash,
     String proof,
     String by,
+    Approval.Via via,
     String reason,
     Instant at) {
   /// What was decided.
@@ -41,6 +44,12 @@ public record PersonDecision(
     public String id() {
       return id;
     }
+  }
+
+  /// What was decided, in one line: the text a caller signs, so that a signature is good for this
+  /// decision and no other.
+  public String statement() {
+    return caseId + "/" + generation + "/" + verdict.id() + "/" + planHash;
   }
 
   /// The proof is a secret until it is used.

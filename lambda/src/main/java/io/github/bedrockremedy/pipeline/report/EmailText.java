@@ -4,7 +4,6 @@ import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.ledger.Step;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,19 +15,24 @@ final class EmailText {
 
   private EmailText() {}
 
-  static String request(Case asked, Sightings seen, Text link, Text changeCode, Instant expiresAt) {
+  static String request(Case asked, Sightings seen, Asking asking) {
     CasePlan plan = asked.plan();
     List<String> top =
         new ArrayList<>(
-            Wrap.words("DECISION NEEDED: " + CaseWords.decision(plan) + ".", WIDTH, "", ""));
+            Wrap.words(
+                (asking.reminder() ? "DECISION STILL NEEDED: " : "DECISION NEEDED: ")
+                    + CaseWords.decision(plan)
+                    + ".",
+                WIDTH,
+                "",
+                ""));
     top.add(line(asked));
-    top.add("Expires " + CaseWords.time(expiresAt) + ". If nobody acts, nothing changes.");
+    top.add("Expires " + CaseWords.time(asking.expiresAt()) + ". If nobody acts, nothing changes.");
     var mail = new EmailSections().fixed("", top);
-    mail.fixed(
-        "REVIEW AND DECIDE (opening the page changes nothing)",
-        List.of(
-            "  " + link,
-            "  Change code: " + changeCode + "   (type it on the page; do not forward this mail)"));
+    asking.page().ifPresentOrElse(page -> page(mail, page), () -> commands(mail, asked));
+    if (asking.reminder() && asking.page().isPresent()) {
+      mail.fixed("", List.of("Link and code of earlier mails about this no longer work."));
+    }
     change(mail, asked, "WHAT WOULD CHANGE");
     mail.words("WHY IT FAILS TODAY", 8, List.of(plan.finding().explanation()));
     mail.words("WHAT IS NOT CHANGED", 2, CaseWords.notChanged(plan));
@@ -40,6 +44,25 @@ final class EmailText {
         .text();
   }
 
+  private static void page(EmailSections mail, Asking.Page page) {
+    mail.fixed(
+        "REVIEW AND DECIDE (opening the page changes nothing)",
+        List.of(
+            "  " + Text.link(page.link()),
+            "  Change code: "
+                + Text.id(page.changeCode())
+                + "   (type it on the page; do not forward this mail)"));
+  }
+
+  private static void commands(EmailSections mail, Case asked) {
+    mail.fixed(
+        "REVIEW AND DECIDE (with AWS credentials; there is no page)",
+        List.of(
+            "  ./bedrock-remedy show " + asked.id(),
+            "  ./bedrock-remedy approve " + asked.id(),
+            "  ./bedrock-remedy reject " + asked.id() + " --reason WHY"));
+  }
+
   static String outcome(Case after, Sightings seen, Step latest) {
     CasePlan plan = after.plan();
     OutcomeWords outcome = OutcomeWords.of(latest);
@@ -48,11 +71,13 @@ final class EmailText {
     String step =
         CaseWords.time(latest.at())
             + ", by "
-            + Text.who(latest.by())
+            + DecisionWords.who(latest.by())
             + ": "
             + Text.remark(latest.why());
     var mail = new EmailSections().fixed("", top);
-    mail.words("WHAT HAPPENED", 4, List.of(step, outcome.meaning()));
+    List<String> happened = new ArrayList<>(List.of(step, outcome.meaning()));
+    DecisionWords.approved(after).ifPresent(happened::add);
+    mail.words("WHAT HAPPENED", 6, happened);
     Written written = Written.after(latest);
     change(mail, after, written == Written.YES ? "WHAT WAS ADDED" : "WHAT WAS PROPOSED");
     mail.words(
@@ -130,7 +155,7 @@ final class EmailText {
             List.of(
                 plan.owner()
                     .map(o -> "Maintained by " + Text.remark(o) + ".")
-                    .orElse("Not known.")));
+                    .orElse("Not known: no stack holds it and no tag names anybody.")));
     if (deploys) {
       sentences.add(OwnerWords.afterDeploy(plan.owner()));
     }

@@ -4,27 +4,23 @@ import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.ledger.Step;
-import java.time.Instant;
 
 /// Makes the messages people get about a case, in every form they are sent in.
 public final class Messages {
   private Messages() {}
 
-  /// Asks people to decide.
-  ///
-  /// @param link address of the page, token included; goes into the email and nowhere else
-  /// @param changeCode typed on the page to decide; goes into the email and nowhere else
-  /// @param expiresAt until when a decision counts
-  public static Notifier.Message request(
-      Case asked, Sightings sightings, String link, String changeCode, Instant expiresAt) {
+  /// Asks people to decide, or reminds them.
+  public static Notifier.Message request(Case asked, Sightings sightings, Asking asking) {
     String risk = asked.plan().verdict().risk().orElse("high");
     String what = CaseWords.need(asked.plan()) + " (" + Text.id(risk) + " risk)";
-    String subject = CaseWords.subject("[Approve?]", asked.plan(), what);
+    String subject =
+        CaseWords.subject(asking.reminder() ? "[Expires soon]" : "[Approve?]", asked.plan(), what);
     return new Notifier.Message(
         subject,
-        EmailText.request(asked, sightings, Text.link(link), Text.id(changeCode), expiresAt),
-        SlackMessage.request(asked, sightings, expiresAt),
-        subject + "\n" + about(asked) + ", expires " + CaseWords.time(expiresAt));
+        EmailText.request(asked, sightings, asking),
+        SlackMessage.request(asked, sightings, asking),
+        subject + "\n" + about(asked) + ", expires " + CaseWords.time(asking.expiresAt()),
+        MachineEvent.request(asked, asking));
   }
 
   /// Tells those who were asked what became of a case.
@@ -37,7 +33,8 @@ public final class Messages {
         subject,
         EmailText.outcome(after, sightings, latest),
         SlackMessage.outcome(after, sightings, latest),
-        subject + "\n" + about(after) + ": " + outcome.headline());
+        subject + "\n" + about(after) + ": " + outcome.headline(),
+        MachineEvent.of("outcome", after));
   }
 
   /// Tells of a denial nobody is asked about: a dry run, a report, a refusal.
@@ -48,7 +45,8 @@ public final class Messages {
         subject,
         EmailText.report(told, sightings),
         SlackMessage.report(told, sightings),
-        subject + "\n" + about(told) + ": " + Text.prose(plan.finding().headline()));
+        subject + "\n" + about(told) + ": " + Text.prose(plan.finding().headline()),
+        MachineEvent.of("report", told));
   }
 
   private static String about(Case about) {

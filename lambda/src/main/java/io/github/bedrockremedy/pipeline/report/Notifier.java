@@ -19,7 +19,8 @@ public interface Notifier {
   /// @param email plain ASCII text; the only form that may hold a link's token
   /// @param slack a custom notification for Amazon Q Developer, JSON
   /// @param summary two lines, for every other subscriber
-  record Message(String subject, String email, String slack, String summary) {
+  /// @param machine JSON for queues and functions, `bedrock-remedy.case/1`
+  record Message(String subject, String email, String slack, String summary, String machine) {
     /// The email may hold a secret.
     @Override
     public String toString() {

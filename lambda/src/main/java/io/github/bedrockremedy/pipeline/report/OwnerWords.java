@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline.report;
 
 import io.github.bedrockremedy.pipeline.evidence.Owner;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Words about who maintains a principal, and what their next deploy does to our policy.
@@ -32,11 +33,20 @@ final class OwnerWords {
 
   /// What a deploy does to our policy, and what the owner should do.
   static String afterDeploy(Optional<String> owner) {
-    return owner.filter(o -> o.startsWith(STACK)).isPresent()
-        ? "A deploy of that stack leaves this patch in place, and drift detection does not show"
-            + " it. Please put the change into the template too."
-        : "Terraform removes this patch at its next apply if it manages the role's inline"
-            + " policies exclusively; CloudFormation leaves it in place and does not show it as"
-            + " drift. Please put the change into the code too.";
+    String lower = owner.orElse("").toLowerCase(Locale.ROOT);
+    if (owner.filter(o -> o.startsWith(STACK)).isPresent()) {
+      return "A deploy of that stack leaves this patch in place, and drift detection does not show"
+          + " it. Deleting the stack may fail while it is there. Please put the change into the"
+          + " template too; once it covers the call, this patch removes itself.";
+    }
+    if (lower.contains("terraform") || lower.contains("tofu")) {
+      return "The next apply removes this patch if the role has inline_policy blocks or"
+          + " aws_iam_role_policies_exclusive, and otherwise neither sees nor removes it. Please"
+          + " put the change into the code too; once it covers the call, this patch removes"
+          + " itself.";
+    }
+    return "Terraform removes this patch at its next apply if it manages the role's inline"
+        + " policies exclusively; CloudFormation leaves it in place and does not show it as"
+        + " drift. Please put the change into the code too.";
   }
 }

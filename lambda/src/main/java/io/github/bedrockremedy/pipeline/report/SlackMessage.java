@@ -1,13 +1,13 @@
 package io.github.bedrockremedy.pipeline.report;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.bedrockremedy.contract.SlackCommand;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,38 +18,49 @@ import java.util.Map;
 ///
 /// See <https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html>.
 final class SlackMessage {
-  /// Value of `g` in `additionalContext`, by which the custom actions know an open request.
-  static final String BUTTONS = "bedrock-remedy";
-
   private static final int LONGEST_EXPLANATION = 600;
   private static final int LONGEST_TITLE = 250;
   private static final int LONGEST_DIFF = 1_000;
 
   private SlackMessage() {}
 
-  static String request(Case asked, Sightings seen, Instant expiresAt) {
+  static String request(Case asked, Sightings seen, Asking asking) {
     CasePlan plan = asked.plan();
     String risk = plan.verdict().risk().orElse("high");
     List<String> text = new ArrayList<>();
     text.add("*Decision:* " + CaseWords.decision(plan) + ". *Risk:* " + VerdictWords.risk(risk));
-    text.add(line(asked) + "   *Expires:* " + CaseWords.time(expiresAt));
+    text.add(line(asked) + "   *Expires:* " + CaseWords.time(asking.expiresAt()));
     text.add("");
     text.add("*Why it fails:* " + explanation(plan));
     text.add(CaseWords.howOften(seen));
     text.addAll(diff(plan, "Would add (removes nothing):"));
     text.add(escape(String.join(" ", CaseWords.notChanged(plan))));
+    boolean buttons = asking.buttonsIn().isPresent() && !risk.equals("high");
     List<String> next =
         List.of(
-            "Press *Approve* or *Reject*. Doing nothing changes nothing: the request expires.",
+            buttons
+                ? "Press *Approve* or *Reject*. Doing nothing changes nothing: the request expires."
+                : "Decide on the page in the email, or with the command line."
+                    + " Doing nothing changes nothing: the request expires.",
             "The whole diff, the snippet for your code and the undo command are in the email of "
                 + asked.id()
                 + " and on its page.");
-    Map<String, String> buttons = new LinkedHashMap<>();
-    buttons.put("g", BUTTONS);
-    buttons.put("i", asked.id().value());
-    buttons.put("h", plan.proposal().map(p -> Text.id(shortHash(p)).value()).orElse("-"));
-    String title = ":lock: Approve? " + CaseWords.name(plan) + " " + CaseWords.need(plan);
-    return json(asked, "request", title, text, next, buttons);
+    String begin = asking.reminder() ? ":hourglass: Expires soon: " : ":lock: Approve? ";
+    String title = begin + CaseWords.name(plan) + " " + CaseWords.need(plan);
+    Map<String, String> context = buttons ? buttons(asked, asking) : Map.of();
+    return json(asked, asking.reminder() ? "reminder" : "request", title, text, next, context);
+  }
+
+  /// What the buttons' command is filled from; without these there are no buttons.
+  private static Map<String, String> buttons(Case asked, Asking asking) {
+    Map<String, String> context = new LinkedHashMap<>();
+    context.put(SlackCommand.MARK, SlackCommand.OPEN_REQUEST);
+    context.put(SlackCommand.CASE, asked.id().value());
+    context.put(
+        SlackCommand.HASH,
+        asked.plan().proposal().map(p -> Text.id(shortHash(p)).value()).orElse("-"));
+    context.put(SlackCommand.REGION, asking.buttonsIn().orElse(""));
+    return context;
   }
 
   static String outcome(Case after, Sightings seen, Step latest) {
@@ -60,9 +71,10 @@ final class SlackMessage {
     text.add(
         CaseWords.time(latest.at())
             + ", by "
-            + code(Text.who(latest.by()))
+            + escape(DecisionWords.who(latest.by()))
             + ": "
             + code(Text.remark(latest.why())));
+    DecisionWords.approved(after).ifPresent(a -> text.add(escape(a)));
     text.add(line(after) + "   " + CaseWords.howOften(seen));
     String title = outcome.tag() + " " + CaseWords.name(plan) + " " + CaseWords.need(plan);
     return json(

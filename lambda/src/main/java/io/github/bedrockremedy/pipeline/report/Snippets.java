@@ -33,7 +33,9 @@ public final class Snippets {
     String kind = plan.subject().targetKind();
     Text principal = Text.name(plan.subject().targetName());
     boolean place = (kind.equals("role") || kind.equals("user")) && principal.isPrintable();
-    if (!place || plan.proposal().isEmpty()) {
+    // CloudFormation puts something else in the place of such a text, wherever it stands.
+    boolean resolved = plan.proposal().filter(p -> p.text().contains("{{resolve:")).isPresent();
+    if (!place || resolved || plan.proposal().isEmpty()) {
       return Optional.empty();
     }
     CasePlan.Proposal proposal = plan.proposal().get();
@@ -45,6 +47,39 @@ public final class Snippets {
     } catch (PolicySyntaxException _) {
       return Optional.empty();
     }
+  }
+
+  /// The languages, most asked for first.
+  public enum Language {
+    TERRAFORM("Terraform"),
+    CLOUDFORMATION("CloudFormation (YAML)"),
+    CDK_JAVA("AWS CDK in Java"),
+    CDK_TYPESCRIPT("AWS CDK in TypeScript"),
+    JSON("The policy as JSON"),
+    CLI("AWS CLI");
+
+    private final String title;
+
+    Language(String title) {
+      this.title = title;
+    }
+
+    /// As people call it.
+    public String title() {
+      return title;
+    }
+  }
+
+  /// The policy in a language.
+  public String in(Language language) {
+    return switch (language) {
+      case TERRAFORM -> terraform();
+      case CLOUDFORMATION -> cloudFormation();
+      case CDK_JAVA -> cdk();
+      case CDK_TYPESCRIPT -> typeScript();
+      case JSON -> json();
+      case CLI -> putCommand();
+    };
   }
 
   /// The policy as indented JSON.
@@ -105,6 +140,11 @@ public final class Snippets {
   /// CDK code in Java; the construct of the principal is called `role` or `user`.
   public String cdk() {
     return CdkJava.of(policy, role ? "role" : "user");
+  }
+
+  /// CDK code in TypeScript; the construct of the principal is called `role` or `user`.
+  public String typeScript() {
+    return CdkTypeScript.of(policy, role ? "role" : "user");
   }
 
   /// The AWS CLI command that writes the policy under the owner's name for it.

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bedrockremedy.contract.HandlerActions;
 import io.github.bedrockremedy.edge.log.JsonLog;
 import io.github.bedrockremedy.local.Fault;
+import io.github.bedrockremedy.pipeline.decision.Approval;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +94,15 @@ class DynamoDbDecisionsTest {
 
   private static PersonDecision undo(String by) {
     return new PersonDecision(
-        Samples.ID, 2, PersonDecision.Verdict.ROLLBACK, "ab12", "", by, "", Samples.NOW);
+        Samples.ID,
+        2,
+        PersonDecision.Verdict.ROLLBACK,
+        "ab12",
+        "",
+        by,
+        Approval.Via.IAM,
+        "",
+        Samples.NOW);
   }
 
   @Test
@@ -204,7 +213,15 @@ class DynamoDbDecisionsTest {
 
   private static PersonDecision by(String name) {
     return new PersonDecision(
-        Samples.ID, 2, PersonDecision.Verdict.REJECT, "ab12", "proof", name, "", Samples.NOW);
+        Samples.ID,
+        2,
+        PersonDecision.Verdict.REJECT,
+        "ab12",
+        "proof",
+        name,
+        Approval.Via.PAGE,
+        "",
+        Samples.NOW);
   }
 
   private static Instant after(Duration duration) {

@@ -92,6 +92,23 @@ class LimitsTest {
   }
 
   @Test
+  void of32ThatWriteAtOnceExactlyTheLimitOf20Do() throws Exception {
+    List<Stored> outcomes =
+        AtOnce.run(
+            32,
+            i -> {
+              Stored stored = Stored.CONFLICT;
+              while (stored == Stored.CONFLICT) {
+                stored = create(id(i), List.of(new Limit(DAY, 20, "token-" + i)));
+              }
+              return stored;
+            });
+
+    assertEquals(20, outcomes.stream().filter(Stored.DONE::equals).count());
+    assertEquals(20, counted(DAY).size());
+  }
+
+  @Test
   void theSameTokenNeverCountsTwiceEvenWhenTheLimitIsUsedUp() {
     Limit last = new Limit(DAY, 1, "br-aaaaaaaaaa#2");
     create(id(0), List.of(last));
@@ -188,6 +205,6 @@ class LimitsTest {
   }
 
   private static CaseId id(int i) {
-    return new CaseId("br-aaaaaaaaa" + (char) ('a' + i));
+    return new CaseId("br-aaaaaaaa" + (char) ('a' + i / 26) + (char) ('a' + i % 26));
   }
 }

@@ -143,6 +143,14 @@ final class Samples {
 
   static PersonDecision approval(int generation) {
     return new PersonDecision(
-        ID, generation, PersonDecision.Verdict.APPROVE, "ab12", "proof", "Jo", "ok", NOW);
+        ID,
+        generation,
+        PersonDecision.Verdict.APPROVE,
+        "ab12",
+        "proof",
+        "Jo",
+        Approval.Via.PAGE,
+        "ok",
+        NOW);
   }
 }

@@ -17,7 +17,12 @@ import software.amazon.awssdk.services.sns.model.SnsException;
 
 class SnsNotifierTest {
   private static final Message MESSAGE =
-      new Message("Approve br-k7m2p4q6ab?", "line 1\nline \"2\"", "{\"version\":\"1.0\"}", "short");
+      new Message(
+          "Approve br-k7m2p4q6ab?",
+          "line 1\nline \"2\"",
+          "{\"version\":\"1.0\"}",
+          "short",
+          "{\"case\":1}");
 
   private final Wire wire = new Wire();
   private final SnsNotifier notifier =
@@ -45,8 +50,8 @@ class SnsNotifierTest {
             "default", "short",
             "email", "line 1\nline \"2\"",
             "https", "{\"version\":\"1.0\"}",
-            "sqs", "short",
-            "lambda", "short"),
+            "sqs", "{\"case\":1}",
+            "lambda", "{\"case\":1}"),
         JSON.std.mapFrom(form.get("Message")));
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bedrockremedy.pipeline.decision.Approval;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ class SecretsTest {
             "hash",
             token.decidingForm(),
             "jane",
+            Approval.Via.PAGE,
             "",
             Instant.EPOCH);
     assertFalse(decision.toString().contains(token.decidingForm()));

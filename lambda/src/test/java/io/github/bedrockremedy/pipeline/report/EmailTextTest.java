@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class EmailTextTest {
   static Notifier.Message request(Case asked) {
-    return Messages.request(asked, Incident.SEEN, Incident.LINK, Incident.CODE, Incident.EXPIRES);
+    return Messages.request(asked, Incident.SEEN, Incident.ASKING);
   }
 
   static Notifier.Message outcome(Case after) {

@@ -2,6 +2,7 @@ package io.github.bedrockremedy.pipeline.report;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.github.bedrockremedy.pipeline.decision.Approval;
 import io.github.bedrockremedy.pipeline.denial.DenialReason;
 import io.github.bedrockremedy.pipeline.denial.DeniedResource;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
@@ -10,6 +11,7 @@ import io.github.bedrockremedy.pipeline.evidence.Owner;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +27,25 @@ class HostileValuesTest {
       CasePlan plan = planOf(hostile);
       Case about = Incident.of(plan, CaseStatus.PENDING);
       var step = new Step(Incident.LAST, Optional.empty(), CaseStatus.REJECTED, hostile, hostile);
-      harmless(Messages.request(about, Incident.SEEN, hostile, hostile, Incident.EXPIRES));
+      harmless(
+          Messages.request(
+              about,
+              Incident.SEEN,
+              new Asking(
+                  Optional.of(new Asking.Page(hostile, hostile)),
+                  Incident.EXPIRES,
+                  Optional.of("us-east-1"),
+                  false)));
       harmless(Messages.outcome(about, Incident.SEEN, step));
       harmless(Messages.report(about, Incident.SEEN));
       harmless(new TerminalText(false).explain(plan));
+      harmless(CaseStory.one(about, List.of(step), new TerminalText(false)));
+      harmless(CaseStory.list(List.of(about), new TerminalText(false)));
+      var page =
+          new DecisionPage.About(
+              about, Incident.SEEN, List.of(step), Incident.EXPIRES, Incident.LAST);
+      harmless(DecisionPage.request(page, Optional.empty()));
+      harmless(DecisionPage.decided(page, Optional.of(decision(hostile))));
     }
   }
 
@@ -45,6 +62,19 @@ class HostileValuesTest {
       harmless(Wording.owner(new Owner.Stack(hostile, hostile, hostile)).toString());
       harmless(Wording.owner(new Owner.Tagged(hostile, hostile)).toString());
     }
+  }
+
+  private static PersonDecision decision(String text) {
+    return new PersonDecision(
+        Incident.ID,
+        1,
+        PersonDecision.Verdict.APPROVE,
+        text,
+        text,
+        text,
+        Approval.Via.PAGE,
+        text,
+        Incident.LAST);
   }
 
   /// A plan with the same text wherever others have a say.
@@ -86,6 +116,7 @@ class HostileValuesTest {
     harmless(message.email());
     harmless(message.subject() + message.summary());
     harmless(message.slack());
+    harmless(message.machine());
   }
 
   private static void harmless(String output) {

@@ -45,6 +45,9 @@ final class Incident {
   static final String CODE = "K7QF";
   static final CaseId ID = new CaseId("br-k7m2p4q6ab");
   static final String LINK = "https://approve.example.com/r/" + ID + "?t=" + TOKEN;
+  static final Asking ASKING =
+      new Asking(
+          Optional.of(new Asking.Page(LINK, CODE)), EXPIRES, Optional.of("us-east-1"), false);
   static final Sightings SEEN = new Sightings(42, FIRST, LAST);
 
   private Incident() {}

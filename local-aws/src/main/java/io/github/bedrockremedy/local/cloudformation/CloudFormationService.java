@@ -9,14 +9,38 @@ import io.github.bedrockremedy.local.wire.Xml;
 import java.util.List;
 import java.util.Map;
 
-/// `DescribeStackResources`, for the Region that is called.
+/// `DescribeStackResources`, for the Region that is called, and the outputs of `DescribeStacks`.
 public final class CloudFormationService extends QueryService {
-  public CloudFormationService(AccountState state) {
+  /// @param outputs of stacks by name
+  public CloudFormationService(AccountState state, Map<String, Map<String, String>> outputs) {
     super(
         "cloudformation",
         "http://cloudformation.amazonaws.com/doc/2010-05-15/",
         "InternalFailure",
-        Map.of("DescribeStackResources", (call, xml) -> describe(state, call, xml)));
+        Map.of(
+            "DescribeStackResources", (call, xml) -> describe(state, call, xml),
+            "DescribeStacks", (call, xml) -> stacks(outputs, call, xml)));
+  }
+
+  private static void stacks(Map<String, Map<String, String>> outputs, QueryCall call, Xml result) {
+    String name = call.required("StackName");
+    Map<String, String> found = outputs.get(name);
+    if (found == null) {
+      throw AwsError.validation("Stack with id " + name + " does not exist");
+    }
+    result.list("Stacks", List.of(found), (stack, it) -> stack(stack, name, it));
+  }
+
+  private static void stack(Xml stack, String name, Map<String, String> outputs) {
+    stack
+        .text("StackName", name)
+        .text("CreationTime", "2024-01-01T00:00:00Z")
+        .text("StackStatus", "CREATE_COMPLETE")
+        .list(
+            "Outputs",
+            outputs.entrySet(),
+            (xml, output) ->
+                xml.text("OutputKey", output.getKey()).text("OutputValue", output.getValue()));
   }
 
   private static void describe(AccountState state, QueryCall call, Xml result) {

@@ -32,6 +32,11 @@ public final class StsService extends QueryService {
             "GetCallerIdentity", (call, xml) -> identity(state, call, xml)));
   }
 
+  /// The ARN of whoever signs with an access key.
+  public static String callerOf(AccountState state, String accessKey) {
+    return Caller.of(state, accessKey).arn();
+  }
+
   private static void assume(AccountState state, InstantSource clock, QueryCall call, Xml result) {
     String arn = call.required("RoleArn");
     String name = call.required("RoleSessionName");

@@ -53,19 +53,26 @@ public final class AwsFront implements AutoCloseable {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       String authorization = header(exchange, "Authorization");
-      Optional<CredentialScope> scope = CredentialScope.of(authorization);
+      String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+      Optional<SignedQuery> signed = SignedQuery.of(query);
+      boolean forged = signed.filter(q -> !q.holds(exchange)).isPresent();
+      if (forged) {
+        send(exchange, Answer.json(403, "{\"message\":\"SignatureDoesNotMatch\"}", Map.of()));
+        return;
+      }
+      Optional<CredentialScope> scope =
+          CredentialScope.of(authorization).or(() -> signed.flatMap(SignedQuery::scope));
       Service service = scope.map(CredentialScope::service).map(services::get).orElse(null);
       if (scope.isEmpty() || service == null) {
         String why = scope.isEmpty() ? "Request is missing Authentication Token" : "no service";
         send(exchange, Answer.json(403, "{\"message\":\"" + why + "\"}", Map.of()));
         return;
       }
-      String query = exchange.getRequestURI().getRawQuery();
       var request =
           new Request(
               scope.get(),
               exchange.getRequestURI().getRawPath(),
-              Request.decode(query == null ? "" : query),
+              Request.decode(query),
               header(exchange, "X-Amz-Target"),
               header(exchange, "X-Amz-Security-Token"),
               body);

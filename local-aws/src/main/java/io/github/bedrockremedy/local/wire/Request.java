@@ -32,9 +32,9 @@ public record Request(
     return fields;
   }
 
-  /// The body as a form.
+  /// The body as a form; without a body, the query.
   public Map<String, String> form() {
-    return decode(new String(body, StandardCharsets.UTF_8));
+    return body.length == 0 ? query : decode(new String(body, StandardCharsets.UTF_8));
   }
 
   private static String plain(String encoded) {

@@ -1,0 +1,168 @@
+package io.github.bedrockremedy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bedrockremedy.contract.CaseTable;
+import io.github.bedrockremedy.contract.EnvironmentKeys;
+import io.github.bedrockremedy.local.Fault;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// What an installation does when an hour's requests, a day's writes or its patience are used up.
+class LimitsOnTheWayTest {
+  private static final String MODEL = "anthropic.claude-sonnet-4-5-20250929-v1:0";
+  private static final List<String> OTHERS =
+      List.of(
+          "anthropic.claude-haiku-4-5-20251001-v1:0",
+          "anthropic.claude-sonnet-4-20250514-v1:0",
+          "anthropic.claude-3-7-sonnet-20250219-v1:0");
+
+  @Test
+  void theRestOfAnHourIsToldInOneDigest() throws Exception {
+    Map<String, String> environment = Map.of(EnvironmentKeys.REQUESTS_PER_HOUR, "1");
+    try (Incident incident = Incident.start(environment).deliver()) {
+      incident.installation.deliver(others());
+      assertEquals(1, incident.requests());
+      for (int i = 0; i < 12 && digests(incident).isEmpty(); i++) {
+        incident.pass(Duration.ofMinutes(5));
+      }
+      incident.pass(Duration.ofMinutes(1));
+      assertEquals(
+          List.of("[Waiting] 3 more cases in 618048437522"), digests(incident), incident.log());
+      assertEquals(1, incident.requests());
+      incident.pass(Duration.ofMinutes(10));
+      assertEquals(2, incident.requests());
+    }
+  }
+
+  @Test
+  void aDaysWritesUsedUpDropTheInstallationToDryRunUntilAPersonSaysSo() throws Exception {
+    try (Incident incident = autoWithOneWrite()) {
+      incident.deliver();
+      assertEquals(1, incident.ours().size());
+      incident.installation.deliver(List.of(other(0)));
+      assertEquals(1, incident.ours().size());
+      assertTrue(
+          incident.installation.aws().publications().stream()
+              .anyMatch(p -> p.subject().orElse("").startsWith("[Dry run]")),
+          incident.log());
+      // The next day has room again, but nobody has looked yet.
+      incident.pass(Duration.ofDays(1));
+      incident.installation.deliver(List.of(other(1)));
+      assertEquals(1, incident.ours().size());
+      assertEquals(2, incident.cases("REPORTED") + incident.cases("FAILED"));
+      resume(incident);
+      incident.installation.deliver(List.of(other(2)));
+      // An event of yesterday is nothing a rule acts on; that a person is asked shows that it goes
+      // on.
+      assertEquals(1, incident.cases("PENDING"), incident.log());
+    }
+  }
+
+  @Test
+  void undoGoesOnInDryRun() throws Exception {
+    try (Incident incident = autoWithOneWrite()) {
+      incident.deliver();
+      incident.installation.deliver(List.of(other(0)));
+      incident.undo();
+      assertEquals(CaseStatus.ROLLED_BACK, incident.standing().status());
+      assertTrue(incident.ours().isEmpty());
+    }
+  }
+
+  @Test
+  void aWriteThatNeverGetsAnAnswerIsGivenUpAfterFiveTimesAndCounted() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      incident.installation.aws().faults().next("iam:PutRolePolicy", Fault.SERVER_ERROR, 1000);
+      incident.decide("approve");
+      for (int i = 0; i < 7; i++) {
+        incident.pass(Duration.ofMinutes(11));
+      }
+      assertEquals(CaseStatus.FAILED, incident.standing().status());
+      assertTrue(incident.log().contains("\"ApplyFailed\":1"), incident.log());
+    }
+  }
+
+  @Test
+  void aPauseBetweenApprovalAndWriteHoldsTheWriteAndLosesNothing() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      incident.pause();
+      incident.decide("approve");
+      for (int i = 0; i < 9; i++) {
+        incident.pass(Duration.ofMinutes(11));
+      }
+      assertEquals(CaseStatus.APPROVED, incident.standing().status());
+      assertEquals(0, incident.writes());
+      resume(incident);
+      incident.pass(Duration.ofMinutes(11));
+      assertEquals(CaseStatus.APPLIED, incident.standing().status());
+    }
+  }
+
+  @Test
+  void aSwitchThatCannotBeReadHoldsTheWrite() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      incident.write(
+          Map.of(
+              CaseTable.PK,
+              AttributeValue.fromS(CaseTable.CONTROL),
+              CaseTable.SK,
+              AttributeValue.fromS("-"),
+              "paused",
+              AttributeValue.fromS("perhaps")));
+      incident.decide("approve");
+      assertEquals(CaseStatus.APPROVED, incident.standing().status());
+      assertEquals(0, incident.writes());
+    }
+  }
+
+  private static Incident autoWithOneWrite() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put(EnvironmentKeys.MODE, "auto");
+    environment.put(EnvironmentKeys.AUTO_PRINCIPALS, "*");
+    environment.put(EnvironmentKeys.ALLOWED_REGIONS, "*");
+    environment.put(EnvironmentKeys.WRITES_PER_ACCOUNT_DAY, "1");
+    Incident incident = Incident.start(environment);
+    incident.installation.aws().account().setTag(Incident.ROLE, "bedrock-remedy", "auto");
+    return incident;
+  }
+
+  private static void resume(Incident incident) throws Exception {
+    incident.write(
+        Map.of(
+            CaseTable.PK,
+            AttributeValue.fromS(CaseTable.CONTROL),
+            CaseTable.SK,
+            AttributeValue.fromS("-"),
+            "paused",
+            AttributeValue.fromBool(false),
+            "at",
+            AttributeValue.fromS(incident.clock.instant().toString())));
+  }
+
+  private static List<String> digests(Incident incident) {
+    return incident.installation.aws().publications().stream()
+        .map(p -> p.subject().orElse(""))
+        .filter(s -> s.startsWith("[Waiting]"))
+        .toList();
+  }
+
+  private static String other(int which) {
+    return Incident.event().replace(MODEL, OTHERS.get(which));
+  }
+
+  private static List<String> others() {
+    List<String> events = new ArrayList<>();
+    for (int i = 0; i < OTHERS.size(); i++) {
+      events.add(other(i));
+    }
+    return events;
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.bedrockremedy.entry;
+
+import io.github.bedrockremedy.pipeline.decision.Approval;
+import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseId;
+import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
+import io.github.bedrockremedy.pipeline.ledger.CasePlan;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.Control;
+import io.github.bedrockremedy.pipeline.ledger.Decisions;
+import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
+import io.github.bedrockremedy.pipeline.report.DecisionWords;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Takes decisions that come without the page: what all of them have to pass.
+final class Asked {
+  private final CaseLedger ledger;
+  private final Decisions decisions;
+  private final InstantSource clock;
+
+  Asked(CaseLedger ledger, Decisions decisions, InstantSource clock) {
+    this.ledger = ledger;
+    this.decisions = decisions;
+    this.clock = clock;
+  }
+
+  /// A wish as it came in, nothing of it believed yet.
+  ///
+  /// @param caseId the case, as written
+  /// @param planHash hash of the plan that was shown, or its beginning
+  /// @param by who wishes it
+  /// @param proof what proves that
+  record Wish(
+      String caseId,
+      PersonDecision.Verdict verdict,
+      String planHash,
+      String by,
+      Approval.Via via,
+      String proof,
+      String reason) {
+    private static final int SHORTEST = 16;
+
+    /// Whether this is the plan that was shown.
+    boolean means(String sha256) {
+      return planHash.length() >= SHORTEST && sha256.startsWith(planHash);
+    }
+  }
+
+  /// What became of a wish.
+  ///
+  /// @param status as HTTP counts
+  /// @param words for the person
+  record Answer(int status, String words) {}
+
+  /// Writes the decision down, if it may be made.
+  Answer decide(Wish wish) {
+    Optional<Case> found =
+        CaseId.isId(wish.caseId()) ? ledger.find(new CaseId(wish.caseId())) : Optional.empty();
+    if (found.isEmpty()) {
+      return new Answer(404, DecisionWords.noSuchCase());
+    }
+    Case standing = found.get();
+    return wish.verdict() == PersonDecision.Verdict.ROLLBACK
+        ? undo(wish, standing)
+        : answer(wish, standing);
+  }
+
+  private Answer answer(Wish wish, Case standing) {
+    Instant now = clock.instant();
+    Optional<PersonDecision> earlier = decisions.find(standing.id(), standing.generation());
+    if (earlier.isPresent()) {
+      return new Answer(409, DecisionWords.already(earlier.get()));
+    }
+    if (standing.status() != CaseStatus.PENDING) {
+      return new Answer(409, DecisionWords.notOpen(standing));
+    }
+    boolean expired =
+        ledger
+            .request(standing.id(), standing.generation())
+            .filter(r -> now.isBefore(r.expiresAt()))
+            .isEmpty();
+    if (expired) {
+      return new Answer(409, DecisionWords.expired());
+    }
+    Optional<String> plan =
+        standing.plan().proposal().map(CasePlan.Proposal::sha256).filter(wish::means);
+    if (plan.isEmpty()) {
+      return new Answer(409, DecisionWords.anotherPlan());
+    }
+    boolean approves = wish.verdict() == PersonDecision.Verdict.APPROVE;
+    if (approves && ledger.control() instanceof Control.Paused) {
+      return new Answer(409, DecisionWords.paused());
+    }
+    if (!approves && wish.via() != Approval.Via.SLACK && wish.reason().isBlank()) {
+      return new Answer(400, DecisionWords.reasonNeeded());
+    }
+    return write(wish, standing, plan.get(), now);
+  }
+
+  private Answer undo(Wish wish, Case standing) {
+    boolean there = standing.status().holdsPolicy();
+    return there
+        ? write(wish, standing, "", clock.instant())
+        : new Answer(409, DecisionWords.nothingToUndo(standing));
+  }
+
+  private Answer write(Wish wish, Case standing, String plan, Instant now) {
+    var decision =
+        new PersonDecision(
+            standing.id(),
+            standing.generation(),
+            wish.verdict(),
+            plan,
+            wish.proof(),
+            wish.by(),
+            wish.via(),
+            DecisionWords.reason(wish.reason()),
+            now);
+    return decisions.decide(decision)
+        ? new Answer(200, DecisionWords.taken(decision))
+        : new Answer(409, DecisionWords.alreadyDecided());
+  }
+}

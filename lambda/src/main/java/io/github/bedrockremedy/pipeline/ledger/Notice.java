@@ -1,0 +1,43 @@
+package io.github.bedrockremedy.pipeline.ledger;
+
+import java.time.Instant;
+import java.util.List;
+
+/// Something the installation as a whole has to tell, once.
+///
+/// @param kind what about
+/// @param subject makes it one of its kind: an account and an hour, a day, a week
+/// @param values cases, counts or names, as its kind has them
+/// @param at when it came up
+public record Notice(Kind kind, String subject, List<String> values, Instant at) {
+  public Notice {
+    values = List.copyOf(values);
+  }
+
+  /// What a notice is about.
+  public enum Kind {
+    /// Cases that wait because the hour's requests are out; values are account and case ids.
+    WAITING("waiting"),
+    /// The installation dropped itself to dry-run; values are the account and the limit.
+    DRY_RUN("dry-run"),
+    /// That it is alive, once a week; values are how many cases it watches, how many of them hold a
+    /// policy, and the ids of those that have held one for more than 30 days.
+    ALIVE("alive");
+
+    private final String id;
+
+    Kind(String id) {
+      this.id = id;
+    }
+
+    /// As stored.
+    public String id() {
+      return id;
+    }
+  }
+
+  /// Under which it is told once.
+  public String key() {
+    return kind.id() + "/" + subject;
+  }
+}

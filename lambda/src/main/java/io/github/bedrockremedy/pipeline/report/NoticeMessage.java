@@ -1,0 +1,124 @@
+package io.github.bedrockremedy.pipeline.report;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.bedrockremedy.pipeline.ledger.Notice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The messages that are about the installation and no single case.
+public final class NoticeMessage {
+  private static final int NAMED = 20;
+
+  private NoticeMessage() {}
+
+  private record Words(String subject, List<String> sentences, List<String> cases) {}
+
+  /// The message of a notice, in every form it is sent in.
+  public static Notifier.Message of(Notice notice) {
+    Words words = words(notice);
+    String subject = Text.prose(words.subject()).value();
+    var mail = new EmailSections().words("", words.sentences().size(), words.sentences());
+    if (!words.cases().isEmpty()) {
+      mail.words("CASES", 1, named(words.cases()));
+    }
+    return new Notifier.Message(
+        subject,
+        mail.text(),
+        slack(notice, subject, words),
+        subject + "\n" + Text.prose(words.sentences().getFirst()).value(),
+        MachineEvent.of(notice));
+  }
+
+  private static Words words(Notice notice) {
+    return switch (notice.kind()) {
+      case WAITING -> waiting(value(notice, 0), rest(notice, 1));
+      case DRY_RUN ->
+          new Words(
+              "[Dry run] Bedrock Remedy stopped writing in account " + value(notice, 0),
+              List.of(
+                  "The "
+                      + value(notice, 1)
+                      + " writes a day may see in account "
+                      + value(notice, 0)
+                      + " are used up. So many repairs in a day are a sign that something else is"
+                      + " wrong.",
+                  "The installation dropped itself to dry-run: denials are reported, nothing is"
+                      + " written, and what was approved waits. Undo and clean-up go on.",
+                  "Look at the day's cases first. Then let it go on: bedrock-remedy resume"),
+              List.of());
+      case ALIVE -> alive(notice);
+    };
+  }
+
+  private static Words waiting(String account, List<String> cases) {
+    boolean one = cases.size() == 1;
+    return new Words(
+        "[Waiting] " + cases.size() + (one ? " more case" : " more cases") + " in " + account,
+        List.of(
+            (one ? "One more case" : cases.size() + " more cases")
+                + " in account "
+                + account
+                + " would need a decision, but this hour's requests are out.",
+            "Nothing is lost: they are asked about as the coming hours have room, the same limit"
+                + " each. Nothing has been changed.",
+            "See them all: bedrock-remedy list"),
+        cases);
+  }
+
+  private static Words alive(Notice notice) {
+    List<String> old = rest(notice, 2);
+    List<String> sentences =
+        old.isEmpty()
+            ? List.of(watched(notice))
+            : List.of(
+                watched(notice),
+                "The patches of the cases below are older than 30 days. They belong into the code"
+                    + " of the roles' owners; each removes itself once it is there.");
+    return new Words("[Alive] Bedrock Remedy is at work", sentences, old);
+  }
+
+  private static String watched(Notice notice) {
+    return "It watches "
+        + value(notice, 0)
+        + " cases; in "
+        + value(notice, 1)
+        + " of them a policy of ours may be in force.";
+  }
+
+  private static String value(Notice notice, int at) {
+    return at < notice.values().size() ? Text.id(notice.values().get(at)).value() : "-";
+  }
+
+  private static List<String> rest(Notice notice, int from) {
+    return notice.values().stream().skip(from).toList();
+  }
+
+  private static List<String> named(List<String> cases) {
+    String first =
+        String.join(", ", cases.stream().limit(NAMED).map(c -> Text.id(c).value()).toList());
+    return List.of(
+        cases.size() <= NAMED ? first : first + " and " + (cases.size() - NAMED) + " more");
+  }
+
+  private static String slack(Notice notice, String subject, Words words) {
+    String text = String.join("\n", words.sentences());
+    String cases = words.cases().isEmpty() ? "" : "\n" + named(words.cases()).getFirst();
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("textType", "client-markdown");
+    content.put("title", SlackMessage.escape(subject));
+    content.put("description", SlackMessage.escape(text + cases));
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("version", "1.0");
+    message.put("source", "custom");
+    message.put("id", "bedrock-remedy-" + notice.kind().id());
+    message.put("content", content);
+    try {
+      return JSON.std.asString(message);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a map of strings could not be written as JSON", e);
+    }
+  }
+}

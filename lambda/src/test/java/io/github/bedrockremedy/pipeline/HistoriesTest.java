@@ -1,0 +1,37 @@
+package io.github.bedrockremedy.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/// Random histories of one case, with denials, decisions true and forged, undo, pauses, deploys and
+/// faults in any order, held against what a few plain sentences say must be so.
+/// `-Dhistories=100000` runs as many.
+class HistoriesTest {
+  private static final int HISTORIES = Integer.getInteger("histories", 1000);
+  private static final int LONGEST = 30;
+
+  @Test
+  void noHistoryWritesWithoutAYesAndEveryHistoryEndsAsTheModelSays() {
+    int patched = 0;
+    int removed = 0;
+    for (int seed = 0; seed < HISTORIES; seed++) {
+      var history = new History(new Random(seed), seed % 3 == 0);
+      try {
+        history.run(LONGEST);
+        history.settle();
+        history.check();
+      } catch (AssertionError | RuntimeException e) {
+        throw new AssertionError("history " + seed + ": " + history, e);
+      }
+      patched += history.writes();
+      removed += history.removals();
+    }
+    // Without these the checks could hold because nothing ever happened.
+    assertTrue(patched > HISTORIES / 4, patched + " writes");
+    assertTrue(removed > HISTORIES / 20, removed + " removals");
+    assertEquals(0, new History(new Random(1), false).writes());
+  }
+}

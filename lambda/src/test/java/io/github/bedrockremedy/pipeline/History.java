@@ -1,0 +1,255 @@
+package io.github.bedrockremedy.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bedrockremedy.Records;
+import io.github.bedrockremedy.contract.catalogue.ProfileCatalogue;
+import io.github.bedrockremedy.edge.bedrock.CatalogueProfiles;
+import io.github.bedrockremedy.pipeline.decision.Approval;
+import io.github.bedrockremedy.pipeline.decision.ApprovalChannel;
+import io.github.bedrockremedy.pipeline.decision.Callers;
+import io.github.bedrockremedy.pipeline.decision.ClearedPatch;
+import io.github.bedrockremedy.pipeline.decision.Mode;
+import io.github.bedrockremedy.pipeline.decision.RuleSettings;
+import io.github.bedrockremedy.pipeline.denial.DenialReader;
+import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
+import io.github.bedrockremedy.pipeline.evidence.AccountFacts;
+import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseId;
+import io.github.bedrockremedy.pipeline.ledger.CaseKey;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
+import io.github.bedrockremedy.pipeline.ledger.RequestToken;
+import io.github.bedrockremedy.pipeline.ledger.Sightings;
+import io.github.bedrockremedy.pipeline.ledger.Step;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/// One history, and the plain model it is held against: which plans somebody said yes to, whether
+/// the switch was off, who took a policy away.
+final class History {
+  private static final CloudTrailEvent DENIAL = event(Instant.parse(Records.TIME));
+  private static final CaseId ID = CaseKey.of(DenialReader.read(DENIAL)).id();
+
+  private final Random random;
+  private final boolean auto;
+  private final Trouble trouble;
+  private final MemoryLedger ledger;
+  private final MemoryDecisions decisions;
+  private final PatchedRole role;
+  private final Planning planning;
+  private final TakingIn takingIn;
+  private final Execution execution;
+  private final Review review;
+  private final Telling telling;
+  private final List<String> done = new ArrayList<>();
+  private final Set<String> yes = new HashSet<>();
+  private Optional<String> token = Optional.empty();
+  private Instant now = Instant.parse(Records.TIME).plusSeconds(60);
+  private int writes;
+
+  History(Random random, boolean auto) {
+    this.random = random;
+    this.auto = auto;
+    this.trouble = new Trouble(random);
+    this.ledger = new MemoryLedger(trouble);
+    this.decisions = new MemoryDecisions(trouble);
+    this.role = new PatchedRole(trouble, auto ? "auto" : "approve", this::mayBeWritten);
+    var settings =
+        new RuleSettings(
+            auto ? Mode.AUTO : Mode.APPROVE,
+            Optional.of(Set.of(Records.ACCOUNT)),
+            Set.of("*"),
+            List.of("*"),
+            List.of(),
+            false);
+    var profiles = new CatalogueProfiles(ProfileCatalogue.embedded());
+    var gathering = new Gathering(_ -> new AccountFacts(role, role, profiles), () -> {});
+    var planner = new Planner(gathering, settings);
+    var deadlines = new Deadlines(Duration.ofHours(24));
+    var requests = new RequestLimit(1000);
+    var notices = new NoNotices();
+    this.planning = new Planning(planner, ledger, requests, deadlines);
+    this.takingIn =
+        new TakingIn(
+            ledger,
+            decisions,
+            deadlines,
+            (_, _) -> new Callers.Answer.NotSigned("nobody signs here"),
+            ApprovalChannel.LINK);
+    this.execution =
+        new Execution(
+            planner,
+            ledger,
+            takingIn,
+            role,
+            notices,
+            new Execution.WriteLimits(1000, 1000),
+            deadlines);
+    this.review = new Review(ledger, decisions, notices, gathering, requests, deadlines, true);
+    this.telling =
+        new Telling(
+            ledger,
+            notices,
+            (_, message) -> token = link(message.email()).or(() -> token),
+            deadlines,
+            new Telling.Ways(Optional.of("https://page.example"), Optional.empty()),
+            SecureRandom::new);
+  }
+
+  private static Optional<String> link(String email) {
+    int at = email.indexOf("?t=");
+    return at < 0 ? Optional.empty() : Optional.of(email.substring(at + 3, at + 46));
+  }
+
+  private static CloudTrailEvent event(Instant at) {
+    return Records.denied().with("eventTime", at.toString()).event();
+  }
+
+  /// The model's one law: a write follows a yes to these very bytes, a person's or a rule's, and
+  /// never while the switch is off.
+  private void mayBeWritten(ClearedPatch patch) {
+    writes++;
+    assertFalse(ledger.paused, "written while paused");
+    boolean byRule = patch.approval().via() == Approval.Via.RULE;
+    assertTrue(
+        byRule ? auto && !everDeclined() : yes.contains(patch.patch().sha256()),
+        "written without a yes: " + patch.approval());
+  }
+
+  private boolean everDeclined() {
+    return ledger.steps.stream()
+        .map(Step::to)
+        .anyMatch(to -> to == CaseStatus.REJECTED || to == CaseStatus.ROLLED_BACK);
+  }
+
+  void run(int longest) {
+    trouble.share(random.nextInt(3) * 0.05);
+    int length = 5 + random.nextInt(longest);
+    for (int i = 0; i < length; i++) {
+      try {
+        act(random.nextInt(14));
+      } catch (IllegalStateException cut) {
+        assertTrue(String.valueOf(cut.getMessage()).startsWith("cut"), cut.toString());
+      }
+    }
+  }
+
+  private void act(int which) {
+    done.add(which + "@" + standing().map(c -> c.status().name()).orElse("-"));
+    switch (which) {
+      case 0, 1 -> planning.take(event(now), new Sightings(1, now, now), now);
+      case 2, 3 -> telling.tell(ID, now);
+      case 4 -> decide(PersonDecision.Verdict.APPROVE, true);
+      case 5 -> decide(PersonDecision.Verdict.APPROVE, random.nextBoolean());
+      case 6 -> decide(PersonDecision.Verdict.REJECT, true);
+      case 7 -> decide(PersonDecision.Verdict.ROLLBACK, false);
+      case 8, 9 -> work();
+      case 10 -> clock();
+      case 11 -> ledger.paused = random.nextBoolean();
+      case 12 -> role.inline.keySet().removeIf(n -> n.startsWith("BedrockRemedy-"));
+      default ->
+          role.inline.put("own", random.nextInt(4) == 0 ? PatchedRole.ALL : PatchedRole.SOME);
+    }
+  }
+
+  private Optional<Case> standing() {
+    return ledger.find(ID);
+  }
+
+  private void decide(PersonDecision.Verdict verdict, boolean holdsLink) {
+    Optional<Case> on = standing().filter(c -> c.plan().proposal().isPresent());
+    if (on.isEmpty() || (holdsLink && token.isEmpty())) {
+      return;
+    }
+    String hash = on.get().plan().proposal().orElseThrow().sha256();
+    String proof = holdsLink ? new RequestToken(token.orElseThrow()).decidingForm() : "forged";
+    if (verdict == PersonDecision.Verdict.APPROVE && holdsLink) {
+      yes.add(hash);
+    }
+    decisions.decide(
+        new PersonDecision(
+            ID, on.get().generation(), verdict, hash, proof, "Jo", Approval.Via.PAGE, "", now));
+  }
+
+  /// What stream and queue bring, twice now and then.
+  private void work() {
+    for (int times = 1 + random.nextInt(2); times > 0; times--) {
+      for (PersonDecision owed : decisions.owed()) {
+        if (owed.verdict() == PersonDecision.Verdict.ROLLBACK) {
+          takingIn.undo(ID, owed.generation(), now);
+        } else {
+          takingIn.take(ID, owed.generation(), now);
+        }
+      }
+      execution.apply(ID, now);
+    }
+  }
+
+  private void clock() {
+    now =
+        now.plus(
+            List.of(2, 11, 20, 26 * 60, 8 * 24 * 60).get(random.nextInt(5)),
+            java.time.temporal.ChronoUnit.MINUTES);
+    review.due(now).forEach(c -> review.lookAt(c, now));
+  }
+
+  /// No more faults, no pause: everything owed is done.
+  void settle() {
+    trouble.share(0);
+    ledger.paused = false;
+    for (int i = 0; i < 12; i++) {
+      work();
+      telling.tell(ID, now);
+      now = now.plus(Duration.ofMinutes(11));
+      review.due(now).forEach(c -> review.lookAt(c, now));
+    }
+  }
+
+  void check() {
+    Optional<CaseStatus> last = Optional.empty();
+    for (Step step : ledger.steps) {
+      assertEquals(last, step.from(), "the history has a gap");
+      last.ifPresent(from -> assertTrue(from.mayBecome(step.to()), from + " to " + step.to()));
+      last = Optional.of(step.to());
+    }
+    assertEquals(standing().map(Case::status), last);
+    standing()
+        .ifPresent(
+            c -> {
+              assertTrue(c.owes().isEmpty(), "still owes " + c.owes());
+              assertTrue(decisions.owed().isEmpty(), "a decision was not taken in");
+              assertTrue(
+                  !role.isPatched() || c.holdsPolicy(), "a policy is there that no case knows of");
+              assertTrue(
+                  !c.holdsPolicy() || c.dueAt().isPresent() || c.status() == CaseStatus.FAILED,
+                  "a policy nobody looks at again");
+            });
+    assertTrue(!role.isPatched() || standing().isPresent());
+  }
+
+  int writes() {
+    return writes;
+  }
+
+  int removals() {
+    return (int)
+        ledger.steps.stream()
+            .filter(s -> s.to() == CaseStatus.ROLLED_BACK || s.to() == CaseStatus.SUPERSEDED)
+            .count();
+  }
+
+  @Override
+  public String toString() {
+    return done + " " + ledger.steps.stream().map(Step::to).toList();
+  }
+}

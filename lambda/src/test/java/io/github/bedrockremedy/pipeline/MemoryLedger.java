@@ -1,0 +1,120 @@
+package io.github.bedrockremedy.pipeline;
+
+import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseId;
+import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
+import io.github.bedrockremedy.pipeline.ledger.Control;
+import io.github.bedrockremedy.pipeline.ledger.Limit;
+import io.github.bedrockremedy.pipeline.ledger.Request;
+import io.github.bedrockremedy.pipeline.ledger.Sightings;
+import io.github.bedrockremedy.pipeline.ledger.Step;
+import io.github.bedrockremedy.pipeline.ledger.Stored;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Cases in memory, conditional like those in the table; one case at a time is enough here.
+final class MemoryLedger implements CaseLedger {
+  final List<Step> steps = new ArrayList<>();
+  boolean paused;
+  private final Trouble trouble;
+  private final Map<String, Request> requests = new HashMap<>();
+  private final Map<String, Set<String>> counted = new HashMap<>();
+  private Optional<Case> kept = Optional.empty();
+
+  MemoryLedger(Trouble trouble) {
+    this.trouble = trouble;
+  }
+
+  @Override
+  public Optional<Case> find(CaseId id) {
+    return kept.filter(c -> c.id().equals(id));
+  }
+
+  @Override
+  public void seen(CaseId id, Sightings more) {}
+
+  @Override
+  public Optional<Sightings> sightings(CaseId id) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Stored create(Case fresh, Step step, List<Limit> limits) {
+    return trouble.around(
+        () -> kept.isPresent() ? Stored.CONFLICT : stored(List.of(new Taken(fresh, step)), limits));
+  }
+
+  @Override
+  public Stored replace(Case expected, List<Taken> taken, List<Limit> limits) {
+    return trouble.around(() -> stands(expected) ? stored(taken, limits) : Stored.CONFLICT);
+  }
+
+  private boolean stands(Case expected) {
+    return kept.filter(c -> c.version() == expected.version() && c.status() == expected.status())
+        .isPresent();
+  }
+
+  private Stored stored(List<Taken> taken, List<Limit> limits) {
+    for (Limit limit : limits) {
+      Set<String> tokens = counted.computeIfAbsent(limit.name(), _ -> new HashSet<>());
+      if (!tokens.contains(limit.token()) && tokens.size() >= limit.most()) {
+        return Stored.OVER_LIMIT;
+      }
+    }
+    limits.forEach(l -> counted.computeIfAbsent(l.name(), _ -> new HashSet<>()).add(l.token()));
+    taken.forEach(t -> steps.add(t.step()));
+    kept = Optional.of(taken.getLast().after());
+    return Stored.DONE;
+  }
+
+  @Override
+  public Stored amend(Case expected, Case next) {
+    return trouble.around(
+        () -> {
+          if (!stands(expected)) {
+            return Stored.CONFLICT;
+          }
+          kept = Optional.of(next);
+          return Stored.DONE;
+        });
+  }
+
+  @Override
+  public void ask(CaseId id, int generation, Request request) {
+    trouble.around(() -> Optional.ofNullable(requests.put(id + "/" + generation, request)));
+  }
+
+  @Override
+  public Optional<Request> request(CaseId id, int generation) {
+    return Optional.ofNullable(requests.get(id + "/" + generation));
+  }
+
+  @Override
+  public List<Step> history(CaseId id) {
+    return List.copyOf(steps);
+  }
+
+  @Override
+  public Control control() {
+    return paused ? new Control.Paused("a test") : new Control.Running();
+  }
+
+  @Override
+  public void trip(String why, Instant at) {}
+
+  @Override
+  public boolean exhausted(Limit limit) {
+    return false;
+  }
+
+  @Override
+  public List<Case> due(Instant now, int most) {
+    return kept.filter(c -> c.dueAt().filter(at -> !at.isAfter(now)).isPresent()).stream().toList();
+  }
+}

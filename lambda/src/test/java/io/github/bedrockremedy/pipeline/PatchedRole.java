@@ -1,0 +1,106 @@
+package io.github.bedrockremedy.pipeline;
+
+import io.github.bedrockremedy.Records;
+import io.github.bedrockremedy.iam.Region;
+import io.github.bedrockremedy.pipeline.decision.ClearedPatch;
+import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
+import io.github.bedrockremedy.pipeline.evidence.EvidenceSource;
+import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
+import io.github.bedrockremedy.pipeline.evidence.Owner;
+import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
+import io.github.bedrockremedy.pipeline.evidence.Probe;
+import io.github.bedrockremedy.pipeline.evidence.Simulation;
+import io.github.bedrockremedy.pipeline.execution.ApplyOutcome;
+import io.github.bedrockremedy.pipeline.execution.PolicyStore;
+import io.github.bedrockremedy.pipeline.ledger.CaseId;
+import io.github.bedrockremedy.pipeline.target.PatchTarget;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/// A role whose policies come and go, with the writer of ours. A write may get no answer.
+final class PatchedRole implements EvidenceSource, AccessProbe, PolicyStore {
+  static final String SOME =
+      """
+      {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["bedrock:InvokeModel"],"Resource":["%s","%s"]}]}"""
+          .formatted(Records.model("us-east-1"), Records.profileArn());
+  static final String ALL =
+      """
+      {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["bedrock:InvokeModel"],"Resource":["*"]}]}""";
+
+  final Map<String, String> inline = new TreeMap<>(Map.of("own", SOME));
+  private final Trouble trouble;
+  private final String tag;
+  private final Consumer<ClearedPatch> beforeWrite;
+
+  PatchedRole(Trouble trouble, String tag, Consumer<ClearedPatch> beforeWrite) {
+    this.trouble = trouble;
+    this.tag = tag;
+    this.beforeWrite = beforeWrite;
+  }
+
+  boolean isPatched() {
+    return inline.keySet().stream().anyMatch(n -> n.startsWith(HeldPolicy.OURS));
+  }
+
+  private EvaluatedRole judge() {
+    return new EvaluatedRole(inline.values().toArray(String[]::new));
+  }
+
+  @Override
+  public PrincipalFacts principal(PatchTarget target) {
+    return new PrincipalFacts.Known(
+        Records.ROLE_ID,
+        Map.of("bedrock-remedy", tag),
+        inline.entrySet().stream()
+            .map(
+                p ->
+                    new HeldPolicy(
+                        HeldPolicy.Source.INLINE, p.getKey(), Optional.empty(), p.getValue()))
+            .toList(),
+        Optional.empty(),
+        false);
+  }
+
+  @Override
+  public Owner owner(PatchTarget target, Region region, Map<String, String> tags) {
+    return new Owner.Unknown();
+  }
+
+  @Override
+  public Simulation simulate(
+      PatchTarget target, List<Probe> probes, Optional<String> draft, boolean split) {
+    return judge().simulate(target, probes, draft, split);
+  }
+
+  @Override
+  public Simulation imagine(
+      List<HeldPolicy> policies, Optional<HeldPolicy> boundary, List<Probe> probes, boolean split) {
+    return judge().imagine(policies, boundary, probes, split);
+  }
+
+  @Override
+  public ApplyOutcome put(CaseId id, ClearedPatch patch) {
+    beforeWrite.accept(patch);
+    return answered(() -> inline.put(id.policyName(), patch.patch().text()));
+  }
+
+  @Override
+  public ApplyOutcome remove(CaseId id, PatchTarget target) {
+    return answered(() -> inline.remove(id.policyName()));
+  }
+
+  private ApplyOutcome answered(Runnable write) {
+    try {
+      return trouble.around(
+          () -> {
+            write.run();
+            return new ApplyOutcome.Written();
+          });
+    } catch (IllegalStateException cut) {
+      return new ApplyOutcome.Unsure(String.valueOf(cut.getMessage()));
+    }
+  }
+}
