@@ -79,7 +79,8 @@ final class History {
     var requests = new RequestLimit(1000);
     var notices = new NoNotices();
     this.planning = new Planning(planner, ledger, requests, deadlines);
-    this.takingIn = new TakingIn(
+    this.takingIn =
+        new TakingIn(
             ledger,
             decisions,
             deadlines,
@@ -177,15 +178,7 @@ final class History {
     }
     decisions.decide(
         new PersonDecision(
-            ID,
-            on.get().generation(),
-            verdict,
-            hash,
-            proof,
-            "Jo",
-            Approval.Via.PAGE,
-            "",
-            now));
+            ID, on.get().generation(), verdict, hash, proof, "Jo", Approval.Via.PAGE, "", now));
   }
 
   /// What stream and queue bring, twice now and then.

@@ -43,9 +43,7 @@ public final class JsonLog {
 
   /// Writes one line that CloudWatch also counts, in its embedded metric format.
   ///
-  /// See
-  ///
-  // <https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html>.
+  /// See *Embedded metric format specification* in the user guide of CloudWatch.
   ///
   /// @param counts what to add to which metric; without any it is a plain line
   public void counted(
