@@ -10,6 +10,8 @@ import java.util.List;
 final class DirectRollback {
   private DirectRollback() {}
 
+  /// Finds the policy of a case and deletes it, once that was confirmed.
+  ///
   /// @return exit code
   static int of(String id, boolean yes, LiveOptions options, PrintWriter out) {
     if (!CaseId.isId(id)) {
