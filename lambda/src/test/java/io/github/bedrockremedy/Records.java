@@ -1,6 +1,7 @@
 package io.github.bedrockremedy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.event.EventReader;
 import io.github.bedrockremedy.pipeline.event.EventReading;
@@ -104,6 +105,26 @@ public final class Records {
                 "arn", ROLE_ARN,
                 "accountId", ACCOUNT,
                 "userName", "supervisor-dev")));
+  }
+
+  /// The identity CloudTrail records for a caller of this ARN.
+  public static Map<String, Object> identity(Arn caller) {
+    if (!caller.resourceType().equals("assumed-role")) {
+      Map<String, Object> user = new LinkedHashMap<>(user());
+      user.put("arn", caller.toString());
+      user.put("accountId", caller.account());
+      return user;
+    }
+    Map<String, Object> role = new LinkedHashMap<>(role());
+    role.put("arn", caller.toString());
+    role.put("accountId", caller.account());
+    String name = caller.resourceId().split("/", 2)[0];
+    String issuer =
+        "arn:" + caller.partition().id() + ":iam::" + caller.account() + ":role/" + name;
+    role.put(
+        "sessionContext",
+        Map.of("sessionIssuer", Map.of("arn", issuer, "principalId", ROLE_ID, "type", "Role")));
+    return role;
   }
 
   public static Map<String, Object> user() {

@@ -19,7 +19,8 @@ import java.util.Optional;
 
 /// One denial, from the record to the decision.
 ///
-/// @param patch what would cure it; empty unless an Allow is missing and the target can carry one
+/// @param patch what would cure it; empty unless an Allow is missing, the target can carry one and
+///     the second reading of the document agrees
 /// @param proof IAM's answers without and with the patch
 /// @param mode the mode that was judged
 /// @param at when the plan was made

@@ -68,9 +68,12 @@ public final class Planner {
 
     Evidence evidence = gathering.gather(denial, target).tried(trail.most(denial, now));
 
-    Diagnosis diagnosis = Diagnoser.diagnose(denial, target, evidence);
-    Optional<PolicyPatch> patch = PatchBuilder.build(diagnosis).filter(p -> patchable(target));
-    List<String> objections = patch.map(p -> guard(denial, diagnosis, p)).orElse(List.of());
+    Diagnosis concluded = Diagnoser.diagnose(denial, target, evidence);
+    Optional<PolicyPatch> built = PatchBuilder.build(concluded);
+    List<String> objections = built.map(p -> guard(denial, concluded, p)).orElse(List.of());
+    Diagnosis diagnosis = objections.isEmpty() ? concluded : withheld(concluded, objections);
+    Optional<PolicyPatch> patch =
+        built.filter(_ -> objections.isEmpty()).filter(_ -> patchable(target));
 
     Proof proof =
         patch.map(p -> gathering.prove(denial, target, evidence, diagnosis, p)).orElse(Proof.NONE);
@@ -104,6 +107,18 @@ public final class Planner {
 
   private static boolean patchable(Target target) {
     return target instanceof PatchTarget;
+  }
+
+  /// A document the second reading objects to is handed to nobody, whatever the target: two
+  /// readings
+  /// that disagree are a contradiction like any other.
+  private static Diagnosis withheld(Diagnosis concluded, List<String> objections) {
+    return new Diagnosis.Undetermined(
+        "A second reading of the policy that would cure it objects: "
+            + String.join("; ", objections)
+            + ".",
+        List.of("Write down by hand what the call needs, and report the case to the project."),
+        concluded.needed());
   }
 
   /// The guard is told what the denial warrants at the most, never what the builder meant to do.

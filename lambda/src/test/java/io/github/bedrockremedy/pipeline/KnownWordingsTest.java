@@ -122,7 +122,9 @@ class KnownWordingsTest {
       return Optional.ofNullable(line.get(field)).map(String::valueOf);
     }
 
-    /// The record CloudTrail would have written, in the Region and account the message speaks of.
+    /// The record CloudTrail would have written: of the caller, in the Region and account the
+    /// message
+    /// speaks of.
     CloudTrailEvent event() {
       Optional<Arn> arn = resource.flatMap(Arn::parse);
       Records record =
@@ -133,6 +135,9 @@ class KnownWordingsTest {
       arn.map(Arn::region)
           .filter(r -> !r.isEmpty())
           .ifPresent(region -> record.with("awsRegion", region));
+      DenialReader.read(record.event())
+          .user()
+          .ifPresent(user -> record.with("userIdentity", Records.identity(user)));
       String account = arn.map(Arn::account).filter(a -> !a.isEmpty()).orElse(Records.ACCOUNT);
       return switch (EventReader.read(record.json().replace(Records.ACCOUNT, account))) {
         case EventReading.AccessDenied denied -> denied.event();

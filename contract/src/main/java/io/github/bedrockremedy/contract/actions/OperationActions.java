@@ -4,14 +4,15 @@ import static java.util.Map.entry;
 
 import io.github.bedrockremedy.contract.OfferableActions;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /// Which IAM actions an API operation can be denied on. CloudTrail names the operation, IAM the
 /// action, and the two differ: there is no `bedrock:Converse`.
 ///
-/// It only ever casts doubt on what a message says. Nothing is concluded from it: an action that a
-/// message does not name is not known.
+/// It only ever speaks against what a message says: what is not in it is a doubt, and what
+/// [#excludes] is a contradiction. An action that a message does not name is not known.
 ///
 /// See <https://docs.aws.amazon.com/service-authorization/latest/reference/list_bedrock.html>.
 public final class OperationActions {
@@ -21,6 +22,9 @@ public final class OperationActions {
   private static final String PROMPT = "bedrock:RenderPrompt";
   private static final String TAG = "bedrock:TagResource";
   private static final String PASS_ROLE = "iam:PassRole";
+
+  /// Besides inference, the operation whose list of actions is whole.
+  private static final String APPLY_GUARDRAIL = "ApplyGuardrail";
 
   private static final Map<String, Set<String>> INFERENCE =
       Map.ofEntries(
@@ -36,7 +40,7 @@ public final class OperationActions {
   /// Operations of Bedrock besides inference whose actions are not just the one of their name.
   private static final Map<String, Set<String>> OTHERS =
       Map.ofEntries(
-          entry("ApplyGuardrail", Set.of(GUARDRAIL, "bedrock:InvokeAutomatedReasoningPolicy")),
+          entry(APPLY_GUARDRAIL, Set.of(GUARDRAIL, "bedrock:InvokeAutomatedReasoningPolicy")),
           entry(
               "CreateModelInvocationJob",
               Set.of("bedrock:CreateModelInvocationJob", TAG, PASS_ROLE)),
@@ -46,7 +50,35 @@ public final class OperationActions {
           entry("GetDocumentContent", Set.of("bedrock:GetDocumentContent", "bedrock:Retrieve")),
           entry("GenerateQuery", Set.of("bedrock:GenerateQuery", "bedrock:GetKnowledgeBase")));
 
+  /// How operations begin that look at or remove what belongs to the account, and call no model.
+  private static final List<String> WITHOUT_USE = List.of("Delete", "Get", "List");
+
+  /// Looking up where a profile leads to may be part of anything that takes one.
+  private static final String LOOK_UP = "bedrock:GetInferenceProfile";
+
   private OperationActions() {}
+
+  /// Whether an operation is certainly never denied on an action of using Bedrock. Of an operation
+  /// this version does not know, or one that may work on the caller's behalf, nothing is certain.
+  ///
+  /// @param eventSource `bedrock.amazonaws.com`
+  /// @param operation `Converse`, CloudTrail's `eventName`
+  /// @param action `bedrock:Retrieve`
+  public static boolean excludes(String eventSource, String operation, String action) {
+    if (!OfferableActions.contains(action) || action.equals(LOOK_UP)) {
+      return false;
+    }
+    boolean inference = prefix(eventSource).equals("bedrock") && INFERENCE.containsKey(operation);
+    if (inference && OfferableActions.invokesModel(action)) {
+      return false;
+    }
+    boolean certain =
+        inference
+            || operation.equals(APPLY_GUARDRAIL)
+            || WITHOUT_USE.stream().anyMatch(operation::startsWith);
+    Set<String> known = certain ? of(eventSource, operation) : Set.of();
+    return !known.isEmpty() && !known.contains(action);
+  }
 
   /// The actions an operation can be denied on, a denied API key among them.
   ///

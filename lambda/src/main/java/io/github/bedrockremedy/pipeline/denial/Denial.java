@@ -41,6 +41,16 @@ public record Denial(
     Optional<String> authorizationId,
     Optional<Arn> user) {
 
+  /// The stored prompt that was called instead of a model; it names its model itself, which the
+  /// record does not tell.
+  public Optional<Arn> calledPrompt() {
+    return called.orElse(null) instanceof ModelReference.ByArn byArn
+            && byArn.arn().service().equals("bedrock")
+            && byArn.arn().resourceType().equals("prompt")
+        ? Optional.of(byArn.arn())
+        : Optional.empty();
+  }
+
   /// The model the caller asked for; empty when the record does not tell.
   public Optional<ModelId> calledModel() {
     return called.flatMap(

@@ -34,7 +34,7 @@ public enum DenialPattern {
   MARKETPLACE_PENDING(
       new Begins(
           "Your account is not authorized to access this model. Your AWS Marketplace subscription",
-          Entitlement.MARKETPLACE)),
+          Entitlement.MARKETPLACE_PENDING)),
   PAYMENT_INSTRUMENT(
       new Begins("Model access is denied due to INVALID_PAYMENT_INSTRUMENT", Entitlement.PAYMENT)),
   USE_CASE_FORM(
@@ -43,7 +43,7 @@ public enum DenialPattern {
       new Begins(
           "Access denied. This Model is marked by provider as Legacy", Entitlement.LIFECYCLE)),
   END_OF_LIFE(
-      new Begins("This model version has reached the end of its life", Entitlement.LIFECYCLE)),
+      new Begins("This model version has reached the end of its life", Entitlement.END_OF_LIFE)),
   UNSUPPORTED_COUNTRY(
       new Begins(
           "Access to Anthropic models is not allowed from unsupported countries",

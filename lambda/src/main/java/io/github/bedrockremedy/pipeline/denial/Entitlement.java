@@ -4,9 +4,11 @@ package io.github.bedrockremedy.pipeline.denial;
 public enum Entitlement {
   MODEL_ACCESS("model-access"),
   MARKETPLACE("marketplace"),
+  MARKETPLACE_PENDING("marketplace-pending"),
   PAYMENT("payment"),
   USE_CASE_FORM("use-case-form"),
   LIFECYCLE("lifecycle"),
+  END_OF_LIFE("end-of-life"),
   GEOGRAPHY("geography"),
   ACCOUNT("account");
 

@@ -82,10 +82,38 @@ public final class EventReader {
     boolean denied = event.errorCode().startsWith(WatchedEvents.DENIED_PREFIX);
     boolean hidden =
         WatchedEvents.HIDING_CODES.contains(event.errorCode())
-            && WatchedEvents.HIDDEN_REFUSALS.stream().anyMatch(event.errorMessage()::startsWith);
+            && WatchedEvents.HIDDEN_REFUSALS.stream()
+                .anyMatch(start -> begins(event.errorMessage(), start));
     return denied || hidden
         ? Optional.empty()
         : Optional.of("the call failed for another reason than access");
+  }
+
+  /// Whether a message begins with words of ours, however much white space it has before and
+  /// between
+  /// them. EventBridge's rule compares signs, and lets such a message pass.
+  private static boolean begins(String message, String words) {
+    int at = afterBlanks(message, 0);
+    for (int i = 0; i < words.length(); i++) {
+      int next = words.charAt(i) == ' ' ? afterBlanks(message, at) : at + 1;
+      boolean same =
+          words.charAt(i) == ' '
+              ? next > at
+              : at < message.length() && message.charAt(at) == words.charAt(i);
+      if (!same) {
+        return false;
+      }
+      at = next;
+    }
+    return true;
+  }
+
+  private static int afterBlanks(String text, int from) {
+    int at = from;
+    while (at < text.length() && (text.charAt(at) <= ' ' || text.charAt(at) == 0xa0)) {
+      at++;
+    }
+    return at;
   }
 
   /// CloudTrail's own form, and the one its exports to tables have.

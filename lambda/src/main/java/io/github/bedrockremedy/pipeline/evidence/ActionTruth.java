@@ -3,6 +3,7 @@ package io.github.bedrockremedy.pipeline.evidence;
 import io.github.bedrockremedy.contract.OfferableActions;
 import io.github.bedrockremedy.contract.actions.ActionTable;
 import io.github.bedrockremedy.contract.actions.OperationActions;
+import io.github.bedrockremedy.contract.actions.ResourceIds;
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.pipeline.denial.Denial;
@@ -25,7 +26,10 @@ final class ActionTruth {
             ? Optional.of(n.arn())
             : Optional.empty();
     if (OfferableActions.contains(action.toString())) {
-      return named.filter(arn -> !offered(action, arn)).flatMap(arn -> notOffered(action, arn));
+      return named
+          .filter(arn -> !offered(action, arn))
+          .flatMap(arn -> notOffered(action, arn))
+          .or(() -> NeededReader.denied(denial).flatMap(ActionTruth::impossible));
     }
     ActionTable table = ActionTable.embedded();
     if (!table.covers(action.service())) {
@@ -117,6 +121,20 @@ final class ActionTruth {
                 List.of(
                     "Owner of the principal: if the call was meant to happen, allow the action on"
                         + " that one resource in the code that makes the principal.")));
+  }
+
+  /// An ARN of a known type that AWS cannot have written: an id with signs no id has, parts too
+  /// many
+  /// or too few, an account where there is none.
+  private static Optional<Needed> impossible(Arn arn) {
+    return ResourceIds.possible(arn.resourceType(), arn.account(), arn.resource())
+        ? Optional.empty()
+        : Optional.of(
+            new Needed.Unclear(
+                "No " + arn.resourceType() + " of AWS's has an ARN such as " + arn + ".",
+                List.of(
+                    "Read errorMessage in the record itself, and what the caller passes; a retyped"
+                        + " ARN names nothing a policy could allow.")));
   }
 
   private static boolean contradicts(Action action, Arn arn) {

@@ -13,15 +13,14 @@ import java.util.Optional;
 /// Finds out what the denied call needs in full. What was *called* decides: a profile called and a
 /// model denied, in whatever Region, means the whole profile.
 public final class NeededReader {
-  private static final String GUARDRAIL = "guardrail";
-  private static final String GUARDRAIL_PROFILE = "guardrail-profile";
-
   private final InferenceProfiles profiles;
   private final ProfileReader byProfile;
+  private final ResourceReader byResource;
 
   public NeededReader(InferenceProfiles profiles) {
     this.profiles = profiles;
     this.byProfile = new ProfileReader(profiles);
+    this.byResource = new ResourceReader(profiles);
   }
 
   /// What a denied call needs: resources of this account and partition, or nothing at all.
@@ -35,16 +34,15 @@ public final class NeededReader {
       if (!belongs(denial, probe.resource())) {
         return unclear(
             probe.resource() + " is not a resource this account could call in its partition.",
-            lookUp(denial));
+            "Find out what the caller passes, in its code or settings: the account and the"
+                + " partition in that ARN are not those of the call.");
       }
     }
     return needed;
   }
 
   private static boolean belongs(Denial denial, Arn resource) {
-    boolean ours =
-        resource.account().equals(denial.account())
-            || (resource.isFoundationModel() && resource.account().isEmpty());
+    boolean ours = resource.account().equals(resource.isFoundationModel() ? "" : denial.account());
     return (ours && !resource.isPattern() && resource.partition() == denial.region().partition())
         || resource.equals(Arn.EVERYTHING);
   }
@@ -57,14 +55,16 @@ public final class NeededReader {
       return ActionTruth.withoutAction(denial);
     }
     Action action = denial.action().get();
-    Optional<Needed> contradiction = ActionTruth.contradiction(denial, action);
+    Optional<Needed> contradiction =
+        RecordTruth.contradiction(denial, action)
+            .or(() -> ActionTruth.contradiction(denial, action));
     if (contradiction.isPresent()) {
       return contradiction.get();
     }
     if (!OfferableActions.contains(action.toString())) {
       return new Needed.Unoffered(action);
     }
-    return action.invokesModel() ? invocation(denial, action) : other(denial, action);
+    return action.invokesModel() ? invocation(denial, action) : byResource.read(denial, action);
   }
 
   private Needed invocation(Denial denial, Action action) {
@@ -115,7 +115,11 @@ public final class NeededReader {
           action,
           Arn.foundationModel(denial.region().partition(), denial.region().id(), model.id()));
     }
-    return unclear("Neither AWS's message nor the request names a resource.", lookUp(denial));
+    return unclear(
+        "Neither AWS's message nor the request names a resource.",
+        "Find out what the caller passes as modelId, in its code or settings, and allow "
+            + action
+            + " on that model or profile alone.");
   }
 
   private Needed throughRouter(Denial denial, Action action, Arn router) {
@@ -162,7 +166,8 @@ public final class NeededReader {
     return typed(action, denied)
         ? new Needed.Direct(action, denied)
         : unclear(
-            action + " is never decided on a resource such as " + denied + ".", lookUp(denial));
+            action + " is never decided on a resource such as " + denied + ".",
+            "Read errorMessage in the record itself; a retyped message may mix two denials.");
   }
 
   /// Whether what was called is the denied resource itself.
@@ -177,63 +182,8 @@ public final class NeededReader {
     };
   }
 
-  private Needed other(Denial denial, Action action) {
-    if (OfferableActions.resourceTypes(action.toString()).isEmpty()) {
-      return new Needed.AnyResource(action);
-    }
-    Optional<Arn> denied = denied(denial).filter(arn -> typed(action, arn));
-    if (denied.isEmpty()) {
-      return unclear(
-          "AWS's message names no resource " + action + " could be allowed on.", lookUp(denial));
-    }
-    Arn resource = denied.get();
-    return switch (resource.resourceType()) {
-      case GUARDRAIL -> guardrail(denial, action, resource);
-      case GUARDRAIL_PROFILE -> guardrailProfile(denial, action, resource);
-      default -> new Needed.Direct(action, resource);
-    };
-  }
-
-  private Needed guardrail(Denial denial, Action action, Arn guardrail) {
-    return switch (profiles.guardrail(denial.region(), guardrail)) {
-      case GuardrailFacts.Known known when known.profiles().isEmpty() ->
-          new Needed.Direct(action, guardrail);
-      case GuardrailFacts.Known known ->
-          new Needed.Guarded(
-              action,
-              java.util.stream.Stream.concat(
-                      java.util.stream.Stream.of(guardrail), known.profiles().stream())
-                  .toList(),
-              Optional.empty());
-      case GuardrailFacts.Unknown unknown ->
-          new Needed.Guarded(
-              action,
-              List.of(guardrail),
-              Optional.of(
-                  "whether the guardrail works across Regions is not known: " + unknown.why()));
-    };
-  }
-
-  private Needed guardrailProfile(Denial denial, Action action, Arn profile) {
-    return switch (profiles.guardrailProfile(denial.region(), profile)) {
-      case GuardrailFacts.Known known when known.profiles().contains(profile) ->
-          new Needed.Guarded(action, known.profiles(), Optional.empty());
-      case GuardrailFacts.Known _ ->
-          unclear(
-              "The guardrail profile does not lead from "
-                  + denial.region()
-                  + " to "
-                  + profile
-                  + ".",
-              lookUp(denial));
-      case GuardrailFacts.Unknown unknown ->
-          unclear(
-              "Where the guardrail profile " + profile + " leads to is not known: " + unknown.why(),
-              "Look it up in the Bedrock user guide, Supported Regions for cross-Region guardrails.");
-    };
-  }
-
-  private static boolean typed(Action action, Arn resource) {
+  /// Whether a patch may name such a resource for the action.
+  static boolean typed(Action action, Arn resource) {
     return resource.service().equals("bedrock")
         && OfferableActions.resourceTypes(action.toString()).contains(resource.resourceType());
   }
@@ -261,10 +211,6 @@ public final class NeededReader {
 
   private static boolean isElsewhere(Denial denial, Arn arn) {
     return !arn.region().equals(denial.region().id()) || !arn.account().equals(denial.account());
-  }
-
-  private static String lookUp(Denial denial) {
-    return "Look up the record in CloudTrail of " + denial.region() + " by its eventID.";
   }
 
   static Needed unclear(String why, String nextStep) {

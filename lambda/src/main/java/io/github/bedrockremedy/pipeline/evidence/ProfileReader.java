@@ -5,6 +5,7 @@ import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.InferenceProfileId;
 import io.github.bedrockremedy.iam.ModelId;
 import io.github.bedrockremedy.iam.ModelReference;
+import io.github.bedrockremedy.iam.Partition;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,12 @@ final class ProfileReader {
           "The profile called is one of " + profile.region() + ", the call was made elsewhere.",
           "Call the profile in the Region it belongs to.");
     }
+    if (isOfAnotherPartition(profile)) {
+      return NeededReader.unclear(
+          "The profile " + profile + " is of a geography its Region does not belong to.",
+          "Find out what the caller passes as modelId: GovCloud has the profiles that begin with"
+              + " us-gov, and no other Region has those.");
+    }
     if (denied.isProfile() && !denied.equals(profile)) {
       return NeededReader.unclear(
           "The denial names another profile than the one called.",
@@ -66,6 +73,15 @@ final class ProfileReader {
         : NeededReader.unclear(
             "The denied resource " + denied + " is not one the called profile routes to.",
             "Compare the profile's models (aws bedrock get-inference-profile) with the denial.");
+  }
+
+  /// GovCloud's profiles are known by their prefix, and it has no others; see the embedded
+  /// catalogue.
+  private static boolean isOfAnotherPartition(Arn profile) {
+    return profile.resourceType().equals("inference-profile")
+        && InferenceProfileId.parse(profile.resourceId())
+            .map(id -> id.prefix().equals("us-gov") != (profile.partition() == Partition.US_GOV))
+            .orElse(false);
   }
 
   private static boolean leadsTo(Needed needed, Arn denied) {
@@ -154,7 +170,9 @@ final class ProfileReader {
     return switch (candidates.size()) {
       case 0 ->
           NeededReader.unclear(
-              "The record does not say which model or profile was called.",
+              denial.calledPrompt().isPresent()
+                  ? "A stored prompt was called, and the record does not say which model it uses."
+                  : "The record does not say which model or profile was called.",
               "No known profile of " + denial.region() + " leads to " + denied + ".");
       case 1 -> candidates.getFirst();
       default -> new Needed.Ambiguous(action, candidates);

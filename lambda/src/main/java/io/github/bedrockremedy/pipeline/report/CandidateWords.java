@@ -16,9 +16,12 @@ final class CandidateWords {
   static Explanation explain(Denial denial, Target target, Needed.Ambiguous ambiguous) {
     List<String> names = ambiguous.candidates().stream().map(CandidateWords::name).toList();
     List<String> steps = new ArrayList<>();
+    boolean prompt = denial.calledPrompt().isPresent();
     steps.add(
-        "Find out what the caller passes as modelId. Add the policy of that one, never all of"
-            + " them.");
+        (prompt
+                ? "Find out which model the prompt is stored with (aws bedrock-agent get-prompt)."
+                : "Find out what the caller passes as modelId.")
+            + " Add the policy of that one, never all of them.");
     for (Needed candidate : ambiguous.candidates()) {
       steps.add(
           "If it is "
@@ -27,13 +30,19 @@ final class CandidateWords {
               + Text.prose(PatchBuilder.policy(candidate, actions(candidate)).text()));
     }
     return new Explanation(
-        "What was called is not recorded, so a person has to say",
+        prompt
+            ? "Which model the stored prompt uses is not recorded, so a person has to say"
+            : "What was called is not recorded, so a person has to say",
         Phrases.who(target)
             + " was denied "
             + ambiguous.action()
             + " on "
             + Phrases.resource(denial)
-            + ", and the record does not say which model or profile was called. In "
+            + (prompt
+                ? ", by a call of "
+                    + Phrases.prompt(denial)
+                    + ", and the record does not say which model or profile that uses. In "
+                : ", and the record does not say which model or profile was called. In ")
             + Text.region(denial.region().id())
             + " it could be "
             + Phrases.any(names)

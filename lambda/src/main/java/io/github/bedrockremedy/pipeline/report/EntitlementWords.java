@@ -26,9 +26,11 @@ final class EntitlementWords {
     return switch (not.entitlement()) {
       case MODEL_ACCESS -> modelAccess(who, models, account, region);
       case MARKETPLACE -> marketplace(who, models, account, region);
+      case MARKETPLACE_PENDING -> pending(who, models, account);
       case PAYMENT -> payment(who, models, account);
       case USE_CASE_FORM -> useCaseForm(who, models, account);
       case LIFECYCLE -> lifecycle(who, models, region);
+      case END_OF_LIFE -> endOfLife(who, models, region);
       case GEOGRAPHY -> geography(who, models, region);
       case ACCOUNT -> account(who, account);
     };
@@ -87,6 +89,24 @@ final class EntitlementWords {
                 + " product there, for as long as it runs, for a right that is needed once."));
   }
 
+  private static Explanation pending(String who, String models, Text account) {
+    return new Explanation(
+        "The account's subscription to this model is still being processed",
+        who
+            + " called "
+            + models
+            + ". Account "
+            + account
+            + " has begun to subscribe to it in AWS Marketplace, and AWS has not finished yet. No"
+            + " right is missing."
+            + NOT_IAM,
+        List.of(
+            "Wait up to 15 minutes, then call again. Nothing has to be changed.",
+            "Still refused after that? Administrator of account "
+                + account
+                + ": see in AWS Marketplace, Manage subscriptions, what became of it."));
+  }
+
   private static Explanation payment(String who, String models, Text account) {
     return new Explanation(
         "AWS Marketplace could not charge the account for this model",
@@ -124,7 +144,7 @@ final class EntitlementWords {
 
   private static Explanation lifecycle(String who, String models, Text region) {
     return new Explanation(
-        "The model is legacy or at the end of its life",
+        "The model is legacy, and this account has not used it lately",
         who
             + " called "
             + models
@@ -133,12 +153,29 @@ final class EntitlementWords {
             + ". Its provider marked it as legacy, and accounts that have not used it lately can no"
             + " longer call it."
             + NOT_IAM,
-        List.of(
-            "Owner of the application: move to the successor. Which models are active:\naws bedrock"
-                + " list-foundation-models --region "
-                + region
-                + " --query \"modelSummaries[?modelLifecycle.status=='ACTIVE'].modelId\"",
-            "A new model is a new right: expect one more denial, with a patch for it."));
+        successor(region));
+  }
+
+  private static Explanation endOfLife(String who, String models, Text region) {
+    return new Explanation(
+        "This version of the model has reached the end of its life",
+        who
+            + " called "
+            + models
+            + " in "
+            + region
+            + ". AWS has retired that version for everybody; no account can call it any more."
+            + NOT_IAM,
+        successor(region));
+  }
+
+  private static List<String> successor(Text region) {
+    return List.of(
+        "Owner of the application: move to the successor. Which models are active:\naws bedrock"
+            + " list-foundation-models --region "
+            + region
+            + " --query \"modelSummaries[?modelLifecycle.status=='ACTIVE'].modelId\"",
+        "A new model is a new right: expect one more denial, with a patch for it.");
   }
 
   private static Explanation geography(String who, String models, Text region) {

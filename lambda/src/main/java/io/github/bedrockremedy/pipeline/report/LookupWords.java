@@ -1,5 +1,7 @@
 package io.github.bedrockremedy.pipeline.report;
 
+import static io.github.bedrockremedy.pipeline.target.NotPatchable.Kind.PERMISSION_SET;
+
 import io.github.bedrockremedy.pipeline.diagnosis.Blocker;
 import io.github.bedrockremedy.pipeline.target.NotPatchable;
 import io.github.bedrockremedy.pipeline.target.PatchTarget;
@@ -13,7 +15,7 @@ final class LookupWords {
   static String statement(Blocker blocker, Target target) {
     return blocker
         .policyArn()
-        .map(arn -> "\naws iam get-policy --policy-arn " + Text.arn(arn.toString()))
+        .map(arn -> managed(Text.arn(arn.toString()).value()))
         .orElseGet(
             () ->
                 switch (target) {
@@ -22,13 +24,26 @@ final class LookupWords {
                       held("user", Text.name(user.name()))
                           + "\naws iam list-groups-for-user --user-name "
                           + Text.name(user.name());
+                  case NotPatchable not
+                      when not.kind() == PERMISSION_SET && not.arn().isPresent() ->
+                      held("role", Text.name(not.arn().get().lastName()));
                   case NotPatchable _ -> " look through the policies of the principal.";
                 });
   }
 
+  /// Lists hold names and ARNs only, so each is followed by the command that shows a document.
   private static String held(String kind, Text name) {
-    String of = "-policies --" + kind + "-name " + name;
-    return "\naws iam list-" + kind + of + "\naws iam list-attached-" + kind + of;
+    String of = " --" + kind + "-name " + name;
+    return ("\naws iam list-" + kind + "-policies" + of)
+        + ("\naws iam get-" + kind + "-policy" + of + " --policy-name POLICY_NAME")
+        + ("\naws iam list-attached-" + kind + "-policies" + of)
+        + managed("POLICY_ARN");
+  }
+
+  /// The document of a managed policy: its default version, by the id the first answer gives.
+  private static String managed(String arn) {
+    return ("\naws iam get-policy --policy-arn " + arn + " --query Policy.DefaultVersionId")
+        + ("\naws iam get-policy-version --policy-arn " + arn + " --version-id VERSION_ID");
   }
 
   /// Which boundary the principal has.
@@ -42,6 +57,10 @@ final class LookupWords {
           "\naws iam get-user --user-name "
               + Text.name(user.name())
               + " --query User.PermissionsBoundary";
+      case NotPatchable not when not.kind() == PERMISSION_SET && not.arn().isPresent() ->
+          "\naws iam get-role --role-name "
+              + Text.name(not.arn().get().lastName())
+              + " --query Role.PermissionsBoundary";
       case NotPatchable _ -> " PermissionsBoundary of the principal in IAM.";
     };
   }

@@ -43,7 +43,7 @@ final class MissingWords {
   private static List<String> steps(Denial denial, Target target, MissingAllow missing) {
     List<String> steps = new ArrayList<>();
     if (missing.doubts().contains(Doubts.ORGANISATION)) {
-      steps.add(BlockSteps.suspected(denial, target, missing));
+      steps.add(ScpSteps.suspected(denial, target, missing));
     }
     steps.addAll(TargetWords.addAllow(denial, target, missing));
     return steps;
@@ -75,9 +75,15 @@ final class MissingWords {
     String region = Text.region(denial.region().id()).value();
     return needed instanceof Needed.ThroughProfile through && through.inferred()
         ? Phrases.who(target)
-            + " made a call in "
-            + region
-            + " whose record does not tell what was called; of the profiles known there only "
+            + (denial.calledPrompt().isPresent()
+                ? " called "
+                    + Phrases.prompt(denial)
+                    + " in "
+                    + region
+                    + ", and the record does not"
+                    + " tell which model it uses"
+                : " made a call in " + region + " whose record does not tell what was called")
+            + "; of the profiles known there only "
             + Phrases.wanted(needed)
             + " leads to what was denied, so it is taken for that one."
         : Phrases.who(target) + " called " + Phrases.wanted(needed) + " in " + region + ".";

@@ -66,7 +66,10 @@ final class Phrases {
       case PatchTarget.UserInlinePolicy user -> "User " + Text.name(user.name());
       case NotPatchable not ->
           switch (not.kind()) {
-            case PERMISSION_SET -> "Identity Center role" + name(not);
+            case PERMISSION_SET ->
+                not.arn().isPresent()
+                    ? "Identity Center role" + name(not)
+                    : "An Identity Center user";
             case SERVICE_LINKED_ROLE -> "Service-linked role" + name(not);
             case ROOT -> "The root user";
             case FEDERATED_USER -> "A federated user";
@@ -86,7 +89,8 @@ final class Phrases {
     return switch (target) {
       case PatchTarget.RoleInlinePolicy _ -> "role";
       case PatchTarget.UserInlinePolicy _ -> "user";
-      case NotPatchable not when not.kind() == NotPatchable.Kind.PERMISSION_SET -> "role";
+      case NotPatchable not when not.kind() == NotPatchable.Kind.PERMISSION_SET ->
+          not.arn().isPresent() ? "role" : "user";
       case NotPatchable _ -> "principal";
     };
   }
@@ -149,6 +153,12 @@ final class Phrases {
       case Needed.AnyResource _ -> "every resource (*)";
       case Needed.Unoffered _, Needed.Ambiguous _, Needed.Unclear _ -> "the resource";
     };
+  }
+
+  /// The stored prompt that was called.
+  static String prompt(Denial denial) {
+    return "stored prompt "
+        + denial.calledPrompt().map(arn -> Text.arn(arn.toString()).value()).orElse("");
   }
 
   /// The models a call needs, for a sentence.

@@ -1,6 +1,8 @@
 package io.github.bedrockremedy.pipeline.report;
 
+import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Region;
+import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.ProfileFacts;
 import java.util.List;
@@ -29,6 +31,14 @@ final class RoutingWords {
         + " must be allowed "
         + everywhere(regions)
         + ".";
+  }
+
+  /// The command that tells where a profile leads to.
+  static String ask(Denial denial, Arn profile) {
+    return "\naws bedrock get-inference-profile --region "
+        + Text.region(denial.region().id())
+        + " --inference-profile-identifier "
+        + Text.model(profile.resourceId());
   }
 
   /// Where all of several Regions count, and one alone as well.

@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline.report;
 
 import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Condition;
 import io.github.bedrockremedy.iam.PolicyDocument;
 import io.github.bedrockremedy.iam.Statement;
@@ -21,6 +22,9 @@ final class ScpText {
   ///
   /// @param deny whether a Deny is to be narrowed, else an Allow to be added
   static Optional<List<String>> of(Needed needed, boolean deny) {
+    if (deny && needed instanceof Needed.ThroughUnlisted unlisted) {
+      return exempted(unlisted.profile(), "Leave the Deny as it is but").map(List::of);
+    }
     List<String> regions = Phrases.names(needed.regions());
     Optional<Action> action = needed.wantedAction().filter(Action::invokesModel);
     if (regions.isEmpty() || action.isEmpty()) {
@@ -42,17 +46,24 @@ final class ScpText {
             + " statement beside it, with the Regions added that your accounts use already:\n"
             + json("DenyModelCallsElsewhere", false, regions, "StringNotEquals");
     return needed instanceof Needed.ThroughProfile through
-            && Text.arn(through.profile().arn().toString()).isPrintable()
-        ? List.of(
-            beside,
-            "Or leave the Deny as it is but for this one profile, with one more operator in its"
-                + " Condition:\n"
+        ? exempted(through.profile().arn(), "Or leave the Deny as it is but")
+            .map(exemption -> List.of(beside, exemption))
+            .orElse(List.of(beside))
+        : List.of(beside);
+  }
+
+  /// Needs no list of Regions, so it helps where that is not known.
+  private static Optional<String> exempted(Arn profile, String begin) {
+    return Text.arn(profile.toString()).isPrintable()
+        ? Optional.of(
+            begin
+                + " for this one profile, with one more operator in its Condition:\n"
                 + "\"ArnNotLike\":{\""
                 + Condition.PROFILE_ARN
                 + "\":[\""
-                + through.profile().arn()
+                + profile
                 + "\"]}")
-        : List.of(beside);
+        : Optional.empty();
   }
 
   private static String json(String sid, boolean allow, List<String> regions, String operator) {

@@ -35,10 +35,7 @@ final class TargetWords {
     if (missing.needed() instanceof Needed.ThroughUnlisted unlisted) {
       steps.add(
           "To name the Regions instead of *, ask Bedrock where the profile leads to:"
-              + "\naws bedrock get-inference-profile --region "
-              + Text.region(denial.region().id())
-              + " --inference-profile-identifier "
-              + Text.model(unlisted.profile().resourceId()));
+              + RoutingWords.ask(denial, unlisted.profile()));
     }
     steps.add(
         "Owner of the "
@@ -60,8 +57,10 @@ final class TargetWords {
       steps.add(
           "Then provision the permission set to account "
               + Text.account(denial.account())
-              + " again and sign in anew. Do not edit the AWSReservedSSO role itself: AWS refuses"
-              + " it.");
+              + " again and sign in anew."
+              + (not.arn().isPresent()
+                  ? " Do not edit the AWSReservedSSO role itself: AWS refuses it."
+                  : ""));
     }
     return steps;
   }
@@ -75,8 +74,7 @@ final class TargetWords {
   private static String place(Denial denial, NotPatchable not) {
     return switch (not.kind()) {
       case PERMISSION_SET ->
-          "Identity Center administrator: add the statements below to the inline policy of"
-              + " permission set "
+          "Identity Center administrator: add the statements below to the inline policy of "
               + permissionSet(not)
               + ".";
       case SERVICE_LINKED_ROLE ->
@@ -100,13 +98,16 @@ final class TargetWords {
     };
   }
 
-  /// Name of the permission set behind a role called `AWSReservedSSO_name_0123456789abcdef`.
+  /// The permission set behind a role called `AWSReservedSSO_name_0123456789abcdef`; a user without
+  /// a role got one too, which the record does not name.
   static String permissionSet(NotPatchable not) {
     String name = not.arn().map(arn -> Text.name(arn.lastName()).value()).orElse("");
     int end = name.lastIndexOf('_');
     return name.startsWith(SSO) && end > SSO.length()
-        ? name.substring(SSO.length(), end)
-        : "(see the role's name)";
+        ? "permission set " + name.substring(SSO.length(), end)
+        : not.arn().isPresent()
+            ? "the permission set the role is made from"
+            : "the permission set this user is assigned";
   }
 
   /// How to make the credentials of a principal useless at once.

@@ -73,6 +73,13 @@ public final class TargetResolver {
     if (!arn.service().equals("iam") || !arn.resourceType().equals(type) || arn.isPattern()) {
       return Optional.of(unreadable("ARN of the caller"));
     }
+    if (!isName(arn.lastName())) {
+      return Optional.of(
+          no(
+              Kind.UNREADABLE,
+              Optional.empty(),
+              "IAM lets no " + type + " have the name recorded."));
+    }
     return arn.account().equals(denial.account())
         ? Optional.empty()
         : Optional.of(
@@ -89,6 +96,23 @@ public final class TargetResolver {
   /// Unique ids tell a role from one that was re-created under its name.
   private static Optional<String> uniqueId(Denial denial, String prefix) {
     return denial.principal().uniqueId().filter(id -> id.startsWith(prefix) && isPlain(id));
+  }
+
+  /// IAM's grammar of names, `[\w+=,.@-]{1,64}`; see CreateRole and CreateUser in its API
+  /// Reference.
+  private static boolean isName(String name) {
+    if (name.isEmpty() || name.length() > 64) {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      boolean digit = c >= '0' && c <= '9';
+      if (!letter && !digit && "_+=,.@-".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPlain(String id) {

@@ -39,7 +39,7 @@ class DenialPatternTest {
               Entitlement.MARKETPLACE),
           Map.entry(
               "Your account is not authorized to access this model. Your AWS Marketplace subscription for this model is still being processed",
-              Entitlement.MARKETPLACE),
+              Entitlement.MARKETPLACE_PENDING),
           Map.entry(
               "Model access is denied due to INVALID_PAYMENT_INSTRUMENT:A valid payment instrument must be provided..",
               Entitlement.PAYMENT),
@@ -49,7 +49,7 @@ class DenialPatternTest {
           Map.entry(
               "Access denied. This Model is marked by provider as Legacy and you have not been actively using the model in the last 30 days.",
               Entitlement.LIFECYCLE),
-          Map.entry("This model version has reached the end of its life.", Entitlement.LIFECYCLE),
+          Map.entry("This model version has reached the end of its life.", Entitlement.END_OF_LIFE),
           Map.entry(
               "Access to Anthropic models is not allowed from unsupported countries, regions, or territories.",
               Entitlement.GEOGRAPHY),

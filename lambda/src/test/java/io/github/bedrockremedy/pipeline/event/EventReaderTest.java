@@ -142,6 +142,15 @@ class EventReaderTest {
         var record =
             Records.denied().with("errorCode", code).with("errorMessage", start + " and more.");
         assertInstanceOf(EventReading.AccessDenied.class, EventReader.read(record.json()), start);
+        String loose = "  \t" + start.replace(" ", " \n ") + "\u00a0and more.";
+        var spaced = Records.denied().with("errorCode", code).with("errorMessage", loose);
+        assertInstanceOf(EventReading.AccessDenied.class, EventReader.read(spaced.json()), loose);
+        var glued = Records.denied().with("errorMessage", start.replace(" ", ""));
+        assertInstanceOf(
+            EventReading.NotOurs.class, EventReader.read(glued.with("errorCode", code).json()));
+        var cut = Records.denied().with("errorMessage", start.substring(0, start.length() - 1));
+        assertInstanceOf(
+            EventReading.NotOurs.class, EventReader.read(cut.with("errorCode", code).json()));
         var other = Records.denied().with("errorCode", code).with("errorMessage", "x " + start);
         assertInstanceOf(EventReading.NotOurs.class, EventReader.read(other.json()), start);
       }

@@ -52,7 +52,11 @@ class ActionTruthTest {
     "bedrock-mantle:CreateInference, project/default",
   })
   void aResourceTheActionIsNeverDecidedOnIsAContradiction(String action, String resource) {
-    String why = undetermined(Records.denied().deniedOn(action, OURS + resource)).why();
+    String operation = action.substring(action.indexOf(':') + 1);
+    String why =
+        undetermined(
+                Records.denied().with("eventName", operation).deniedOn(action, OURS + resource))
+            .why();
     assertTrue(why.contains("never decided on a resource such as " + OURS + resource), why);
   }
 
@@ -68,7 +72,12 @@ class ActionTruthTest {
   @Test
   void aFlowsAliasIsPatchedByItsOwnArn() {
     String alias = OURS + "flow/FLOW123456/alias/ALIAS12345";
-    Plan plan = Plans.offline(Records.denied().deniedOn("bedrock:InvokeFlow", alias).event());
+    Plan plan =
+        Plans.offline(
+            Records.denied()
+                .with("eventName", "InvokeFlow")
+                .deniedOn("bedrock:InvokeFlow", alias)
+                .event());
     assertEquals(Cause.MISSING_ACTION, plan.diagnosis().toCause());
     assertTrue(plan.patch().orElseThrow().text().contains("\"Resource\":[\"" + alias + "\"]"));
   }

@@ -57,6 +57,17 @@ class TargetResolverTest {
     assertEquals(NotPatchable.Kind.UNREADABLE, not(role(Records.ROLE_ARN, id)).kind());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"<b>", "$(id)", "a:b", "a;b", "a%20b", ""})
+  void aNameIamLetsNobodyHaveIsNobodys(String name) {
+    NotPatchable not = not(role("arn:aws:iam::618048437522:role/agents/" + name, Records.ROLE_ID));
+    assertEquals(NotPatchable.Kind.UNREADABLE, not.kind());
+    assertEquals(java.util.Optional.empty(), not.arn());
+    String longest = "arn:aws:iam::618048437522:role/" + "_+=,.@-x".repeat(8);
+    assertInstanceOf(PatchTarget.RoleInlinePolicy.class, resolve(role(longest, Records.ROLE_ID)));
+    assertEquals(NotPatchable.Kind.UNREADABLE, not(role(longest + "x", Records.ROLE_ID)).kind());
+  }
+
   @Test
   void aUserWithoutItsUniqueIdCannotBeToldFromOneMadeAnew() {
     Map<String, Object> user = new HashMap<>(Records.user());

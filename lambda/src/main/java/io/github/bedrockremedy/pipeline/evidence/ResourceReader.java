@@ -1,0 +1,94 @@
+package io.github.bedrockremedy.pipeline.evidence;
+
+import io.github.bedrockremedy.contract.OfferableActions;
+import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.iam.Arn;
+import io.github.bedrockremedy.pipeline.denial.Denial;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// What a call needs that uses something else than a model: one resource of its own Region, and for
+/// a guardrail its profile in every Region.
+final class ResourceReader {
+  private static final String GUARDRAIL = "guardrail";
+  private static final String GUARDRAIL_PROFILE = "guardrail-profile";
+
+  private final InferenceProfiles profiles;
+
+  ResourceReader(InferenceProfiles profiles) {
+    this.profiles = profiles;
+  }
+
+  /// What the denied action needs.
+  Needed read(Denial denial, Action action) {
+    if (OfferableActions.resourceTypes(action.toString()).isEmpty()) {
+      return new Needed.AnyResource(action);
+    }
+    Optional<Arn> denied =
+        NeededReader.denied(denial).filter(arn -> NeededReader.typed(action, arn));
+    if (denied.isEmpty()) {
+      return NeededReader.unclear(
+          "AWS's message names no resource " + action + " could be allowed on.",
+          "Find out which "
+              + String.join(
+                  " or ", new TreeSet<>(OfferableActions.resourceTypes(action.toString())))
+              + " the caller passes, in its code or settings, and allow "
+              + action
+              + " on that one ARN.");
+    }
+    Arn resource = denied.get();
+    boolean acrossRegions = resource.resourceType().equals(GUARDRAIL_PROFILE);
+    if (!acrossRegions && !resource.region().equals(denial.region().id())) {
+      return NeededReader.unclear(
+          "The call was made in " + denial.region() + " and denied on " + resource + ".",
+          "Find out what the caller passes: "
+              + action
+              + " is only ever asked for on a resource of the Region of the call.");
+    }
+    return switch (resource.resourceType()) {
+      case GUARDRAIL -> guardrail(denial, action, resource);
+      case GUARDRAIL_PROFILE -> guardrailProfile(denial, action, resource);
+      default -> new Needed.Direct(action, resource);
+    };
+  }
+
+  private Needed guardrail(Denial denial, Action action, Arn guardrail) {
+    return switch (profiles.guardrail(denial.region(), guardrail)) {
+      case GuardrailFacts.Known known when known.profiles().isEmpty() ->
+          new Needed.Direct(action, guardrail);
+      case GuardrailFacts.Known known ->
+          new Needed.Guarded(
+              action,
+              Stream.concat(Stream.of(guardrail), known.profiles().stream()).toList(),
+              Optional.empty());
+      case GuardrailFacts.Unknown unknown ->
+          new Needed.Guarded(
+              action,
+              List.of(guardrail),
+              Optional.of(
+                  "whether the guardrail works across Regions is not known: " + unknown.why()));
+    };
+  }
+
+  private Needed guardrailProfile(Denial denial, Action action, Arn profile) {
+    return switch (profiles.guardrailProfile(denial.region(), profile)) {
+      case GuardrailFacts.Known known when known.profiles().contains(profile) ->
+          new Needed.Guarded(action, known.profiles(), Optional.empty());
+      case GuardrailFacts.Known _ ->
+          NeededReader.unclear(
+              "The guardrail profile does not lead from "
+                  + denial.region()
+                  + " to "
+                  + profile
+                  + ".",
+              "Compare the guardrail's cross-Region settings (aws bedrock get-guardrail) with the"
+                  + " denial.");
+      case GuardrailFacts.Unknown unknown ->
+          NeededReader.unclear(
+              "Where the guardrail profile " + profile + " leads to is not known: " + unknown.why(),
+              "Look it up in the Bedrock user guide, Supported Regions for cross-Region guardrails.");
+    };
+  }
+}

@@ -1,0 +1,193 @@
+package io.github.bedrockremedy.pipeline.report;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bedrockremedy.Records;
+import io.github.bedrockremedy.pipeline.Plan;
+import io.github.bedrockremedy.pipeline.Plans;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What people are told to do does what it says.
+class NextStepsTest {
+  private static final String INVOKE = "bedrock:InvokeModel";
+  private static final String SCP = "with an explicit deny in a service control policy";
+  private static final String OWN = "with an explicit deny in an identity-based policy";
+  private static final String BOUNDARY =
+      "because no permissions boundary allows the bedrock:InvokeModel action";
+
+  @Test
+  void aSubscriptionOnItsWayIsWaitedForAndNoRightIsAskedFor() {
+    String told =
+        message(
+            "Your account is not authorized to access this model. Your AWS Marketplace"
+                + " subscription for this model is still being processed. Try again in 15 minutes.");
+    assertTrue(told.contains("still being processed"), told);
+    assertTrue(told.contains("Wait up to 15 minutes, then call again"), told);
+    assertFalse(told.contains("aws-marketplace:Subscribe"), told);
+  }
+
+  @Test
+  void aRetiredVersionIsGoneForEverybody() {
+    String told = message("This model version has reached the end of its life. Please refer.");
+    assertTrue(told.contains("retired that version for everybody"), told);
+    assertTrue(told.contains("move to the successor"), told);
+    assertFalse(told.contains("legacy"), told);
+  }
+
+  @Test
+  void theOwnerOfAnScpOnAnUnlistedProfileGetsTheRegionsThatAreSureAndAnExemption() {
+    String model = "anthropic.claude-fable-5-9";
+    String steps =
+        steps(
+            Records.denied()
+                .calling("us." + model)
+                .with(
+                    "errorMessage",
+                    Records.message(
+                        INVOKE, "arn:aws:bedrock:us-west-2::foundation-model/" + model, SCP)));
+    assertTrue(steps.contains("must hold at least all of: us-east-1 and us-west-2"), steps);
+    assertTrue(steps.contains("in us-east-1 and us-west-2 at least"), steps);
+    assertTrue(steps.contains("\naws bedrock get-inference-profile --region us-east-1"), steps);
+    assertTrue(
+        steps.contains(
+            "\"ArnNotLike\":{\"bedrock:InferenceProfileArn\":[\"arn:aws:bedrock:us-east-1:618048437522:inference-profile/us."
+                + model),
+        steps);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {OWN, BOUNDARY})
+  void aBlockOfAPermissionSetGoesToTheIdentityCenterAdministrator(String clause) {
+    String role = "AWSReservedSSO_Dev_0123456789abcdef";
+    List<String> steps = list(denied(clause).with("userIdentity", identity(role)));
+    assertTrue(
+        steps.getFirst().startsWith("Identity Center administrator: in the "), steps.getFirst());
+    assertTrue(steps.getFirst().contains("of permission set Dev, "), steps.getFirst());
+    assertTrue(steps.get(1).contains(" --role-name " + role), steps.get(1));
+    assertTrue(steps.getLast().contains("provision the permission set"), steps.getLast());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {OWN, BOUNDARY, "because no identity-based policy allows the action"})
+  void anIdentityCenterUserWithoutARoleIsNotSaidToHaveOne(String clause) {
+    String told =
+        told(
+            denied(clause)
+                .with(
+                    "userIdentity",
+                    Map.of("type", "IdentityCenterUser", "accountId", Records.ACCOUNT)));
+    assertTrue(told.contains("An Identity Center user"), told);
+    assertFalse(told.contains(" role"), told);
+    assertFalse(told.contains("AWSReservedSSO"), told);
+  }
+
+  @Test
+  void whoLooksForADenyingStatementIsShownDocumentsAndNotOnlyNames() {
+    String named = steps(denied(OWN + ": arn:aws:iam::618048437522:policy/team/No"));
+    assertTrue(
+        named.contains(
+            "\naws iam get-policy-version --policy-arn arn:aws:iam::618048437522:policy/team/No"
+                + " --version-id VERSION_ID"),
+        named);
+    String unnamed = steps(denied(OWN));
+    assertTrue(
+        unnamed.contains(
+            "\naws iam get-role-policy --role-name supervisor-dev --policy-name POLICY_NAME"),
+        unnamed);
+    assertTrue(unnamed.contains("get-policy-version --policy-arn POLICY_ARN"), unnamed);
+  }
+
+  @Test
+  void nobodyIsSentToChangeAPolicyOfAFoundationModel() {
+    String steps = steps(denied("with an explicit deny in a resource-based policy"));
+    assertTrue(steps.contains("foundation models are AWS's own"), steps);
+    assertFalse(steps.contains("change its resource-based policy"), steps);
+  }
+
+  @Test
+  void nobodyIsSentBackToTheRecordThatWasJustRead() {
+    for (String action : List.of(INVOKE, "bedrock:Retrieve", "bedrock:InvokeFlow")) {
+      String steps =
+          steps(
+              Records.denied()
+                  .with("eventName", action.substring("bedrock:".length()))
+                  .without("requestParameters")
+                  .deniedOn(action, ""));
+      assertTrue(steps.contains("Find out w"), steps);
+      assertFalse(steps.contains("eventID"), steps);
+    }
+  }
+
+  @Test
+  void anScpOnAnotherServiceIsNotCuredByExemptingBedrock() {
+    String steps =
+        steps(
+            Records.denied()
+                .with("errorMessage", Records.message("aws-marketplace:Subscribe", "*", SCP)));
+    assertTrue(steps.contains("exempt aws-marketplace:Subscribe in the Region deny"), steps);
+    assertFalse(steps.contains("the Bedrock actions"), steps);
+  }
+
+  @Test
+  void aStoredPromptIsSaidToHaveBeenCalled() {
+    String prompt = "arn:aws:bedrock:us-east-1:618048437522:prompt/PROMPT12AB:1";
+    for (String region : List.of("us-east-1", "eu-west-1", "mx-central-1")) {
+      String told = told(Records.denied().calling(prompt).deniedOn(INVOKE, Records.model(region)));
+      assertTrue(told.toLowerCase(java.util.Locale.ROOT).contains("stored prompt"), told);
+      assertFalse(told.contains("tell what was called"), told);
+      assertFalse(told.contains("which model or profile was called"), told);
+    }
+  }
+
+  private static Records denied(String clause) {
+    return Records.denied()
+        .with("errorMessage", Records.message(INVOKE, Records.model("us-east-2"), clause));
+  }
+
+  private static Map<String, Object> identity(String role) {
+    Map<String, Object> identity = new HashMap<>(Records.role());
+    identity.put("arn", "arn:aws:sts::618048437522:assumed-role/" + role + "/jane");
+    identity.put(
+        "sessionContext",
+        Map.of(
+            "sessionIssuer",
+            Map.of(
+                "arn",
+                "arn:aws:iam::618048437522:role/aws-reserved/sso.amazonaws.com/" + role,
+                "principalId",
+                Records.ROLE_ID)));
+    return identity;
+  }
+
+  private static String message(String text) {
+    return told(Records.denied().with("errorMessage", text));
+  }
+
+  private static String steps(Records record) {
+    return String.join("\n", list(record));
+  }
+
+  private static List<String> list(Records record) {
+    return explained(record).nextSteps();
+  }
+
+  private static String told(Records record) {
+    Explanation words = explained(record);
+    return words.headline()
+        + "\n"
+        + words.explanation()
+        + "\n"
+        + String.join("\n", words.nextSteps());
+  }
+
+  private static Explanation explained(Records record) {
+    Plan plan = Plans.offline(record.event());
+    return Wording.explain(plan.denial(), plan.target(), plan.diagnosis());
+  }
+}
