@@ -8,6 +8,7 @@ import io.github.bedrockremedy.pipeline.Planner;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.EventReader;
 import io.github.bedrockremedy.pipeline.event.EventReading;
+import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
 import io.github.bedrockremedy.pipeline.evidence.Simulation;
 import io.github.bedrockremedy.pipeline.ledger.Case;
@@ -139,7 +140,7 @@ final class Replay {
     Simulation now = installation.gathering().standing(plan.denial(), target).answers();
     Stream.concat(plan.proof().needed().stream(), plan.proof().nearMisses().stream())
         .map(Proof.Row::probe)
-        .forEach(p -> now.to(p).ifPresent(a -> answers.put(p, a.allowed())));
+        .forEach(p -> now.to(p).flatMap(Answer::told).ifPresent(told -> answers.put(p, told)));
     return answers;
   }
 

@@ -106,12 +106,12 @@ final class ReplayStory {
   private static List<String> row(Proof.Row row, Map<Probe, Boolean> now) {
     return List.of(
         row.what(),
-        word(row.before().map(Answer::allowed)),
+        word(row.before().flatMap(Answer::told)),
         word(Optional.ofNullable(now.get(row.probe()))));
   }
 
   private static String word(Optional<Boolean> allowed) {
-    return allowed.map(a -> a ? "allowed" : "denied").orElse("?");
+    return allowed.map(a -> a ? "allowed" : "denied").orElse("not known");
   }
 
   private void patch(CasePlan plan, Optional<Case> now) {

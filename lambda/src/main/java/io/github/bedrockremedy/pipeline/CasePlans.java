@@ -156,6 +156,6 @@ public final class CasePlans {
   }
 
   private static String answer(Optional<Answer> answer) {
-    return answer.map(a -> a.allowed() ? "allowed" : "denied").orElse("?");
+    return answer.flatMap(Answer::told).map(told -> told ? "allowed" : "denied").orElse("?");
   }
 }

@@ -4,9 +4,9 @@ import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
+import io.github.bedrockremedy.pipeline.diagnosis.UnsureDenials;
 import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
 import io.github.bedrockremedy.pipeline.evidence.AccountFacts;
-import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.CallAllowance;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
@@ -25,12 +25,10 @@ import io.github.bedrockremedy.pipeline.target.PatchTarget;
 import io.github.bedrockremedy.pipeline.target.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -80,7 +78,7 @@ public final class Gathering {
           new Evidence(
               needed,
               known,
-              simulate(account.probe(), denial, target, needed, known, Optional.empty()),
+              ask(account.probe(), denial, target, needed, known),
               account.source().owner(target, denial.region(), known.tags()));
       case PrincipalFacts.Gone _ ->
           new Evidence(
@@ -102,7 +100,11 @@ public final class Gathering {
     Simulation answers =
         switch (account.source().principal(target)) {
           case PrincipalFacts.Known known ->
-              simulate(account.probe(), denial, target, needed, known, Optional.empty());
+              UnsureDenials.leftOut(
+                  denial,
+                  known,
+                  ask(account.probe(), denial, target, needed, known),
+                  probes(needed, denial));
           case PrincipalFacts.Gone _ -> new Simulation.NotDone("the principal is gone");
           case PrincipalFacts.NotRead not -> new Simulation.NotDone(not.why());
         };
@@ -152,67 +154,39 @@ public final class Gathering {
         || !(evidence.principal() instanceof PrincipalFacts.Known known)) {
       return Proof.NONE;
     }
-    Simulation after =
-        simulate(
-            account(denial).probe(),
-            denial,
-            patchable,
-            evidence.needed(),
-            known,
-            Optional.of(patch.text()));
+    boolean again = evidence.before() instanceof Simulation.Done done && done.regionDecides();
+    boolean byRegion = again || asksForRegion(known) || needsGlobalRouting(evidence.needed());
     List<Action> actions = PatchBuilder.actions(missing);
-    List<Proof.Row> rows = new ArrayList<>();
-    for (Action action : actions) {
-      for (Probe needed : evidence.needed().probes(action, denial.region().id())) {
-        rows.add(row(ProbeWords.of(needed, actions.size() > 1), needed, evidence.before(), after));
-      }
-    }
+    List<Probe> needed =
+        actions.stream()
+            .flatMap(a -> evidence.needed().probes(a, denial.region().id()).stream())
+            .toList();
+    Simulation before = UnsureDenials.leftOut(denial, known, evidence.before(), needed);
+    Simulation after =
+        UnsureDenials.leftOut(
+            denial,
+            known,
+            new Questions(account(denial).probe(), denial, patchable, evidence.needed())
+                .ask(Optional.of(patch.text()), byRegion),
+            needed);
+    List<Proof.Row> rows =
+        needed.stream()
+            .map(p -> row(ProbeWords.of(p, actions.size() > 1), p, before, after))
+            .toList();
     List<Proof.Row> misses = new ArrayList<>();
     nearMisses(denial, evidence.needed(), actions)
-        .forEach((what, miss) -> misses.add(row(what, miss, evidence.before(), after)));
+        .forEach((what, miss) -> misses.add(row(what, miss, before, after)));
     return new Proof(rows, misses);
   }
 
-  private static Simulation simulate(
+  private static Simulation ask(
       AccessProbe probe,
       Denial denial,
       PatchTarget target,
       Needed needed,
-      PrincipalFacts.Known principal,
-      Optional<String> draft) {
-    Optional<Action> action = needed.wantedAction();
-    if (action.isEmpty() || needed.probes(action.get(), denial.region().id()).isEmpty()) {
-      return new Simulation.NotDone("the needed access is not known");
-    }
-    boolean split = asksForRegion(principal) || needsGlobalRouting(needed);
-    Set<Probe> wanted = new LinkedHashSet<>(needed.probes(action.get(), denial.region().id()));
-    action.get().twin().ifPresent(twin -> wanted.addAll(needed.probes(twin, denial.region().id())));
-    Simulation asked = probe.simulate(target, List.copyOf(wanted), draft, split);
-    return switch (asked) {
-      case Simulation.NotDone _ -> asked;
-      case Simulation.Done done -> with(done, misses(probe, denial, target, needed, draft, split));
-    };
-  }
-
-  /// Near misses are asked for apart: AWS says of a whole call whether service control policies
-  /// allow it, and one that forbids a Region nobody needs must not cast doubt on the needed ones.
-  private static Simulation misses(
-      AccessProbe probe,
-      Denial denial,
-      PatchTarget target,
-      Needed needed,
-      Optional<String> draft,
-      boolean split) {
-    List<Probe> misses = List.copyOf(NearMisses.of(needed, denial.region()).values());
-    return probe.simulate(target, misses, draft, split);
-  }
-
-  private static Simulation with(Simulation.Done done, Simulation more) {
-    Map<Probe, Answer> answers = new LinkedHashMap<>(done.answers());
-    if (more instanceof Simulation.Done also) {
-      answers.putAll(also.answers());
-    }
-    return new Simulation.Done(answers);
+      PrincipalFacts.Known principal) {
+    boolean byRegion = asksForRegion(principal) || needsGlobalRouting(needed);
+    return new Questions(probe, denial, target, needed).ask(Optional.empty(), byRegion);
   }
 
   /// Whether some policy or the boundary decides by the Region that is asked for.

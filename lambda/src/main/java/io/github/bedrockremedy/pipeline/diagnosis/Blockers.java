@@ -115,10 +115,17 @@ final class Blockers {
   private void simulated(
       PolicyType kind, boolean explicit, KnownBy by, Predicate<Answer> answered) {
     List<Probe> refused =
-        open.stream().filter(p -> evidence.before().to(p).filter(answered).isPresent()).toList();
+        open.stream()
+            .filter(
+                p -> evidence.before().to(p).filter(answered).filter(a -> sure(p, a)).isPresent())
+            .toList();
     if (!refused.isEmpty()) {
       add(kind, explicit, by, Optional.empty(), List.of(), regions(refused));
     }
+  }
+
+  private boolean sure(Probe probe, Answer answer) {
+    return !UnsureDenials.isUnsure(denial, evidence.principal(), probe, answer);
   }
 
   private void add(

@@ -1,7 +1,6 @@
 package io.github.bedrockremedy.pipeline.diagnosis;
 
 import io.github.bedrockremedy.iam.Action;
-import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReason;
 import io.github.bedrockremedy.pipeline.denial.DeniedResource;
@@ -18,7 +17,6 @@ import io.github.bedrockremedy.pipeline.target.PatchTarget;
 import io.github.bedrockremedy.pipeline.target.Target;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /// Concludes why a call was denied. What AWS stated comes first; evidence may confirm it, show more
 /// obstacles, or show that nothing is missing any more. It never turns a block into a missing
@@ -196,8 +194,16 @@ public final class Diagnoser {
     Needed needed = evidence.needed();
     List<String> doubts = Doubts.ofRecord(denial, found);
     OwnGrant grant = OwnGrantReader.read(evidence);
+    List<HeldStatement> unsure = UnsureDenials.of(denial, evidence, probes());
+    boolean doubted = !doubts.isEmpty() || !unsure.isEmpty();
     return new Diagnosis.MissingAllow(
-        cause(needed), needed, confidence(needed, grant, doubts), missingRegions(), grant, doubts);
+        cause(needed),
+        needed,
+        confidence(needed, grant, doubted),
+        MissingRegions.of(denial, evidence),
+        grant,
+        doubts,
+        unsure);
   }
 
   /// Whether IAM allows the profile itself; then a denial that names nothing was one of its models.
@@ -224,7 +230,7 @@ public final class Diagnoser {
 
   /// Confirmed only if the simulation answered without a doubt and, for a profile's Regions, the
   /// owner's own documents grant the profile and one Region.
-  private Confidence confidence(Needed needed, OwnGrant grant, List<String> doubts) {
+  private Confidence confidence(Needed needed, OwnGrant grant, boolean doubted) {
     boolean completes = grant instanceof OwnGrant.Partial;
     boolean known =
         switch (needed) {
@@ -235,26 +241,7 @@ public final class Diagnoser {
           case Needed.ThroughUnlisted _, Needed.Unoffered _, Needed.Ambiguous _, Needed.Unclear _ ->
               false;
         };
-    boolean answered = evidence.before() instanceof Simulation.Done && doubts.isEmpty();
+    boolean answered = evidence.before() instanceof Simulation.Done && !doubted;
     return known && answered ? Confidence.CONFIRMED : Confidence.INFERRED;
-  }
-
-  private Optional<List<Region>> missingRegions() {
-    if (!(evidence.before() instanceof Simulation.Done)
-        || !(evidence.needed() instanceof Needed.ThroughProfile through)) {
-      return Optional.empty();
-    }
-    var missing = new TreeSet<Region>();
-    for (var model : through.profile().models()) {
-      Probe probe = Probe.through(through.action(), model, through.profile().arn());
-      Optional<Answer> answer = evidence.before().to(probe);
-      if (answer.isEmpty() || answer.get().isDoubtfulDenial()) {
-        return Optional.empty();
-      }
-      if (!answer.get().allowed()) {
-        missing.add(new Region(model.region()));
-      }
-    }
-    return Optional.of(List.copyOf(missing));
   }
 }

@@ -16,16 +16,30 @@ public sealed interface Diagnosis {
   /// @param missingRegions Regions of [#needed()] not allowed now; empty when that is not known
   /// @param grant what the owner's own policies already say about this access
   /// @param doubts what lowers the confidence, one clause each
+  /// @param unsure statements that may refuse the call: they hang on what is not known here
   record MissingAllow(
       Cause cause,
       Needed needed,
       Confidence confidence,
       Optional<List<Region>> missingRegions,
       OwnGrant grant,
-      List<String> doubts)
+      List<String> doubts,
+      List<HeldStatement> unsure)
       implements Diagnosis {
     public MissingAllow {
       doubts = List.copyOf(doubts);
+      unsure = List.copyOf(unsure);
+    }
+
+    /// Without a statement that may refuse the call.
+    public MissingAllow(
+        Cause cause,
+        Needed needed,
+        Confidence confidence,
+        Optional<List<Region>> missingRegions,
+        OwnGrant grant,
+        List<String> doubts) {
+      this(cause, needed, confidence, missingRegions, grant, doubts, List.of());
     }
   }
 

@@ -20,6 +20,13 @@ public final class Doubts {
       "the simulation says a service control policy may deny it too; simulators misjudge conditional"
           + " ones";
 
+  /// The simulator lets the call through once it has the Region; documents of such policies are
+  /// read
+  /// by nobody here, so that is no proof.
+  static final String BY_REGION =
+      "a service control policy seems to decide by the Region; the simulation with it lets the call"
+          + " through, but simulators misjudge conditional ones";
+
   private Doubts() {}
 
   /// What was found, and the doubt about a message that names an action the operation is not known
@@ -59,6 +66,8 @@ public final class Doubts {
     }
     if (organization) {
       doubts.add(ORGANISATION);
+    } else if (before instanceof Simulation.Done done && done.regionDecides()) {
+      doubts.add(BY_REGION);
     }
     if (!missing.isEmpty()) {
       doubts.add("a policy asks for " + String.join(", ", missing) + ", which is not known here");

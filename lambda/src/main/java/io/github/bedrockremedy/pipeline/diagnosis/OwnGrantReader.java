@@ -8,6 +8,7 @@ import io.github.bedrockremedy.iam.ModelId;
 import io.github.bedrockremedy.iam.PolicyReader;
 import io.github.bedrockremedy.iam.PolicySyntaxException;
 import io.github.bedrockremedy.iam.Statement;
+import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
@@ -24,9 +25,11 @@ import java.util.stream.Stream;
 /// Reads the owner's own documents for what they already grant of a needed access. The simulator
 /// says what is allowed; only the documents say under which conditions.
 final class OwnGrantReader {
+  private final Evidence evidence;
   private final List<Held> statements;
 
-  private OwnGrantReader(List<Held> statements) {
+  private OwnGrantReader(Evidence evidence, List<Held> statements) {
+    this.evidence = evidence;
     this.statements = statements;
   }
 
@@ -38,11 +41,11 @@ final class OwnGrantReader {
     return switch (evidence.principal()) {
       case PrincipalFacts.NotRead notRead -> new OwnGrant.NotRead(notRead.why());
       case PrincipalFacts.Gone _ -> new OwnGrant.NotRead("the principal is gone");
-      case PrincipalFacts.Known known -> read(known, evidence.needed());
+      case PrincipalFacts.Known known -> read(known, evidence);
     };
   }
 
-  private static OwnGrant read(PrincipalFacts.Known known, Needed needed) {
+  private static OwnGrant read(PrincipalFacts.Known known, Evidence evidence) {
     List<Held> statements = new ArrayList<>();
     for (HeldPolicy policy : known.policies()) {
       if (policy.isOurs()) {
@@ -56,8 +59,8 @@ final class OwnGrantReader {
         return new OwnGrant.NotRead("policy " + policy.name() + ": " + e.getMessage());
       }
     }
-    var reader = new OwnGrantReader(statements);
-    return switch (needed) {
+    var reader = new OwnGrantReader(evidence, statements);
+    return switch (evidence.needed()) {
       case Needed.ThroughProfile through -> reader.through(through);
       case Needed.ThroughUnlisted unlisted -> reader.asked(unlisted, unlisted.profile());
       case Needed.ThroughRouter router -> reader.asked(router, router.router().arn());
@@ -84,8 +87,18 @@ final class OwnGrantReader {
     };
   }
 
+  /// The twin is nobody's request: whatever speaks against it keeps it out, be it a Deny that may
+  /// cover it, a boundary that may not, or the simulator's answer on what is granted already.
   private boolean holdsToo(Action twin, Needed.ThroughProfile needed) {
-    return holds(twin, needed) && dropped(probes(twin, needed)).isEmpty();
+    List<Probe> probes = probes(twin, needed);
+    return holds(twin, needed)
+        && dropped(probes).isEmpty()
+        && Documents.read(evidence.principal())
+            .map(d -> probes.stream().allMatch(p -> d.denies(p).isEmpty() && d.boundaryAllows(p)))
+            .orElse(false)
+        && probes.stream()
+            .filter(this::clean)
+            .allMatch(p -> evidence.before().to(p).map(Answer::allowed).orElse(true));
   }
 
   private static List<Probe> probes(Action action, Needed.ThroughProfile needed) {

@@ -9,8 +9,8 @@ public interface AccessProbe {
   /// Answers every probe, or says why none is answered.
   ///
   /// @param draft policy text to imagine beside the principal's own
-  /// @param splitByRegion whether some policy asks for `aws:RequestedRegion`, so that each Region
-  ///     needs a simulation of its own
+  /// @param splitByRegion whether some policy asks for `aws:RequestedRegion`, or may, so that each
+  ///     Region needs a simulation of its own
   Simulation simulate(
       PatchTarget target, List<Probe> probes, Optional<String> draft, boolean splitByRegion);
 

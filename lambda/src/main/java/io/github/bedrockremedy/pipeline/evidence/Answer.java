@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline.evidence;
 
 import java.util.List;
+import java.util.Optional;
 
 /// IAM's answer to a [Probe].
 ///
@@ -26,6 +27,12 @@ public record Answer(
   /// service control policy ended the simulation.
   public boolean isDoubtfulDenial() {
     return !allowed() && (!missingContext.isEmpty() || !organizationAllows);
+  }
+
+  /// Whether the call would go through; empty where a service control policy ended the simulation,
+  /// since simulators misjudge conditional ones.
+  public Optional<Boolean> told() {
+    return allowed() || organizationAllows ? Optional.of(allowed()) : Optional.empty();
   }
 
   /// Decisions of `SimulatePrincipalPolicy`.

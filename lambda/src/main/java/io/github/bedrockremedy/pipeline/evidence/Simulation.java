@@ -7,9 +7,16 @@ import java.util.Optional;
 /// What IAM's simulator answered to a set of probes.
 public sealed interface Simulation {
   /// Every probe was answered.
-  record Done(Map<Probe, Answer> answers) implements Simulation {
+  ///
+  /// @param regionDecides whether a service control policy refused until each call was asked with
+  ///     the Region it goes to
+  record Done(Map<Probe, Answer> answers, boolean regionDecides) implements Simulation {
     public Done {
       answers = Map.copyOf(answers);
+    }
+
+    public Done(Map<Probe, Answer> answers) {
+      this(answers, false);
     }
   }
 

@@ -20,24 +20,36 @@ public record Proof(List<Row> needed, List<Row> nearMisses) {
   /// One call.
   ///
   /// @param what the call in words, `through the profile in us-east-2`
-  /// @param before the answer without the patch; empty when not known
-  /// @param after the answer with the patch; empty when not known
-  public record Row(String what, Probe probe, Optional<Answer> before, Optional<Answer> after) {}
+  /// @param before the answer without the patch; empty when not known, as where it hangs on a
+  ///     condition key nobody here knows
+  /// @param after the answer with the patch; likewise
+  public record Row(String what, Probe probe, Optional<Answer> before, Optional<Answer> after) {
+    private boolean changes() {
+      return before.isPresent()
+          && after.isPresent()
+          && before.get().allowed() != after.get().allowed();
+    }
+  }
 
   /// Whether every needed call is allowed with the patch and no near miss changed its answer; empty
   /// when that is not known. A service control policy that denies ends the simulation, and
-  /// simulators misjudge conditional ones, so such an answer proves nothing either way.
+  /// simulators misjudge conditional ones, so such an answer proves nothing either way. One call
+  /// that is certainly still denied disproves it, whatever is not known of the others.
   public Optional<Boolean> holds() {
-    if (needed.isEmpty() || unanswered(needed) || unanswered(nearMisses)) {
-      return Optional.empty();
+    boolean denied =
+        needed.stream()
+            .flatMap(r -> r.after().stream())
+            .anyMatch(a -> !a.allowed() && a.organizationAllows());
+    if (denied || nearMisses.stream().anyMatch(Row::changes)) {
+      return Optional.of(false);
     }
-    List<Answer> after = needed.stream().map(r -> r.after().orElseThrow()).toList();
-    boolean cures = after.stream().filter(Answer::organizationAllows).allMatch(Answer::allowed);
-    boolean nothingElse =
-        nearMisses.stream()
-            .allMatch(r -> r.before().orElseThrow().allowed() == r.after().orElseThrow().allowed());
-    boolean told = after.stream().allMatch(Answer::organizationAllows);
-    return cures && nothingElse && !told ? Optional.empty() : Optional.of(cures && nothingElse);
+    boolean told =
+        needed.stream()
+            .flatMap(r -> r.after().stream())
+            .allMatch(a -> a.allowed() && a.organizationAllows());
+    return needed.isEmpty() || unanswered(needed) || unanswered(nearMisses) || !told
+        ? Optional.empty()
+        : Optional.of(true);
   }
 
   private static boolean unanswered(List<Row> rows) {

@@ -62,6 +62,20 @@ final class ConditionWords {
         + Phrases.all(where);
   }
 
+  /// A statement that may refuse the call, and what nobody here can tell about it.
+  static String unsure(HeldStatement statement) {
+    boolean profile =
+        statement.conditions().stream()
+            .anyMatch(c -> c.key().equalsIgnoreCase(Condition.PROFILE_ARN));
+    String unknown =
+        profile
+            ? "whether AWS sends " + Condition.PROFILE_ARN + " for the profile itself is not known"
+            : "whether that is so for the call is not known here";
+    return statement.allow()
+        ? "the permissions boundary may refuse it, by " + of(statement) + ": " + unknown
+        : of(statement) + ", denies it: " + unknown;
+  }
+
   /// What the owner's own grant asks for and a patch would not; empty without a condition.
   static Optional<String> of(List<GrantCondition> conditions) {
     if (conditions.isEmpty()) {

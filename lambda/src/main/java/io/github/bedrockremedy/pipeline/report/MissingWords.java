@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /// Words for a missing Allow, one method for each of its four causes.
 final class MissingWords {
+  private static final int MOST_UNSURE = 3;
+
   private MissingWords() {}
 
   static Explanation explain(Denial denial, Target target, MissingAllow missing) {
@@ -216,6 +218,7 @@ final class MissingWords {
     if (missing.needed() instanceof Needed.Guarded guarded) {
       guarded.doubt().map(Wording::clause).ifPresent(doubts::add);
     }
+    missing.unsure().stream().limit(MOST_UNSURE).map(ConditionWords::unsure).forEach(doubts::add);
     return doubts.isEmpty()
         ? Optional.empty()
         : Optional.of("Not quite certain: " + String.join("; ", doubts) + ".");

@@ -34,7 +34,8 @@ class ProofTest {
     "-A, DD, ",
     "DA, -D, ",
     "DA, D-, ",
-    "DD, D-, ",
+    "DD, D-, false",
+    "OA, DD, true",
   })
   void holdsIfAllNeededIsAllowedAndNothingElseChanged(
       String needed, String miss, @Nullable Boolean holds) {

@@ -1,0 +1,75 @@
+package io.github.bedrockremedy.pipeline;
+
+import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.pipeline.denial.Denial;
+import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
+import io.github.bedrockremedy.pipeline.evidence.Answer;
+import io.github.bedrockremedy.pipeline.evidence.NearMisses;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
+import io.github.bedrockremedy.pipeline.evidence.Probe;
+import io.github.bedrockremedy.pipeline.evidence.Simulation;
+import io.github.bedrockremedy.pipeline.target.PatchTarget;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a plan asks IAM's simulator about one denial; without and with the patch it asks alike.
+record Questions(AccessProbe probe, Denial denial, PatchTarget target, Needed needed) {
+
+  /// The answers for the needed calls, those of the twin action, and the near misses.
+  ///
+  /// Nobody reads the documents of service control policies, so it is not known whether one decides
+  /// by the Region; without it such a policy refuses everything. Where one refuses, each Region is
+  /// asked for by itself, and the first answers count only if that cannot be done.
+  ///
+  /// Near misses are asked for apart: AWS says of a whole call whether service control policies
+  /// allow it, and one that forbids a Region nobody needs must not cast doubt on the needed ones.
+  ///
+  /// @param draft policy text to imagine beside the principal's own
+  /// @param byRegion whether it is known that a policy decides by the Region
+  Simulation ask(Optional<String> draft, boolean byRegion) {
+    List<Probe> wanted = wanted();
+    if (wanted.isEmpty()) {
+      return new Simulation.NotDone("the needed access is not known");
+    }
+    return switch (simulate(wanted, draft, byRegion)) {
+      case Simulation.NotDone not -> not;
+      case Simulation.Done done when !byRegion && organizationRefuses(done) ->
+          simulate(wanted, draft, true) instanceof Simulation.Done again
+              ? new Simulation.Done(withMisses(again, draft, true), true)
+              : new Simulation.Done(withMisses(done, draft, false));
+      case Simulation.Done done -> new Simulation.Done(withMisses(done, draft, byRegion));
+    };
+  }
+
+  private List<Probe> wanted() {
+    Optional<Action> action = needed.wantedAction();
+    Set<Probe> wanted = new LinkedHashSet<>();
+    action.ifPresent(a -> wanted.addAll(needed.probes(a, denial.region().id())));
+    action
+        .flatMap(Action::twin)
+        .ifPresent(twin -> wanted.addAll(needed.probes(twin, denial.region().id())));
+    return List.copyOf(wanted);
+  }
+
+  private static boolean organizationRefuses(Simulation.Done done) {
+    return !done.answers().values().stream().allMatch(Answer::organizationAllows);
+  }
+
+  private Map<Probe, Answer> withMisses(
+      Simulation.Done done, Optional<String> draft, boolean byRegion) {
+    List<Probe> misses = List.copyOf(NearMisses.of(needed, denial.region()).values());
+    Map<Probe, Answer> answers = new LinkedHashMap<>(done.answers());
+    if (simulate(misses, draft, byRegion) instanceof Simulation.Done also) {
+      answers.putAll(also.answers());
+    }
+    return answers;
+  }
+
+  private Simulation simulate(List<Probe> probes, Optional<String> draft, boolean byRegion) {
+    return probe.simulate(target, probes, draft, byRegion);
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.bedrockremedy.pipeline.diagnosis;
+
+import io.github.bedrockremedy.iam.PolicyReader;
+import io.github.bedrockremedy.iam.PolicySyntaxException;
+import io.github.bedrockremedy.iam.Statement;
+import io.github.bedrockremedy.pipeline.denial.PolicyType;
+import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
+import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
+import io.github.bedrockremedy.pipeline.evidence.Probe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Every statement of a principal's own policies and of its boundary.
+///
+/// @param own the principal's own
+/// @param boundary the boundary's; empty without one
+record Documents(List<Held> own, Optional<List<Held>> boundary) {
+  /// A statement and the policy it stands in.
+  record Held(PolicyType kind, HeldPolicy policy, Statement statement) {
+    Holds applies(Probe probe) {
+      return ConditionOnCall.applies(statement, probe);
+    }
+  }
+
+  /// The documents; empty unless every one of them was read and understood.
+  static Optional<Documents> read(PrincipalFacts principal) {
+    if (!(principal instanceof PrincipalFacts.Known known)) {
+      return Optional.empty();
+    }
+    try {
+      List<Held> own = new ArrayList<>();
+      known.policies().forEach(p -> own.addAll(statements(PolicyType.IDENTITY, p)));
+      return Optional.of(
+          new Documents(
+              own, known.boundary().map(b -> statements(PolicyType.PERMISSIONS_BOUNDARY, b))));
+    } catch (PolicySyntaxException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Held> statements(PolicyType kind, HeldPolicy policy) {
+    return PolicyReader.read(policy.text()).statements().stream()
+        .map(s -> new Held(kind, policy, s))
+        .toList();
+  }
+
+  /// Every Deny that covers a call, or may.
+  List<Held> denies(Probe probe) {
+    return Stream.concat(own.stream(), boundary.stream().flatMap(List::stream))
+        .filter(h -> !h.statement().allow() && h.applies(probe) != Holds.NO)
+        .toList();
+  }
+
+  /// Every Allow of the boundary that covers a call, or may.
+  List<Held> letThrough(Probe probe) {
+    return boundary.stream()
+        .flatMap(List::stream)
+        .filter(h -> h.statement().allow() && h.applies(probe) != Holds.NO)
+        .toList();
+  }
+
+  /// Whether the boundary certainly allows a call, its Denies left aside.
+  boolean boundaryAllows(Probe probe) {
+    return boundary.isEmpty()
+        || letThrough(probe).stream().anyMatch(h -> h.applies(probe) == Holds.YES);
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.bedrockremedy.pipeline.diagnosis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bedrockremedy.Records;
+import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.pipeline.Facts;
+import io.github.bedrockremedy.pipeline.denial.Denial;
+import io.github.bedrockremedy.pipeline.denial.DenialReader;
+import io.github.bedrockremedy.pipeline.evidence.Answer;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
+import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
+import io.github.bedrockremedy.pipeline.evidence.Probe;
+import io.github.bedrockremedy.pipeline.evidence.Simulation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Denials of the simulator that hang on what it did not have, and those that do not.
+class UnsureDenialsTest {
+  private static final Needed NEEDED = Facts.needed();
+  private static final List<Probe> CALLS = NEEDED.probes(Action.INVOKE_MODEL, "us-east-1");
+  private static final String NULL_GUARDRAIL = "'Null':{'bedrock:GuardrailIdentifier':'true'}";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"StringNotEquals\":{\"bedrock:GuardrailIdentifier\":\"g1\"}|bedrock:GuardrailIdentifier",
+        "\"BoolIfExists\":{\"aws:MultiFactorAuthPresent\":\"false\"}|aws:multifactorauthpresent",
+        "\"NotIpAddress\":{\"aws:SourceIp\":\"10.0.0.0/8\"}|aws:SourceIp",
+        "\"Null\":{\"bedrock:GuardrailIdentifier\":\"true\"}|",
+        "\"StringNotEqualsIfExists\":{\"aws:SourceVpc\":\"vpc-1\"}|aws:SourceVpc",
+      })
+  void aDenyOnAnUnknownKeyIsADoubtWhereAwsStatedAMissingAllow(
+      String condition, @org.jspecify.annotations.Nullable String missing) {
+    List<String> keys = Optional.ofNullable(missing).stream().toList();
+    Diagnosis.MissingAllow found =
+        assertInstanceOf(
+            Diagnosis.MissingAllow.class, diagnose(holding(deny(condition)), explicit(keys)));
+    assertEquals(List.of("own"), found.unsure().stream().map(HeldStatement::policy).toList());
+    assertEquals(Confidence.INFERRED, found.toConfidence());
+    assertEquals(Optional.empty(), found.missingRegions());
+    assertEquals(0, left(Facts.denial(), holding(deny(condition)), explicit(keys)));
+  }
+
+  @Test
+  void aCertainDenyBesideAnUnsureOneStaysCertain() {
+    PrincipalFacts both = holding(deny(NULL_GUARDRAIL), deny(""));
+    assertInstanceOf(Diagnosis.BlockedByPolicy.class, diagnose(both, explicit(List.of())));
+    assertEquals(CALLS.size(), left(Facts.denial(), both, explicit(List.of())));
+  }
+
+  @Test
+  void aDenyOnWhatTheSimulatorKnowsOfThePrincipalStaysCertain() {
+    String tag = "'StringEquals':{'aws:PrincipalTag/team':'guests'}";
+    String noTag = "'Null':{'aws:PrincipalTag/team':'true'}";
+    for (String condition : List.of(tag, noTag)) {
+      PrincipalFacts held = holding(deny(condition));
+      assertInstanceOf(Diagnosis.BlockedByPolicy.class, diagnose(held, explicit(List.of())));
+      assertEquals(
+          CALLS.size(),
+          left(
+              Facts.denial(), holding(deny(condition), deny(NULL_GUARDRAIL)), explicit(List.of())));
+    }
+  }
+
+  @Test
+  void nothingIsConcludedWithoutAwssReasonOrWithoutTheDocuments() {
+    PrincipalFacts held = holding(deny(NULL_GUARDRAIL));
+    Denial unstated =
+        DenialReader.read(
+            Records.denied()
+                .with(
+                    "errorMessage",
+                    Records.message("bedrock:InvokeModel", Records.model("us-east-2"), ""))
+                .event());
+    assertEquals(CALLS.size(), left(unstated, held, explicit(List.of())));
+    var unreadable =
+        new PrincipalFacts.Known(
+            Records.ROLE_ID,
+            Map.of(),
+            List.of(Facts.inline("own", deny(NULL_GUARDRAIL)), Facts.inline("odd", "{'Odd':1}")),
+            Optional.empty(),
+            false);
+    assertEquals(CALLS.size(), left(Facts.denial(), unreadable, explicit(List.of())));
+  }
+
+  @Test
+  void aBoundaryOnTheProfileKeyIsUnsureOnTheProfileItselfOnly() {
+    String limit =
+        "{'Effect':'Allow','Action':'bedrock:*','Resource':'*','Condition':{'ArnLike':{'bedrock:InferenceProfileArn':'arn:aws:bedrock:*:*:inference-profile/us.*'}}}";
+    var bounded =
+        new PrincipalFacts.Known(
+            Records.ROLE_ID,
+            Map.of(),
+            List.of(Facts.inline("own", Facts.MODELS_HERE, Facts.PROFILES_HERE)),
+            Optional.of(Facts.inline("limits", limit)),
+            false);
+    var refused =
+        new Answer(
+            Answer.Outcome.IMPLICIT_DENY, false, true, List.of("bedrock:InferenceProfileArn"));
+    Simulation answers = Facts.answering(NEEDED, refused);
+    assertEquals(CALLS.size() - 1, left(Facts.denial(), bounded, answers));
+    assertTrue(
+        UnsureDenials.isUnsure(Facts.denial(), bounded, CALLS.getFirst(), refused),
+        "the check of the profile");
+  }
+
+  private static PrincipalFacts holding(String... denies) {
+    List<String> all = new java.util.ArrayList<>(List.of(denies));
+    all.add(Facts.MODELS_HERE);
+    all.add(Facts.PROFILES_HERE);
+    return Facts.holding(all.toArray(String[]::new));
+  }
+
+  private static String deny(String condition) {
+    return "{'Effect':'Deny','Action':'bedrock:*','Resource':'*'"
+        + (condition.isEmpty() ? "" : ",'Condition':{" + condition + "}")
+        + "}";
+  }
+
+  private static Simulation explicit(List<String> missing) {
+    return Facts.answering(NEEDED, new Answer(Answer.Outcome.EXPLICIT_DENY, true, true, missing));
+  }
+
+  private static Diagnosis diagnose(PrincipalFacts principal, Simulation before) {
+    return Diagnoser.diagnose(
+        Facts.denial(), Facts.role(), Facts.evidence(NEEDED, principal, before));
+  }
+
+  /// How many answers are left once the unsure ones are left out.
+  private static int left(Denial denial, PrincipalFacts principal, Simulation answers) {
+    return assertInstanceOf(
+            Simulation.Done.class, UnsureDenials.leftOut(denial, principal, answers, CALLS))
+        .answers()
+        .size();
+  }
+}
