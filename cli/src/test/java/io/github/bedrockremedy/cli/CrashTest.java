@@ -32,7 +32,11 @@ class CrashTest {
   void whereverItDiesTheEndIsTheSame(Cut.How how, int shift) throws Exception {
     int calls = callsOfTheStory();
     int points = 0;
+<<<<<<< HEAD
     for (int at = 1 + shift % EVERY; at <= calls; at += EVERY) {
+=======
+    for (int at = 1 + how.name().length() % EVERY; at <= calls; at += EVERY) {
+>>>>>>> wiring
       String where = how + " at call " + at;
       try (Incident incident = Incident.start()) {
         Cut.at(at, how);
@@ -51,7 +55,11 @@ class CrashTest {
   @CsvSource({"THROTTLED,1", "SERVER_ERROR,4", "LOST_ANSWER,9"})
   void whateverCallFailsTheEndIsOnePolicyAndThenNone(Cut.How how, int shift) throws Exception {
     int calls = callsOfTheStory();
+<<<<<<< HEAD
     for (int at = 1 + shift % EVERY; at <= calls; at += EVERY) {
+=======
+    for (int at = 1 + how.name().length() % EVERY; at <= calls; at += EVERY) {
+>>>>>>> wiring
       String where = how + " at call " + at;
       try (Incident incident = Incident.start()) {
         Cut.at(at, how);

@@ -1,7 +1,6 @@
 package io.github.bedrockremedy.cli;
 
 import io.github.bedrockremedy.contract.CaseTable;
-import io.github.bedrockremedy.contract.EnvironmentKeys;
 import io.github.bedrockremedy.contract.HandlerActions;
 import io.github.bedrockremedy.edge.dynamodb.CaseTableDefinition;
 import io.github.bedrockremedy.edge.dynamodb.DynamoDbCases;
@@ -101,8 +100,7 @@ final class Deployment implements AutoCloseable {
 
   /// Delivers records through the queue, and what the stream has to tell after it.
   byte[] deliver(String... records) throws Exception {
-    byte[] event =
-        LambdaEvents.sqsBatch(environment.get(EnvironmentKeys.QUEUE_ARN), List.of(records));
+    byte[] event = LambdaEvents.sqsBatch(settings.queueArn(), List.of(records));
     byte[] answer = of(HandlerActions.DENIAL).invoke(event);
     stream.drain();
     return answer;

@@ -18,12 +18,10 @@ final class RuntimeApi implements AutoCloseable {
   private static final String BASE = "/2018-06-01/runtime/";
 
   private final HttpServer server = Loopback.server(0);
-  private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
+  private final BlockingQueue<byte[]> waiting = new LinkedBlockingQueue<>();
   private final CompletableFuture<Void> initialised = new CompletableFuture<>();
   private final CountDownLatch restored = new CountDownLatch(1);
   private volatile CompletableFuture<byte[]> answer = new CompletableFuture<>();
-
-  private record Invocation(byte[] event) {}
 
   RuntimeApi() {
     server.createContext(BASE, this::serve);
@@ -50,7 +48,7 @@ final class RuntimeApi implements AutoCloseable {
   CompletableFuture<byte[]> invoke(byte[] event) {
     var next = new CompletableFuture<byte[]>();
     answer = next;
-    waiting.add(new Invocation(event));
+    waiting.add(event);
     return next;
   }
 
@@ -85,7 +83,7 @@ final class RuntimeApi implements AutoCloseable {
 
   private void next(HttpExchange exchange) throws IOException, InterruptedException {
     initialised.complete(null);
-    Invocation invocation = waiting.take();
+    byte[] event = waiting.take();
     exchange.getResponseHeaders().set("Lambda-Runtime-Aws-Request-Id", "request-1");
     exchange
         .getResponseHeaders()
@@ -96,8 +94,8 @@ final class RuntimeApi implements AutoCloseable {
             "Lambda-Runtime-Invoked-Function-Arn",
             "arn:aws:lambda:us-east-1:618048437522:function:packaged");
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(200, invocation.event().length);
-    exchange.getResponseBody().write(invocation.event());
+    exchange.sendResponseHeaders(200, event.length);
+    exchange.getResponseBody().write(event);
   }
 
   @Override
