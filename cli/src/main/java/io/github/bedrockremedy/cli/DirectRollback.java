@@ -10,11 +10,7 @@ import java.util.List;
 final class DirectRollback {
   private DirectRollback() {}
 
-<<<<<<< HEAD
-  /// Removes the case's policies, and says what became of each.
-=======
   /// Finds the policy of a case and deletes it, once that was confirmed.
->>>>>>> wiring
   ///
   /// @return exit code
   static int of(String id, boolean yes, LiveOptions options, PrintWriter out) {
