@@ -7,6 +7,7 @@ import io.github.bedrockremedy.pipeline.report.TerminalText;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,8 +36,18 @@ final class DecideCommands {
 
     abstract PersonDecision.Verdict verdict();
 
+    /// Decides past the installation, where that was asked for.
+    Optional<Integer> directly(String id, boolean yes, LiveOptions live, PrintWriter out) {
+      return Optional.empty();
+    }
+
     @Override
     public Integer call() throws Exception {
+      Optional<Integer> done = directly(id, yes, live, spec.commandLine().getOut());
+      return done.isPresent() ? done.get() : decided();
+    }
+
+    private int decided() throws Exception {
       LiveInstallation installation = LiveInstallation.find(live);
       Case shown = installation.find(id);
       PrintWriter out = spec.commandLine().getOut();
@@ -82,6 +93,18 @@ final class DecideCommands {
       mixinStandardHelpOptions = true,
       description = "Takes the policy of a case away again.")
   static final class RollbackCommand extends Deciding {
+    @Option(
+        names = "--direct",
+        description =
+            "With your own credentials and nothing else: finds the case's policy in IAM and"
+                + " deletes it.")
+    private boolean direct;
+
+    @Override
+    Optional<Integer> directly(String id, boolean yes, LiveOptions live, PrintWriter out) {
+      return direct ? Optional.of(DirectRollback.of(id, yes, live, out)) : Optional.empty();
+    }
+
     @Override
     PersonDecision.Verdict verdict() {
       return PersonDecision.Verdict.ROLLBACK;

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -88,7 +89,7 @@ final class Installation implements AutoCloseable {
     var lines = new JsonLog(log);
     AwsClients clients = clients(HandlerActions.DENIAL);
     this.wiring = new Wiring(settings, clients, clock, lines);
-    this.dynamoDb = clients.dynamoDb();
+    this.dynamoDb = operator().dynamoDb();
     // The table comes up while the first questions are asked of IAM, which needs none.
     this.table =
         CompletableFuture.runAsync(
@@ -106,15 +107,24 @@ final class Installation implements AutoCloseable {
     return new Wiring(settings, clients(handler), clock, lines);
   }
 
+  /// Whoever set the installation up: not one of its handlers.
+  private AwsClients operator() {
+    return clients(
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("operator", "operator")));
+  }
+
   /// Clients that call with the handler's own role, as in AWS: further accounts let in no other.
   private AwsClients clients(HandlerActions handler) {
     Session own =
         aws.run(
             "arn:aws:iam::%s:role/bedrock-remedy/%s"
                 .formatted(settings.accounts().home(), handler.handler()));
-    var credentials =
+    return clients(
         StaticCredentialsProvider.create(
-            AwsSessionCredentials.create(own.accessKey(), "local", own.token()));
+            AwsSessionCredentials.create(own.accessKey(), "local", own.token())));
+  }
+
+  private AwsClients clients(AwsCredentialsProvider credentials) {
     return new AwsClients(
         LocalEnvironment.HOME,
         settings.accounts(),

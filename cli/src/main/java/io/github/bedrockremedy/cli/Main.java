@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
       DecideCommands.RollbackCommand.class,
       DecideCommands.PauseCommand.class,
       DecideCommands.ResumeCommand.class,
+      DoctorCommand.class,
+      UninstallCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -37,6 +37,9 @@ final class EventRun {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String OURS = "BedrockRemedy-";
 
+  /// What handlers called in every case that was run.
+  static final HandlerRights RIGHTS = new HandlerRights();
+
   private final EventFolder folder;
   private final ObjectNode out = JSON.createObjectNode();
 
@@ -109,6 +112,7 @@ final class EventRun {
       JsonNode once = out.path("end").deepCopy();
       installation.deliver(replayed.records());
       ended(replay, account);
+      RIGHTS.add(EventFolder.name(folder.folder()), installation.aws().calls().list());
       if (!once.equals(out.path("end"))) {
         violations.add("delivered twice it ends otherwise: " + once + ", " + out.path("end"));
       }

@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -25,6 +26,12 @@ class EventsTest {
   Stream<DynamicTest> everyCaseComesOutAsExpected() throws IOException {
     return EventFolder.all().stream()
         .map(folder -> DynamicTest.dynamicTest(EventFolder.name(folder), () -> holds(folder)));
+  }
+
+  @AfterAll
+  static void handlersCallWhatTheirRolesHoldAsThePageOfRightsSays() throws IOException {
+    assertEquals(Set.of(), EventRun.RIGHTS.wider());
+    assertEquals(List.of(), RightsPage.differences(EventRun.RIGHTS), "docs/rights.md");
   }
 
   private static void holds(Path folder) throws Exception {

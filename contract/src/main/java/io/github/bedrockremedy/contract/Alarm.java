@@ -24,29 +24,29 @@ public enum Alarm {
       new Watched.Counted(Metric.CONFIRMED_SUBSCRIBERS),
       "Fewer subscribers of the approvals topic are confirmed than expected."),
   DENIALS_UNDELIVERED(
-      new Watched.OfService("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
+      new Watched.OfAws("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
       "Denials could not be delivered or failed five times; they wait in the dead-letter queue."),
   NOTIFICATIONS_STUCK(
-      new Watched.OfService("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
+      new Watched.OfAws("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
       "NotificationHandler gave up on a record of the stream."),
   PATCHES_STUCK(
-      new Watched.OfService("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
+      new Watched.OfAws("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
       "PatchHandler gave up on a record of the stream."),
   DENIALS_WAITING(
-      new Watched.OfService("AWS/SQS", "ApproximateAgeOfOldestMessage"),
+      new Watched.OfAws("AWS/SQS", "ApproximateAgeOfOldestMessage"),
       "A denial has been waiting for more than ten minutes."),
-  HANDLER_ERRORS(new Watched.OfService("AWS/Lambda", "Errors"), "A handler failed."),
-  HANDLER_THROTTLED(new Watched.OfService("AWS/Lambda", "Throttles"), "A handler was not let run."),
+  HANDLER_ERRORS(new Watched.OfAws("AWS/Lambda", "Errors"), "A handler failed."),
+  HANDLER_THROTTLED(new Watched.OfAws("AWS/Lambda", "Throttles"), "A handler was not let run."),
   REVIEW_SILENT(
-      new Watched.OfService("AWS/Lambda", "Invocations"),
+      new Watched.OfAws("AWS/Lambda", "Invocations"),
       "ReviewHandler has not run for half an hour: nothing expires, is verified or is armed again."),
   MESSAGES_UNDELIVERED(
-      new Watched.OfService("AWS/SNS", "NumberOfNotificationsFailed"),
+      new Watched.OfAws("AWS/SNS", "NumberOfNotificationsFailed"),
       "A message to people could not be delivered."),
   PAGE_FAILING(
-      new Watched.OfService("AWS/ApiGateway", "5xx"), "The approval page answers with errors."),
+      new Watched.OfAws("AWS/ApiGateway", "5xx"), "The approval page answers with errors."),
   SLACK_MESSAGES_LOST(
-      new Watched.OfService("AWS/Chatbot", "UnsupportedEvents"),
+      new Watched.OfAws("AWS/Chatbot", "UnsupportedEvents"),
       "Messages to Slack were dropped, throttled or not delivered.");
 
   private final Watched watched;
@@ -81,6 +81,6 @@ public enum Alarm {
     ///
     /// @param namespace CloudWatch's namespace, `AWS/SQS`
     /// @param metric its name there
-    record OfService(String namespace, String metric) implements Watched {}
+    record OfAws(String namespace, String metric) implements Watched {}
   }
 }

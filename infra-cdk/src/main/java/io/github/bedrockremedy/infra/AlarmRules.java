@@ -85,7 +85,7 @@ record AlarmRules(
     return switch (alarm.watched()) {
       case Alarm.Watched.Counted counted ->
           Numbers.ours(counted.metric(), settings, statistic, period);
-      case Alarm.Watched.OfService of ->
+      case Alarm.Watched.OfAws of ->
           Numbers.of(of.namespace(), of.metric(), statistic, period, dimensions);
     };
   }

@@ -74,7 +74,7 @@ class WatchTest {
         assertEquals(
             json("[{\"Name\": \"Stage\", \"Value\": \"production\"}]"), made.path("Dimensions"));
       }
-      case Alarm.Watched.OfService of -> {
+      case Alarm.Watched.OfAws of -> {
         assertTrue(text.contains("\"Namespace\":\"" + of.namespace() + "\""), text);
         assertTrue(text.contains("\"MetricName\":\"" + of.metric() + "\""), text);
         assertTrue(text.contains("\"Dimensions\":"), text);

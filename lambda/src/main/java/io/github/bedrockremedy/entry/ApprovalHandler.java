@@ -23,7 +23,7 @@ public final class ApprovalHandler implements RequestStreamHandler {
   private final SlackPresses slack;
 
   public ApprovalHandler() {
-    this(Wiring.fromEnvironment());
+    this(Priming.wired(ApprovalHandler::new, Samples::page));
   }
 
   public ApprovalHandler(Wiring wiring) {

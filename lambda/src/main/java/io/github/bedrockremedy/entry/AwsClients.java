@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.entry;
 
 import io.github.bedrockremedy.edge.CallBudget;
+import io.github.bedrockremedy.edge.Rehearsal;
 import io.github.bedrockremedy.edge.sts.MemberSessions;
 import io.github.bedrockremedy.edge.sts.ServedAccounts;
 import io.github.bedrockremedy.iam.Action;
@@ -15,8 +16,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -36,11 +39,8 @@ public final class AwsClients {
   private final Endpoints endpoints;
   private final MemberSessions sessions;
   private final CallBudget budget = new CallBudget();
-  private final SdkHttpClient http =
-      UrlConnectionHttpClient.builder()
-          .connectionTimeout(Duration.ofSeconds(2))
-          .socketTimeout(Duration.ofSeconds(10))
-          .build();
+  private final SdkHttpClient http;
+  private final InstantSource clock;
   private final Supplier<IamClient> iamForWriting = once(() -> iam(own()));
   private final Supplier<StsClient> sts = once(this::newSts);
   private final Supplier<SnsClient> sns = once(this::newSns);
@@ -71,10 +71,41 @@ public final class AwsClients {
   /// @param accounts those it serves; nobody's credentials are made for any other
   public AwsClients(
       Region home, ServedAccounts accounts, Endpoints endpoints, InstantSource clock) {
+    this(
+        home,
+        accounts,
+        endpoints,
+        clock,
+        UrlConnectionHttpClient.builder()
+            .connectionTimeout(Duration.ofSeconds(2))
+            .socketTimeout(Duration.ofSeconds(10))
+            .build());
+  }
+
+  private AwsClients(
+      Region home,
+      ServedAccounts accounts,
+      Endpoints endpoints,
+      InstantSource clock,
+      SdkHttpClient http) {
+    this.http = http;
+    this.clock = clock;
     this.home = home;
     this.accounts = accounts;
     this.endpoints = endpoints;
     this.sessions = new MemberSessions(sts, clock);
+  }
+
+  /// Clients whose calls go nowhere, for who prepares a snapshot; they hold no credentials.
+  AwsClients rehearsed(String account) {
+    var nobody =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("rehearsal", "rehearsal"));
+    return new AwsClients(
+        home,
+        ServedAccounts.only(account),
+        new Endpoints(endpoints.services(), endpoints.dynamoDb(), nobody),
+        clock,
+        new Rehearsal(account));
   }
 
   /// The Region the installation runs in.

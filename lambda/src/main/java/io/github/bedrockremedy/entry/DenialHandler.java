@@ -29,7 +29,7 @@ public final class DenialHandler implements RequestStreamHandler {
   private final Planning planning;
 
   public DenialHandler() {
-    this(Wiring.fromEnvironment());
+    this(Priming.wired(DenialHandler::new, Samples::denial));
   }
 
   public DenialHandler(Wiring wiring) {

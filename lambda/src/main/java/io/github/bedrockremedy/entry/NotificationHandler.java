@@ -18,7 +18,7 @@ public final class NotificationHandler implements RequestStreamHandler {
   private final Telling telling;
 
   public NotificationHandler() {
-    this(Wiring.fromEnvironment());
+    this(Priming.wired(NotificationHandler::new, Samples::caseOwing));
   }
 
   public NotificationHandler(Wiring wiring) {

@@ -23,7 +23,7 @@ public final class PatchHandler implements RequestStreamHandler {
   private final Execution execution;
 
   public PatchHandler() {
-    this(Wiring.fromEnvironment());
+    this(Priming.wired(PatchHandler::new, Samples::caseOwing));
   }
 
   public PatchHandler(Wiring wiring) {

@@ -22,7 +22,7 @@ public final class ReviewHandler implements RequestStreamHandler {
   private final Review review;
 
   public ReviewHandler() {
-    this(Wiring.fromEnvironment());
+    this(Priming.wired(ReviewHandler::new, Samples::tick));
   }
 
   public ReviewHandler(Wiring wiring) {

@@ -34,6 +34,9 @@ import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
 import io.github.bedrockremedy.pipeline.ledger.Notices;
 import io.github.bedrockremedy.pipeline.report.Notifier;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -67,6 +70,18 @@ public final class Wiring {
         new AwsClients(home, settings.accounts(), AwsClients.Endpoints.ofAws(), clock),
         clock,
         JsonLog.standard(environment.getOrDefault(EnvironmentKeys.STAGE, "production")));
+  }
+
+  /// The same system without the network: every call is made and goes nowhere.
+  Wiring rehearsal() {
+    var lines = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    return new Wiring(
+        settings, clients.rehearsed(settings.accounts().home()), clock, new JsonLog(lines));
+  }
+
+  /// Reads one item every handler may read.
+  void touchTable() {
+    cases(dynamoDb()).control();
   }
 
   Settings settings() {

@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param guardrails each as `GetGuardrail` answers
 /// @param others further accounts
 /// @param organizationId of the organisation the account belongs to
+/// @param told what other services answer, by service, then operation
 public record AccountFile(
     String accountId,
     List<Identity> identities,
@@ -29,7 +30,8 @@ public record AccountFile(
     List<JsonNode> guardrails,
     List<StackResource> stackResources,
     List<AccountFile> others,
-    Optional<String> organizationId) {
+    Optional<String> organizationId,
+    JsonNode told) {
   public AccountFile {
     if (!accountId.matches("[0-9]{12}")) {
       throw new IllegalArgumentException("AccountId: not twelve digits: " + accountId);
@@ -72,6 +74,7 @@ public record AccountFile(
         List.of(),
         List.of(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode());
   }
 }

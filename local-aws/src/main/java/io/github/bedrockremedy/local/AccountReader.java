@@ -37,7 +37,8 @@ final class AccountReader {
         root.at("Guardrails").items().stream().map(Field::node).toList(),
         root.at("Stacks").items().stream().flatMap(stack -> resources(stack).stream()).toList(),
         root.at("Accounts").items().stream().map(AccountReader::read).toList(),
-        root.at("OrganizationId").textIfPresent());
+        root.at("OrganizationId").textIfPresent(),
+        root.at("Answers").node());
   }
 
   private static Identity identity(IdentityKind kind, Field field) {

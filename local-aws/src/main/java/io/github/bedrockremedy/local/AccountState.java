@@ -61,6 +61,13 @@ public final class AccountState {
         .findFirst();
   }
 
+  /// The roles, users or groups of an account.
+  public synchronized List<Identity> of(String account, IdentityKind kind) {
+    return identities.values().stream()
+        .filter(it -> it.kind() == kind && it.account().equals(account))
+        .toList();
+  }
+
   /// The managed policy with this ARN.
   public synchronized Optional<ManagedPolicy> policy(String arn) {
     return Optional.ofNullable(policies.get(arn));

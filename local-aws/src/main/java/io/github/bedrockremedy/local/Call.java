@@ -1,9 +1,17 @@
 package io.github.bedrockremedy.local;
 
+import java.util.List;
+
 /// One call that arrived.
 ///
 /// @param service as in the signature, `iam`
 /// @param action as in a policy, `iam:GetRole`
 /// @param region the Region of the credential scope
 /// @param caller ARN of the role whose session called, or the access key that is no session's
-public record Call(String service, String action, String region, String caller) {}
+/// @param rights the actions a policy has to allow for it
+public record Call(
+    String service, String action, String region, String caller, List<String> rights) {
+  public Call {
+    rights = List.copyOf(rights);
+  }
+}

@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.local;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bedrockremedy.local.bedrock.BedrockService;
 import io.github.bedrockremedy.local.cloudformation.CloudFormationService;
 import io.github.bedrockremedy.local.dynamodb.TableService;
@@ -7,9 +8,12 @@ import io.github.bedrockremedy.local.iam.IamService;
 import io.github.bedrockremedy.local.sns.SnsService;
 import io.github.bedrockremedy.local.sts.StsService;
 import io.github.bedrockremedy.local.wire.AwsFront;
+import io.github.bedrockremedy.local.wire.Service;
+import io.github.bedrockremedy.local.wire.ToldService;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +26,7 @@ public final class LocalAws implements AutoCloseable {
   private final AccountState state;
   private final Faults faults = new Faults();
   private final RecordedCalls calls = new RecordedCalls();
-  private final SnsService sns = new SnsService();
+  private final SnsService sns;
   private final TableService tables = new TableService();
   private final Map<String, Map<String, String>> outputs = new ConcurrentHashMap<>();
   private final InstantSource clock;
@@ -31,19 +35,23 @@ public final class LocalAws implements AutoCloseable {
   private LocalAws(AccountFile account, InstantSource clock) {
     this.state = new AccountState(account);
     this.clock = clock;
-    this.front =
-        new AwsFront(
-            Map.of(
-                "iam", new IamService(state),
-                "bedrock", new BedrockService(state),
-                "sns", sns,
-                "cloudformation", new CloudFormationService(state, outputs),
-                "sts", new StsService(state, clock),
-                "dynamodb", tables),
-            state.sessions(),
-            clock,
-            faults,
-            calls);
+    this.sns = new SnsService(account.told().at("/sns/ListSubscriptionsByTopic"));
+    this.front = new AwsFront(services(account.told()), state.sessions(), clock, faults, calls);
+  }
+
+  /// The services that do what they are asked, and those that only answer what the file says.
+  private Map<String, Service> services(JsonNode told) {
+    Map<String, Service> services = new HashMap<>();
+    services.put("iam", new IamService(state));
+    services.put("bedrock", new BedrockService(state));
+    services.put("sns", sns);
+    services.put("cloudformation", new CloudFormationService(state, outputs));
+    services.put("sts", new StsService(state, clock));
+    services.put("dynamodb", tables);
+    for (String name : List.of("cloudtrail", "events", "sqs", "lambda")) {
+      services.put(name, new ToldService(name, told.path(name)));
+    }
+    return services;
   }
 
   /// Starts at once; DynamoDB Local goes on starting in the background.

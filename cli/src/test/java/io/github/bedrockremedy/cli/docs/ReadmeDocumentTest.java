@@ -82,7 +82,17 @@ final class ReadmeDocumentTest {
   @Test
   void everyOptionMentionedExists() {
     Set<String> known =
-        Stream.of("explain", "replay", "list", "show", "approve", "reject", "rollback", "pause")
+        Stream.of(
+                "explain",
+                "replay",
+                "list",
+                "show",
+                "approve",
+                "reject",
+                "rollback",
+                "pause",
+                "doctor",
+                "uninstall")
             .flatMap(CommandLineUnderTest::options)
             .flatMap(o -> Stream.of(o.names()))
             .collect(Collectors.toSet());

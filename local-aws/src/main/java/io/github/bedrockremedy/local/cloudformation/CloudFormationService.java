@@ -19,7 +19,8 @@ public final class CloudFormationService extends QueryService {
         "InternalFailure",
         Map.of(
             "DescribeStackResources", (call, xml) -> describe(state, call, xml),
-            "DescribeStacks", (call, xml) -> stacks(outputs, call, xml)));
+            "DescribeStacks", (call, xml) -> stacks(outputs, call, xml),
+            "DeleteStack", (call, _) -> outputs.remove(call.required("StackName"))));
   }
 
   private static void stacks(Map<String, Map<String, String>> outputs, QueryCall call, Xml result) {

@@ -1,10 +1,14 @@
 package io.github.bedrockremedy.local.dynamodb;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.local.wire.Answer;
 import io.github.bedrockremedy.local.wire.AwsError;
 import io.github.bedrockremedy.local.wire.Request;
 import io.github.bedrockremedy.local.wire.Service;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /// DynamoDB and DynamoDB Streams. The engine starts in the background; only calls that need it
@@ -37,6 +41,30 @@ public final class TableService implements Service, AutoCloseable {
   @Override
   public String action(Request request) {
     return "dynamodb:" + operation(request);
+  }
+
+  /// A transaction has no action of its own: each of its writes is decided on by itself.
+  @Override
+  public List<String> rights(Request request) {
+    if (!operation(request).equals("TransactWriteItems")) {
+      return List.of(action(request));
+    }
+    try {
+      return new ObjectMapper()
+          .readTree(request.body())
+          .path("TransactItems")
+          .valueStream()
+          .flatMap(item -> item.propertyStream().map(Map.Entry::getKey))
+          .map(TableService::inTransaction)
+          .distinct()
+          .toList();
+    } catch (IOException e) {
+      return List.of(action(request));
+    }
+  }
+
+  private static String inTransaction(String kind) {
+    return "dynamodb:" + (kind.equals("ConditionCheck") ? "ConditionCheckItem" : kind + "Item");
   }
 
   @Override

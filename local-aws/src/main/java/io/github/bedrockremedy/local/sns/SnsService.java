@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.local.sns;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.bedrockremedy.local.Publication;
 import io.github.bedrockremedy.local.wire.AwsError;
@@ -23,17 +24,34 @@ public final class SnsService extends QueryService {
 
   private final List<Publication> kept;
 
-  public SnsService() {
-    this(new ArrayList<>());
+  /// @param subscriptions as `ListSubscriptionsByTopic` answers, by topic
+  public SnsService(JsonNode subscriptions) {
+    this(new ArrayList<>(), subscriptions);
   }
 
-  private SnsService(List<Publication> kept) {
+  private SnsService(List<Publication> kept, JsonNode subscriptions) {
     super(
         "sns",
         "http://sns.amazonaws.com/doc/2010-03-31/",
         "InternalError",
-        Map.of("Publish", (call, xml) -> publish(kept, call, xml)));
+        Map.of(
+            "Publish", (call, xml) -> publish(kept, call, xml),
+            "ListSubscriptionsByTopic", (call, xml) -> subscriptions(subscriptions, call, xml)));
     this.kept = kept;
+  }
+
+  private static void subscriptions(JsonNode all, QueryCall call, Xml result) {
+    String topic = call.required("TopicArn");
+    List<JsonNode> here =
+        all.path("Subscriptions")
+            .valueStream()
+            .filter(it -> it.path("TopicArn").asText().equals(topic))
+            .toList();
+    result.list(
+        "Subscriptions",
+        here,
+        (xml, it) ->
+            it.properties().forEach(field -> xml.text(field.getKey(), field.getValue().asText())));
   }
 
   /// What was published, in order.

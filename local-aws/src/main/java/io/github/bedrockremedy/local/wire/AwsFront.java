@@ -88,7 +88,13 @@ public final class AwsFront implements AutoCloseable {
     String action = service.action(request);
     String key = request.scope().accessKey();
     String caller = sessions.find(key).map(Session::roleArn).orElse(key);
-    calls.add(new Call(request.scope().service(), action, request.scope().region(), caller));
+    calls.add(
+        new Call(
+            request.scope().service(),
+            action,
+            request.scope().region(),
+            caller,
+            service.rights(request)));
     Optional<Fault> fault = faults.take(action);
     if (fault.isEmpty()) {
       return Optional.of(attempt(service, request));

@@ -1,11 +1,17 @@
 package io.github.bedrockremedy.local.wire;
 
 import io.github.bedrockremedy.local.Fault;
+import java.util.List;
 
 /// One AWS service at the front.
 public interface Service {
   /// The action of a request as a policy would name it, `iam:GetRole`.
   String action(Request request);
+
+  /// The actions a policy has to allow for a request: its own, unless it bundles others.
+  default List<String> rights(Request request) {
+    return List.of(action(request));
+  }
 
   /// Does what is asked.
   ///

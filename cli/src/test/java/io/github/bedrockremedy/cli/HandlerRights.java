@@ -1,0 +1,82 @@
+package io.github.bedrockremedy.cli;
+
+import io.github.bedrockremedy.contract.HandlerActions;
+import io.github.bedrockremedy.local.Call;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What the handlers really called, beside what their roles hold.
+final class HandlerRights {
+  private static final String ROLES = ":role/bedrock-remedy/";
+
+  private final Map<HandlerActions, Set<String>> used = new EnumMap<>(HandlerActions.class);
+  private final Map<String, Set<String>> cases = new TreeMap<>();
+
+  HandlerRights() {
+    for (HandlerActions handler : HandlerActions.values()) {
+      used.put(handler, new TreeSet<>());
+    }
+  }
+
+  /// Adds calls; those nobody made as a handler are left out.
+  ///
+  /// @param name the case they were made in
+  synchronized HandlerRights add(String name, List<Call> calls) {
+    for (Call call : calls) {
+      for (HandlerActions handler : HandlerActions.values()) {
+        if (call.caller().endsWith(ROLES + handler.handler())) {
+          used(handler).addAll(call.rights());
+          call.rights()
+              .forEach(
+                  r ->
+                      cases
+                          .computeIfAbsent(handler.handler() + " " + r, _ -> new TreeSet<>())
+                          .add(name));
+        }
+      }
+    }
+    return this;
+  }
+
+  /// The cases in which a handler called an action.
+  Set<String> cases(String handler, String action) {
+    return cases.getOrDefault(handler + " " + action, Set.of());
+  }
+
+  /// Actions handlers called and no role holds, each with its handler.
+  Set<String> wider() {
+    return compared(true);
+  }
+
+  /// Actions roles hold and nobody called, each with its handler.
+  Set<String> unused() {
+    return compared(false);
+  }
+
+  private Set<String> compared(boolean wider) {
+    Set<String> found = new TreeSet<>();
+    for (HandlerActions handler : HandlerActions.values()) {
+      Set<String> held = held(handler);
+      Set<String> left = new TreeSet<>(wider ? used(handler) : held);
+      left.removeAll(wider ? held : used(handler));
+      left.forEach(action -> found.add(handler.handler() + " " + action));
+    }
+    return found;
+  }
+
+  static Set<String> held(HandlerActions handler) {
+    Set<String> held = new TreeSet<>(handler.onAccount());
+    held.addAll(handler.onTable());
+    held.addAll(handler.onTopics());
+    held.addAll(handler.onMemberRoles());
+    return held;
+  }
+
+  private Set<String> used(HandlerActions handler) {
+    return used.getOrDefault(handler, Set.of());
+  }
+}
