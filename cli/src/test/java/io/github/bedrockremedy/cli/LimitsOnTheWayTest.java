@@ -93,8 +93,9 @@ class LimitsOnTheWayTest {
   @Test
   void aPauseBetweenApprovalAndWriteHoldsTheWriteAndLosesNothing() throws Exception {
     try (Incident incident = Incident.start().deliver()) {
+      approvedButHeld(incident);
       incident.pause();
-      incident.decide("approve");
+      incident.installation.aws().faults().clear();
       for (int i = 0; i < 9; i++) {
         incident.pass(Duration.ofMinutes(11));
       }
@@ -109,6 +110,7 @@ class LimitsOnTheWayTest {
   @Test
   void aSwitchThatCannotBeReadHoldsTheWrite() throws Exception {
     try (Incident incident = Incident.start().deliver()) {
+      approvedButHeld(incident);
       incident.write(
           Map.of(
               CaseTable.PK,
@@ -117,10 +119,18 @@ class LimitsOnTheWayTest {
               AttributeValue.fromS("-"),
               "paused",
               AttributeValue.fromS("perhaps")));
-      incident.decide("approve");
+      incident.installation.aws().faults().clear();
+      incident.pass(Duration.ofMinutes(11));
       assertEquals(CaseStatus.APPROVED, incident.standing().status());
       assertEquals(0, incident.writes());
     }
+  }
+
+  /// The page refuses an approval while paused, so the switch is thrown between approval and write.
+  private static void approvedButHeld(Incident incident) throws Exception {
+    incident.installation.aws().faults().next("iam:GetRole", Fault.ACCESS_DENIED, 1000);
+    incident.decide("approve");
+    assertEquals(CaseStatus.APPROVED, incident.standing().status());
   }
 
   private static Incident autoWithOneWrite() {

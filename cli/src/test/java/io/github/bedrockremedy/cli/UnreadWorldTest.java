@@ -29,7 +29,16 @@ class UnreadWorldTest {
 
   @Test
   void aRoleOfAnotherServedAccountIsNeverTakenForOneOfTheSameNameAtHome() throws Exception {
-    Map<String, String> both = Map.of(EnvironmentKeys.ACCOUNTS, "618048437522,111122223333");
+    Map<String, String> both =
+        Map.of(
+            EnvironmentKeys.ACCOUNTS,
+            "618048437522,111122223333",
+            EnvironmentKeys.HOME_ACCOUNT,
+            "618048437522",
+            EnvironmentKeys.MEMBER_READ_ROLE,
+            "bedrock-remedy/member-read",
+            EnvironmentKeys.MEMBER_WRITE_ROLE,
+            "bedrock-remedy/member-write");
     try (Incident incident = Incident.start(both)) {
       incident.installation.deliver(
           List.of(Incident.event().replace("618048437522", "111122223333")));
