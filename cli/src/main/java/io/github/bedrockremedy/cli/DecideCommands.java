@@ -8,22 +8,17 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// The commands that decide, each signed with the operator's own credentials.
 final class DecideCommands {
   private DecideCommands() {}
 
   /// What they share: the case is shown first, and nothing is sent that was not.
-  abstract static class Deciding implements Callable<Integer> {
-    @Spec private CommandSpec spec = CommandSpec.create();
-    @Mixin private LiveOptions live = new LiveOptions();
+  abstract static class Deciding extends LiveCommand {
+    private final PersonDecision.Verdict verdict;
 
     @Parameters(paramLabel = "CASE", description = "Id of a case, br-….")
     private String id = "";
@@ -34,35 +29,37 @@ final class DecideCommands {
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
-    abstract PersonDecision.Verdict verdict();
+    Deciding(PersonDecision.Verdict verdict) {
+      this.verdict = verdict;
+    }
 
     /// Decides past the installation, where that was asked for.
-    Optional<Integer> directly(String id, boolean yes, LiveOptions live, PrintWriter out) {
+    Optional<Integer> directly(String id, boolean yes) {
       return Optional.empty();
     }
 
     @Override
     public Integer call() throws Exception {
-      Optional<Integer> done = directly(id, yes, live, spec.commandLine().getOut());
+      Optional<Integer> done = directly(id, yes);
       return done.isPresent() ? done.get() : decided();
     }
 
     private int decided() throws Exception {
-      LiveInstallation installation = LiveInstallation.find(live);
+      LiveInstallation installation = installation();
       Case shown = installation.find(id);
-      PrintWriter out = spec.commandLine().getOut();
       if (!yes) {
-        out.print(
-            CaseStory.one(
-                shown,
-                installation.ledger().history(shown.id()),
-                new TerminalText(Terminal.hasColour())));
-        out.flush();
-        if (!confirmed(verdict().id())) {
+        out()
+            .print(
+                CaseStory.one(
+                    shown,
+                    installation.ledger().history(shown.id()),
+                    new TerminalText(Terminal.hasColour())));
+        out().flush();
+        if (!confirmed(verdict.id())) {
           throw new Refusal("nothing was decided; give --yes where nobody can be asked");
         }
       }
-      return told(installation.decisions().decide(shown, verdict(), reason), out);
+      return told(installation.decisions().decide(shown, verdict, reason), out());
     }
   }
 
@@ -71,9 +68,8 @@ final class DecideCommands {
       mixinStandardHelpOptions = true,
       description = "Approves exactly the policy that is shown.")
   static final class ApproveCommand extends Deciding {
-    @Override
-    PersonDecision.Verdict verdict() {
-      return PersonDecision.Verdict.APPROVE;
+    ApproveCommand() {
+      super(PersonDecision.Verdict.APPROVE);
     }
   }
 
@@ -82,9 +78,8 @@ final class DecideCommands {
       mixinStandardHelpOptions = true,
       description = "Rejects a request; needs --reason.")
   static final class RejectCommand extends Deciding {
-    @Override
-    PersonDecision.Verdict verdict() {
-      return PersonDecision.Verdict.REJECT;
+    RejectCommand() {
+      super(PersonDecision.Verdict.REJECT);
     }
   }
 
@@ -101,31 +96,29 @@ final class DecideCommands {
     private boolean direct;
 
     @Override
-    Optional<Integer> directly(String id, boolean yes, LiveOptions live, PrintWriter out) {
-      return direct ? Optional.of(DirectRollback.of(id, yes, live, out)) : Optional.empty();
+    Optional<Integer> directly(String id, boolean yes) {
+      return direct ? Optional.of(DirectRollback.of(id, yes, live(), out())) : Optional.empty();
     }
 
-    @Override
-    PersonDecision.Verdict verdict() {
-      return PersonDecision.Verdict.ROLLBACK;
+    RollbackCommand() {
+      super(PersonDecision.Verdict.ROLLBACK);
     }
   }
 
   /// Turns the kill switch.
-  abstract static class Turning implements Callable<Integer> {
-    @Spec private CommandSpec spec = CommandSpec.create();
-    @Mixin private LiveOptions live = new LiveOptions();
+  abstract static class Turning extends LiveCommand {
+    private final String decision;
 
     @Option(names = "--reason", description = "Why; shown to whoever is held up.")
     private String reason = "";
 
-    abstract String decision();
+    Turning(String decision) {
+      this.decision = decision;
+    }
 
     @Override
     public Integer call() throws Exception {
-      return told(
-          LiveInstallation.find(live).decisions().turn(decision(), reason),
-          spec.commandLine().getOut());
+      return told(installation().decisions().turn(decision, reason), out());
     }
   }
 
@@ -134,9 +127,8 @@ final class DecideCommands {
       mixinStandardHelpOptions = true,
       description = "Lets no new write start; needs --reason.")
   static final class PauseCommand extends Turning {
-    @Override
-    String decision() {
-      return "pause";
+    PauseCommand() {
+      super("pause");
     }
   }
 
@@ -145,9 +137,8 @@ final class DecideCommands {
       mixinStandardHelpOptions = true,
       description = "Lets writes start again.")
   static final class ResumeCommand extends Turning {
-    @Override
-    String decision() {
-      return "resume";
+    ResumeCommand() {
+      super("resume");
     }
   }
 

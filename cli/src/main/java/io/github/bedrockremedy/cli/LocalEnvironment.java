@@ -69,7 +69,9 @@ final class LocalEnvironment {
         StackOutputs.MODE,
         settings.rules().mode().id(),
         StackOutputs.ACCOUNTS,
-        settings.accounts().home());
+        settings.accounts().home(),
+        StackOutputs.SOURCE_REGIONS,
+        HOME.id());
   }
 
   /// ARN of something at home.

@@ -6,6 +6,7 @@ import io.github.bedrockremedy.contract.Metric;
 import io.github.bedrockremedy.pipeline.Planning;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
+import io.github.bedrockremedy.pipeline.diagnosis.Cause;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.event.EventReader;
 import io.github.bedrockremedy.pipeline.event.EventReading;
@@ -139,6 +140,9 @@ public final class DenialHandler implements RequestStreamHandler {
 
   private void told(String what, Case result, int count, Map<Metric, Integer> counts) {
     counts.put(Metric.DENIALS, count);
+    if (result.plan().finding().cause().equals(Cause.COMPROMISED_PRINCIPAL.id())) {
+      counts.put(Metric.COMPROMISED, 1);
+    }
     wiring.count(
         what,
         Map.of(
