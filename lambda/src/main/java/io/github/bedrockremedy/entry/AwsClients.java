@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -41,6 +42,7 @@ public final class AwsClients {
   private final CallBudget budget = new CallBudget();
   private final SdkHttpClient http;
   private final InstantSource clock;
+  private final Consumer<Consumer<AwsClients>> meant;
   private final Supplier<IamClient> iamForWriting = once(() -> iam(own()));
   private final Supplier<StsClient> sts = once(this::newSts);
   private final Supplier<SnsClient> sns = once(this::newSns);
@@ -79,7 +81,8 @@ public final class AwsClients {
         UrlConnectionHttpClient.builder()
             .connectionTimeout(Duration.ofSeconds(2))
             .socketTimeout(Duration.ofSeconds(10))
-            .build());
+            .build(),
+        _ -> {});
   }
 
   private AwsClients(
@@ -87,8 +90,10 @@ public final class AwsClients {
       ServedAccounts accounts,
       Endpoints endpoints,
       InstantSource clock,
-      SdkHttpClient http) {
+      SdkHttpClient http,
+      Consumer<Consumer<AwsClients>> meant) {
     this.http = http;
+    this.meant = meant;
     this.clock = clock;
     this.home = home;
     this.accounts = accounts;
@@ -96,7 +101,9 @@ public final class AwsClients {
     this.sessions = new MemberSessions(sts, clock);
   }
 
-  /// Clients whose calls go nowhere, for who prepares a snapshot; they hold no credentials.
+  /// Clients whose calls go nowhere, for who prepares a snapshot; they hold no credentials. Each
+  /// that is asked for is made here as well, so that it is in the snapshot: making one calls
+  /// nobody.
   AwsClients rehearsed(String account) {
     var nobody =
         StaticCredentialsProvider.create(AwsBasicCredentials.create("rehearsal", "rehearsal"));
@@ -105,7 +112,8 @@ public final class AwsClients {
         ServedAccounts.only(account),
         new Endpoints(endpoints.services(), endpoints.dynamoDb(), nobody),
         clock,
-        new Rehearsal(account));
+        new Rehearsal(account),
+        ask -> ask.accept(this));
   }
 
   /// The Region the installation runs in.
@@ -120,9 +128,12 @@ public final class AwsClients {
 
   /// IAM of an account for reading and simulating, on the budget.
   public IamClient iamForReading(String account) {
+    meant.accept(real -> real.iamForReading(account));
     return iamForReading.computeIfAbsent(
         account,
-        a -> counted(at(IamClient.builder().httpClient(http), globalRegion(), reader(a))).build());
+        a ->
+            counted(at(IamClient.builder().httpClient(http), SdkRegions.global(home), reader(a)))
+                .build());
   }
 
   /// IAM for the one handler that writes, off the budget. In a further account it can do one act on
@@ -138,31 +149,33 @@ public final class AwsClients {
   }
 
   private IamClient iam(AwsCredentialsProvider credentials) {
-    return at(IamClient.builder().httpClient(http), globalRegion(), credentials).build();
+    return at(IamClient.builder().httpClient(http), SdkRegions.global(home), credentials).build();
   }
 
   /// Bedrock's control plane of a Region, as an account sees it.
   public BedrockClient bedrock(String account, Region region) {
+    meant.accept(real -> real.bedrock(account, region));
     return bedrock.computeIfAbsent(
         new Place(account, region),
         p ->
             counted(
                     at(
                         BedrockClient.builder().httpClient(http),
-                        regionOf(p.region()),
+                        SdkRegions.of(p.region()),
                         reader(p.account())))
                 .build());
   }
 
   /// CloudFormation of a Region and account.
   public CloudFormationClient cloudFormation(String account, Region region) {
+    meant.accept(real -> real.cloudFormation(account, region));
     return cloudFormation.computeIfAbsent(
         new Place(account, region),
         p ->
             counted(
                     at(
                         CloudFormationClient.builder().httpClient(http),
-                        regionOf(p.region()),
+                        SdkRegions.of(p.region()),
                         reader(p.account())))
                 .build());
   }
@@ -177,16 +190,17 @@ public final class AwsClients {
   }
 
   private StsClient newSts() {
-    return at(StsClient.builder().httpClient(http), regionOf(home), own()).build();
+    return at(StsClient.builder().httpClient(http), SdkRegions.of(home), own()).build();
   }
 
   /// SNS at home.
   public SnsClient sns() {
+    meant.accept(AwsClients::sns);
     return sns.get();
   }
 
   private SnsClient newSns() {
-    return at(SnsClient.builder().httpClient(http), regionOf(home), own()).build();
+    return at(SnsClient.builder().httpClient(http), SdkRegions.of(home), own()).build();
   }
 
   /// DynamoDB at home.
@@ -198,7 +212,7 @@ public final class AwsClients {
     var builder =
         DynamoDbClient.builder()
             .httpClient(http)
-            .region(regionOf(home))
+            .region(SdkRegions.of(home))
             .credentialsProvider(endpoints.credentials());
     endpoints.dynamoDb().ifPresent(builder::endpointOverride);
     return builder.build();
@@ -226,20 +240,5 @@ public final class AwsClients {
   private <B extends AwsClientBuilder<B, ?>> B counted(B builder) {
     return builder.overrideConfiguration(
         ClientOverrideConfiguration.builder().addExecutionInterceptor(budget).build());
-  }
-
-  private static software.amazon.awssdk.regions.Region regionOf(Region region) {
-    return software.amazon.awssdk.regions.Region.of(region.id());
-  }
-
-  /// IAM has one endpoint a partition.
-  private software.amazon.awssdk.regions.Region globalRegion() {
-    Partition partition = home.partition();
-    return switch (partition) {
-      case AWS -> software.amazon.awssdk.regions.Region.AWS_GLOBAL;
-      case US_GOV -> software.amazon.awssdk.regions.Region.AWS_US_GOV_GLOBAL;
-      case CHINA -> software.amazon.awssdk.regions.Region.AWS_CN_GLOBAL;
-      case EUROPEAN_SOVEREIGN -> regionOf(home);
-    };
   }
 }
