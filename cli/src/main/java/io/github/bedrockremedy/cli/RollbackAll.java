@@ -33,6 +33,8 @@ final class RollbackAll {
     this.text = text;
   }
 
+  /// Undoes what was chosen, once that was confirmed.
+  ///
   /// @return exit code: 0 only if nothing chosen holds a policy any more
   int of(Predicate<Case> chosen, String reason, boolean yes) {
     if (installation.output(StackOutputs.MODE).equals("dry-run")) {
@@ -76,9 +78,7 @@ final class RollbackAll {
   }
 
   private UndoStory.Sent lookedAt(UndoStory.Sent one) {
-    return one.isUnderWay()
-        ? ledger.find(one.before().id()).map(one::standing).orElse(one)
-        : one;
+    return one.isUnderWay() ? ledger.find(one.before().id()).map(one::standing).orElse(one) : one;
   }
 
   private static void pause() {

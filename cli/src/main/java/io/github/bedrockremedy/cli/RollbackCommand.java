@@ -76,8 +76,7 @@ final class RollbackCommand implements Callable<Integer> {
     return all
         ? new RollbackAll(installation, out, new TerminalText(Terminal.hasColour()))
             .of(this::isChosen, reason, yes)
-        : DecideCommands.one(
-            installation, id, PersonDecision.Verdict.ROLLBACK, reason, yes, out);
+        : DecideCommands.one(installation, id, PersonDecision.Verdict.ROLLBACK, reason, yes, out);
   }
 
   private boolean isChosen(Case one) {

@@ -7,7 +7,6 @@ import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.event.EventText;
-import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseKey;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
@@ -17,16 +16,12 @@ import io.github.bedrockremedy.pipeline.ledger.Limit;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// Makes cases of denials. Equal denials are one case: a repeat is counted and costs no AWS call.
 public final class Planning {
-  private static final Duration STALE = Duration.ofHours(24);
-  private static final Duration UNREAD = Duration.ofMinutes(10);
-  private static final Duration SETTLING = Duration.ofMinutes(15);
   private static final String BY = "DenialHandler";
   static final String HELD = "this hour's requests are out";
 
@@ -89,7 +84,7 @@ public final class Planning {
     }
     if (standing.isPresent() && !planAgain(standing.get(), now)) {
       tally.seen(key.id(), sightings, now);
-      return recurs(standing.get(), latest)
+      return Reopening.recurs(standing.get(), latest)
           ? new Outcome.Recurred(recurrence.take(standing.get(), latest, now))
           : new Outcome.Counted(standing.get());
     }
@@ -112,27 +107,20 @@ public final class Planning {
     };
   }
 
-  /// Whether a new denial makes a standing case worth a new plan.
   private boolean planAgain(Case standing, Instant now) {
-    boolean old = standing.plan().plannedAt().plus(STALE).isBefore(now);
-    boolean otherMode = !standing.plan().verdict().mode().equals(planner.settings().mode().id());
-    return switch (standing.status()) {
-      case EXPIRED, SUPERSEDED, OUTDATED -> true;
-      case REPORTED, PLANNED -> old || otherMode || readAgain(standing, now);
-      case FAILED -> old;
-      case REJECTED, ROLLED_BACK -> standing.updatedAt().plus(Duration.ofDays(7)).isBefore(now);
-      case PENDING, APPROVED, APPLYING, APPLIED, VERIFIED, RECURRED, ROLLBACK, CLEANING -> false;
-    };
+    return Reopening.isDue(standing, now)
+        || (Reopening.hangsOnSettings(standing) && judgedOtherwise(standing));
   }
 
-  /// What could not be read may be readable soon: AWS was busy, or a right is granted by now.
-  private static boolean readAgain(Case standing, Instant now) {
-    return Evidence.isUnread(standing.plan().fingerprint())
-        && standing.plan().plannedAt().plus(UNREAD).isBefore(now);
+  /// Whether the settings or the catalogue changed since; those of a drop to dry-run count too, and
+  /// are only asked for where the others differ.
+  private boolean judgedOtherwise(Case standing) {
+    String by = standing.plan().verdict().judgedBy();
+    return !by.equals(planner.yardstick()) && !by.equals(planner().yardstick());
   }
 
-  /// A second look that could not read anything either tells nobody anything new.
-  private Case stillUnread(Case standing, Plan plan, Instant now) {
+  /// The same case with another plan, without a step.
+  private Case kept(Case standing, Plan plan, Instant now) {
     Case same = standing.change(now).plan(CasePlans.of(plan), EventText.of(plan.event())).build();
     return ledger.amend(standing, same) == Stored.DONE ? same : standing;
   }
@@ -156,24 +144,27 @@ public final class Planning {
 
   private Case replanned(Case standing, Plan plan, Instant now) {
     CaseStatus to = statusOf(plan.decision());
-    if (to == standing.status()
-        && Evidence.isUnread(plan.fingerprint())
-        && Evidence.isUnread(standing.plan().fingerprint())) {
-      return stillUnread(standing, plan, now);
+    if (Reopening.tellsNothingNew(standing, CasePlans.of(plan), to, now)) {
+      return kept(standing, plan, now);
     }
     Case moved = planned(standing, plan, to, now);
     Step step = new Step(now, Optional.of(standing.status()), to, BY, why(plan));
     return switch (ledger.replace(standing, moved, step, limits(moved, now))) {
       case DONE -> moved;
       case CONFLICT -> ledger.find(standing.id()).orElseThrow();
-      case OVER_LIMIT -> {
-        Case waiting = planned(standing, plan, CaseStatus.PLANNED, now);
-        Step held = new Step(now, Optional.of(standing.status()), CaseStatus.PLANNED, BY, HELD);
-        yield ledger.replace(standing, waiting, held, List.of()) == Stored.DONE
-            ? waiting
-            : ledger.find(standing.id()).orElseThrow();
-      }
+      case OVER_LIMIT ->
+          standing.status() == CaseStatus.PLANNED
+              ? kept(standing, plan, now)
+              : waiting(standing, plan, now);
     };
+  }
+
+  private Case waiting(Case standing, Plan plan, Instant now) {
+    Case waiting = planned(standing, plan, CaseStatus.PLANNED, now);
+    Step held = new Step(now, Optional.of(standing.status()), CaseStatus.PLANNED, BY, HELD);
+    return ledger.replace(standing, waiting, held, List.of()) == Stored.DONE
+        ? waiting
+        : ledger.find(standing.id()).orElseThrow();
   }
 
   private Case planned(Case standing, Plan plan, CaseStatus to, Instant now) {
@@ -183,15 +174,6 @@ public final class Planning {
         .nextGeneration()
         .owes(owed(to), due(to, now))
         .build();
-  }
-
-  /// Whether a denial comes late enough after our write to mean something: IAM and CloudTrail lag.
-  private static boolean recurs(Case standing, CloudTrailEvent latest) {
-    boolean repaired =
-        standing.status() == CaseStatus.APPLIED || standing.status() == CaseStatus.VERIFIED;
-    return repaired
-        && standing.owes().isEmpty()
-        && standing.appliedAt().filter(at -> latest.time().isAfter(at.plus(SETTLING))).isPresent();
   }
 
   private Case first(Plan plan, CaseStatus status, Instant now) {

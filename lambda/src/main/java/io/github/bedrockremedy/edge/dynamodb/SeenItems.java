@@ -45,8 +45,7 @@ final class SeenItems {
 
   /// Deliveries come in any order: what was counted before bounds the time on both sides.
   private void addOutOfOrder(ItemKey key, Sightings more) {
-    UpdateItemRequest request =
-        adding(key, ADD, more).returnValues(ReturnValue.ALL_NEW).build();
+    UpdateItemRequest request = adding(key, ADD, more).returnValues(ReturnValue.ALL_NEW).build();
     Sightings now = read(client.updateItem(request).attributes());
     if (more.first().isBefore(now.first())) {
       move(key, FIRST, "<", more.first());

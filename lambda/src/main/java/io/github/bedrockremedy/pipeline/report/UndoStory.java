@@ -30,8 +30,7 @@ public final class UndoStory {
     /// Whether its end has still to come. A case that failed before may fail once more: then it has
     /// another generation.
     public boolean isUnderWay() {
-      boolean failed =
-          now.status() == CaseStatus.FAILED && now.generation() > before.generation();
+      boolean failed = now.status() == CaseStatus.FAILED && now.generation() > before.generation();
       return taken && !isGone() && !failed;
     }
   }
