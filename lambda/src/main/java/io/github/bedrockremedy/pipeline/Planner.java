@@ -13,6 +13,7 @@ import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.ledger.CaseKey;
+import io.github.bedrockremedy.pipeline.ledger.Control;
 import io.github.bedrockremedy.pipeline.ledger.DenialTrail;
 import io.github.bedrockremedy.pipeline.ledger.Tried;
 import io.github.bedrockremedy.pipeline.patch.PatchBuilder;
@@ -52,6 +53,14 @@ public final class Planner {
   /// The same planner, judging in another mode.
   Planner in(Mode mode) {
     return new Planner(gathering, settings.in(mode), trail);
+  }
+
+  /// After the installation dropped itself to dry-run it plans as one.
+  Planner under(Control control) {
+    return switch (control) {
+      case Control.DryRun _ -> in(Mode.DRY_RUN);
+      case Control.Running _, Control.Paused _ -> this;
+    };
   }
 
   /// The settings plans are judged by.

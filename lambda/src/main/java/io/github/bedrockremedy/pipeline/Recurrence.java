@@ -145,7 +145,7 @@ final class Recurrence {
       case OVER_LIMIT -> {
         Case held =
             planned(recurred, CaseStatus.PLANNED, plan, now).due(RequestLimit.retry(now)).build();
-        yield stored(standing, List.of(first, taken(recurred, held, Planning.HELD, now)));
+        yield stored(standing, List.of(first, taken(recurred, held, Opening.HELD, now)));
       }
     };
   }
