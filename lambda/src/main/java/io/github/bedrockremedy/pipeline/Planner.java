@@ -137,15 +137,12 @@ public final class Planner {
         concluded.needed());
   }
 
-  /// The guard is told what the denial warrants at the most, never what the builder meant to do.
   private static List<String> guard(Denial denial, Diagnosis diagnosis, PolicyPatch patch) {
     List<Action> actions =
         diagnosis instanceof Diagnosis.MissingAllow missing
             ? PatchBuilder.actions(missing)
             : List.of();
     return PatchGuard.objections(
-        patch.text(),
-        new PatchGuard.Limits(
-            denial.account(), denial.region(), actions, diagnosis.needed().resources()));
+        patch.text(), PatchGuard.Limits.of(denial, diagnosis.needed(), actions));
   }
 }
