@@ -2,6 +2,8 @@ package io.github.bedrockremedy.entry;
 
 import io.github.bedrockremedy.edge.CallBudget;
 import io.github.bedrockremedy.edge.Rehearsal;
+import io.github.bedrockremedy.edge.Retries;
+import io.github.bedrockremedy.edge.TimeLeft;
 import io.github.bedrockremedy.edge.sts.MemberSessions;
 import io.github.bedrockremedy.edge.sts.ServedAccounts;
 import io.github.bedrockremedy.iam.Action;
@@ -12,7 +14,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -40,13 +41,14 @@ public final class AwsClients {
   private final Endpoints endpoints;
   private final MemberSessions sessions;
   private final CallBudget budget = new CallBudget();
+  private final TimeLeft left = new TimeLeft();
   private final SdkHttpClient http;
   private final InstantSource clock;
   private final Consumer<Consumer<AwsClients>> meant;
-  private final Supplier<IamClient> iamForWriting = once(() -> iam(own()));
-  private final Supplier<StsClient> sts = once(this::newSts);
-  private final Supplier<SnsClient> sns = once(this::newSns);
-  private final Supplier<DynamoDbClient> dynamoDb = once(this::newDynamoDb);
+  private final Supplier<IamClient> iamForWriting = Once.of(() -> iam(own()));
+  private final Supplier<StsClient> sts = Once.of(this::newSts);
+  private final Supplier<SnsClient> sns = Once.of(this::newSns);
+  private final Supplier<DynamoDbClient> dynamoDb = Once.of(this::newDynamoDb);
   private final Map<String, IamClient> iamForReading = new ConcurrentHashMap<>();
   private final Map<Place, BedrockClient> bedrock = new ConcurrentHashMap<>();
   private final Map<Place, CloudFormationClient> cloudFormation = new ConcurrentHashMap<>();
@@ -126,13 +128,18 @@ public final class AwsClients {
     return budget;
   }
 
+  /// Bounds how long calls are tried again.
+  TimeLeft left() {
+    return left;
+  }
+
   /// IAM of an account for reading and simulating, on the budget.
   public IamClient iamForReading(String account) {
     meant.accept(real -> real.iamForReading(account));
     return iamForReading.computeIfAbsent(
         account,
         a ->
-            counted(at(IamClient.builder().httpClient(http), SdkRegions.global(home), reader(a)))
+            counted(at(IamClient.builder().httpClient(http), SdkRegions.ofIam(home), reader(a)))
                 .build());
   }
 
@@ -149,7 +156,7 @@ public final class AwsClients {
   }
 
   private IamClient iam(AwsCredentialsProvider credentials) {
-    return at(IamClient.builder().httpClient(http), SdkRegions.global(home), credentials).build();
+    return at(IamClient.builder().httpClient(http), SdkRegions.ofIam(home), credentials).build();
   }
 
   /// Bedrock's control plane of a Region, as an account sees it.
@@ -213,7 +220,8 @@ public final class AwsClients {
         DynamoDbClient.builder()
             .httpClient(http)
             .region(SdkRegions.of(home))
-            .credentialsProvider(endpoints.credentials());
+            .credentialsProvider(endpoints.credentials())
+            .overrideConfiguration(calls().build());
     endpoints.dynamoDb().ifPresent(builder::endpointOverride);
     return builder.build();
   }
@@ -224,21 +232,18 @@ public final class AwsClients {
     return endpoints.services().orElseGet(() -> URI.create("https://sts." + home + domain));
   }
 
-  /// Makes a client at the first call and keeps it.
-  private static <C> Supplier<C> once(Supplier<C> make) {
-    var kept = new ConcurrentHashMap<String, C>();
-    return () -> Objects.requireNonNull(kept.computeIfAbsent("client", _ -> make.get()));
-  }
-
   private <B extends AwsClientBuilder<B, ?>> B at(
       B builder, software.amazon.awssdk.regions.Region region, AwsCredentialsProvider credentials) {
-    builder.region(region).credentialsProvider(credentials);
+    builder.region(region).credentialsProvider(credentials).overrideConfiguration(calls().build());
     endpoints.services().ifPresent(builder::endpointOverride);
     return builder;
   }
 
   private <B extends AwsClientBuilder<B, ?>> B counted(B builder) {
-    return builder.overrideConfiguration(
-        ClientOverrideConfiguration.builder().addExecutionInterceptor(budget).build());
+    return builder.overrideConfiguration(calls().addExecutionInterceptor(budget).build());
+  }
+
+  private ClientOverrideConfiguration.Builder calls() {
+    return ClientOverrideConfiguration.builder().retryStrategy(Retries.within(left));
   }
 }

@@ -1,9 +1,8 @@
 package io.github.bedrockremedy.entry;
 
-import io.github.bedrockremedy.iam.Partition;
 import io.github.bedrockremedy.iam.Region;
 
-/// Regions as the SDK names them.
+/// Our Regions as the SDK's.
 final class SdkRegions {
   private SdkRegions() {}
 
@@ -12,9 +11,8 @@ final class SdkRegions {
   }
 
   /// IAM has one endpoint a partition.
-  static software.amazon.awssdk.regions.Region global(Region home) {
-    Partition partition = home.partition();
-    return switch (partition) {
+  static software.amazon.awssdk.regions.Region ofIam(Region home) {
+    return switch (home.partition()) {
       case AWS -> software.amazon.awssdk.regions.Region.AWS_GLOBAL;
       case US_GOV -> software.amazon.awssdk.regions.Region.AWS_US_GOV_GLOBAL;
       case CHINA -> software.amazon.awssdk.regions.Region.AWS_CN_GLOBAL;
