@@ -30,6 +30,16 @@ public final class Rehearsal implements SdkHttpClient {
           "<PolicyNames/>" + NONE,
           "ListAttachedRolePolicies",
           "<AttachedPolicies/>" + NONE,
+          "GetUser",
+          "<User><Path>/</Path><UserName>rehearsal</UserName><UserId>AIDAREHEARSAL</UserId>"
+              + "<Arn>arn:aws:iam::%s:user/rehearsal</Arn>"
+              + "<CreateDate>2026-01-01T00:00:00Z</CreateDate></User>",
+          "ListUserPolicies",
+          "<PolicyNames/>" + NONE,
+          "ListAttachedUserPolicies",
+          "<AttachedPolicies/>" + NONE,
+          "ListGroupsForUser",
+          "<Groups/>" + NONE,
           "SimulatePrincipalPolicy",
           "<EvaluationResults/>" + NONE,
           "DescribeStackResources",
