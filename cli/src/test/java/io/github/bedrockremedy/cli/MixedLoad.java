@@ -172,7 +172,7 @@ final class MixedLoad implements AutoCloseable {
     writes += aws.calls().count("iam:PutRolePolicy") + aws.calls().count("iam:DeleteRolePolicy");
     aws.forget();
     for (String line : log.toString(StandardCharsets.UTF_8).lines().toList()) {
-      String what = JSON.std.mapFrom(line).get("what").toString();
+      String what = String.valueOf(JSON.std.mapFrom(line).get("what"));
       lines.merge(what, 1L, Long::sum);
       if (!EXPECTED.contains(what) && unexpected.size() < 20) {
         unexpected.add(line);
