@@ -93,7 +93,7 @@ class BadInputTest {
       log.reset();
       var out = new ByteArrayOutputStream();
       byte[] event = LambdaEvents.sqsBatch(settings().queueArn(), batch);
-      handler.handleRequest(new ByteArrayInputStream(event), out, new NoContext());
+      handler.handleRequest(new ByteArrayInputStream(event), out, new LocalContext());
       everyMessageIsSomewhere(out.toByteArray(), "batch at " + sent);
     }
     for (String called : CallsMade.names()) {
