@@ -29,17 +29,6 @@ class OwnGrantReaderTest {
   }
 
   @Test
-  void bothActionsOnBothMakeTheTwinTheOwnersOwn() {
-    assertEquals(
-        new OwnGrant.Partial(true),
-        read(
-            Facts.MODELS_HERE.replace("InvokeModel", "Invoke*"),
-            Facts.PROFILES_HERE.replace("InvokeModel", "*")));
-    assertEquals(
-        PARTIAL, read(Facts.MODELS_HERE.replace("InvokeModel", "Invoke*"), Facts.PROFILES_HERE));
-  }
-
-  @Test
   void aConditionOnAnotherRegionIsNotDroppedForACleanOne() {
     String elsewhere =
         with(
@@ -47,62 +36,6 @@ class OwnGrantReaderTest {
             "'ArnLike':{'bedrock:InferenceProfileArn':'arn:aws:bedrock:*:*:application-inference-profile/*'}");
     assertInstanceOf(
         OwnGrant.Conditioned.class, read(Facts.MODELS_HERE, Facts.PROFILES_HERE, elsewhere));
-  }
-
-  @Test
-  void aConditionOnAPartOfTheTwinKeepsTheTwinOut() {
-    String both = Facts.MODELS_HERE.replace("InvokeModel", "Invoke*");
-    String profiles = Facts.PROFILES_HERE.replace("InvokeModel", "*");
-    String streamElsewhere =
-        with(
-            Facts.MODELS_HERE
-                .replace("us-east-1", "us-west-2")
-                .replace("InvokeModel", "InvokeModelWithResponseStream"),
-            "'Bool':{'aws:MultiFactorAuthPresent':'true'}");
-    assertEquals(new OwnGrant.Partial(true), read(both, profiles));
-    assertEquals(PARTIAL, read(both, profiles, streamElsewhere));
-  }
-
-  @Test
-  void whateverSpeaksAgainstTheTwinKeepsItOut() {
-    String both = Facts.MODELS_HERE.replace("InvokeModel", "Invoke*");
-    String profiles = Facts.PROFILES_HERE.replace("InvokeModel", "*");
-    String deny =
-        "{'Effect':'Deny','Action':'bedrock:InvokeModelWithResponseStream','Resource':'*'%s}";
-    assertEquals(PARTIAL, read(both, profiles, deny.formatted("")));
-    String perhaps = ",'Condition':{'Bool':{'aws:MultiFactorAuthPresent':'false'}}";
-    assertEquals(PARTIAL, read(both, profiles, deny.formatted(perhaps)));
-    String other = "{'Effect':'Allow','Action':'bedrock:InvokeModel','Resource':'*'}";
-    assertEquals(PARTIAL, read(NOT_SIMULATED, other, both, profiles));
-    assertEquals(
-        new OwnGrant.Partial(true),
-        read(NOT_SIMULATED, other.replace("InvokeModel", "Invoke*"), both, profiles));
-    assertEquals(
-        PARTIAL, read(twin(Facts.DENIED), other.replace("InvokeModel", "*"), both, profiles));
-  }
-
-  private static final Simulation NOT_SIMULATED = new Simulation.NotDone("offline");
-
-  private static Simulation twin(io.github.bedrockremedy.pipeline.evidence.Answer answer) {
-    Map<
-            io.github.bedrockremedy.pipeline.evidence.Probe,
-            io.github.bedrockremedy.pipeline.evidence.Answer>
-        answers = new java.util.LinkedHashMap<>();
-    Facts.needed()
-        .probes(Action.INVOKE_MODEL_STREAM, "us-east-1")
-        .forEach(p -> answers.put(p, answer));
-    return new Simulation.Done(answers);
-  }
-
-  private static OwnGrant read(Simulation before, String boundary, String... statements) {
-    var bounded =
-        new PrincipalFacts.Known(
-            Records.ROLE_ID,
-            Map.of(),
-            List.of(Facts.inline("own", statements)),
-            Optional.of(Facts.inline("limits", boundary)),
-            false);
-    return OwnGrantReader.read(Facts.evidence(Facts.needed(), bounded, before));
   }
 
   @Test
