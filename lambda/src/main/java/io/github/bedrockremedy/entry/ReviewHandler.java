@@ -32,6 +32,7 @@ public final class ReviewHandler implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    wiring.begins(context);
     Instant now = wiring.clock().instant();
     switch (JsonEvents.text(JsonEvents.read(in), "task").orElse("due")) {
       case "daily" -> guarded(this::subscribers);

@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.pipeline;
 
+import io.github.bedrockremedy.contract.catalogue.ProfileCatalogue;
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.pipeline.decision.Decision;
 import io.github.bedrockremedy.pipeline.decision.DecisionRules;
@@ -68,6 +69,11 @@ public final class Planner {
     return settings;
   }
 
+  /// Stands for what plans are judged by here; it changes with the settings and the catalogue.
+  String yardstick() {
+    return settings.yardstick(ProfileCatalogue.embedded().asOf());
+  }
+
   /// Plans one denied call.
   ///
   /// @param declinedBefore whether a person rejected this case or had it undone
@@ -111,6 +117,7 @@ public final class Planner {
         proof,
         decision,
         settings.mode(),
+        yardstick(),
         now);
   }
 
