@@ -6,6 +6,7 @@ import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.Execution;
 import io.github.bedrockremedy.pipeline.decision.ApprovalChannel;
+import io.github.bedrockremedy.pipeline.decision.Approvers;
 import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.decision.Permitted;
 import io.github.bedrockremedy.pipeline.decision.RuleSettings;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
 /// @param request how long a request stays open
 /// @param requestsPerHour new requests an account may cause in an hour
 /// @param writes how many writes a day may see
+/// @param approvers who may decide with AWS credentials
 /// @param slackAlias the alias Slack's buttons call; empty where there are none
 public record Settings(
     RuleSettings rules,
@@ -43,6 +45,7 @@ public record Settings(
     Duration request,
     int requestsPerHour,
     Execution.WriteLimits writes,
+    Approvers approvers,
     Optional<String> slackAlias) {
 
   /// Reads the environment.
@@ -65,6 +68,7 @@ public record Settings(
         new Execution.WriteLimits(
             variables.number(EnvironmentKeys.WRITES_PER_PRINCIPAL_DAY, 3, 0, 1000),
             variables.number(EnvironmentKeys.WRITES_PER_ACCOUNT_DAY, 20, 0, 1000)),
+        new Approvers(variables.list(EnvironmentKeys.APPROVERS)),
         Optional.of(variables.value(EnvironmentKeys.SLACK_ALIAS, "")).filter(a -> !a.isEmpty()));
   }
 

@@ -25,7 +25,7 @@ final class RecordTruth {
   private static Optional<Needed> anotherCaller(Denial denial, Optional<Arn> recorded) {
     return denial
         .user()
-        .filter(user -> recorded.map(arn -> !same(user, arn)).orElse(false))
+        .filter(user -> recorded.map(arn -> !user.isSamePrincipal(arn)).orElse(false))
         .map(
             user ->
                 new Needed.Unclear(
@@ -72,22 +72,5 @@ final class RecordTruth {
   private static Optional<Arn> caller(Denial denial) {
     var principal = denial.principal();
     return principal.arn().or(principal::roleOrUserArn).flatMap(Arn::parse);
-  }
-
-  private static boolean same(Arn one, Arn other) {
-    return one.partition() == other.partition()
-        && one.account().equals(other.account())
-        && name(one).equals(name(other));
-  }
-
-  /// `role/NAME` for a role and each of its sessions, neither of which shows the path; else the
-  /// resource as it is.
-  private static String name(Arn arn) {
-    if (arn.service().equals("sts") && arn.resourceType().equals("assumed-role")) {
-      String id = arn.resourceId();
-      int slash = id.indexOf('/');
-      return "role/" + (slash < 0 ? id : id.substring(0, slash));
-    }
-    return arn.resourceType().equals("role") ? "role/" + arn.lastName() : arn.resource();
   }
 }

@@ -31,6 +31,13 @@ final class OwnerWords {
     };
   }
 
+  /// Who maintains the principal, as one sentence.
+  static String known(Optional<String> owner) {
+    return owner
+        .map(o -> "Maintained by " + Text.remark(o) + ".")
+        .orElse("Not known: no stack holds it and no tag names anybody.");
+  }
+
   /// What a deploy does to our policy, and what the owner should do.
   static String afterDeploy(Optional<String> owner) {
     String lower = owner.orElse("").toLowerCase(Locale.ROOT);
