@@ -10,6 +10,7 @@ import io.github.bedrockremedy.contract.OfferableActions;
 import io.github.bedrockremedy.contract.catalogue.CatalogueEntry;
 import io.github.bedrockremedy.contract.catalogue.ProfileCatalogue;
 import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -199,6 +200,11 @@ class NamesTest {
         ModelReference.ByArn.class,
         ModelReference.read(
             "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2"));
+    for (String id : List.of("uk.anthropic.claude-x", "us.us.anthropic.claude-x", "US.meta.l-1")) {
+      var profile = assertInstanceOf(ModelReference.SystemProfile.class, ModelReference.read(id));
+      assertEquals(id, profile.id().value());
+      assertEquals(Optional.empty(), InferenceProfileId.parse(id), "in no table");
+    }
     assertEquals(new ModelReference.Unreadable("my prompt"), ModelReference.read("my prompt"));
     assertEquals(new ModelReference.Unreadable(""), ModelReference.read(""));
   }

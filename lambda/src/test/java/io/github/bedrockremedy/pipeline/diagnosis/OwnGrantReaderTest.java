@@ -10,7 +10,9 @@ import io.github.bedrockremedy.pipeline.Facts;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
+import io.github.bedrockremedy.pipeline.evidence.ProfileFacts;
 import io.github.bedrockremedy.pipeline.evidence.Simulation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,27 @@ class OwnGrantReaderTest {
             "'ArnLike':{'bedrock:InferenceProfileArn':'arn:aws:bedrock:*:*:application-inference-profile/*'}");
     assertInstanceOf(
         OwnGrant.Conditioned.class, read(Facts.MODELS_HERE, Facts.PROFILES_HERE, elsewhere));
+  }
+
+  @Test
+  void eachModelOfAProfileMustBeTheOwnersOwnInSomeRegion() {
+    var other = Facts.arn("arn:aws:bedrock:us-west-2::foundation-model/amazon.nova-lite-v1:0");
+    var models = new ArrayList<>(Facts.needed().profile().models());
+    models.add(other);
+    var two =
+        new Needed.ThroughProfile(
+            Action.INVOKE_MODEL,
+            new ProfileFacts.Known(
+                Facts.needed().profile().arn(), models, new ProfileFacts.Provenance.Live()),
+            false,
+            false);
+    String one = Facts.MODELS_HERE.replace("foundation-model/*", "foundation-model/anthropic.*");
+    assertEquals(
+        new OwnGrant.None(true),
+        OwnGrantReader.read(evidence(two, Facts.holding(one, Facts.PROFILES_HERE))));
+    String both = one.replace("us-east-1::foundation-model/anthropic.*", "us-west-2::*");
+    assertEquals(
+        PARTIAL, OwnGrantReader.read(evidence(two, Facts.holding(both, Facts.PROFILES_HERE))));
   }
 
   @Test
@@ -91,6 +114,8 @@ class OwnGrantReaderTest {
         "'Bool':{'aws:MultiFactorAuthPresent':'true'}",
         "'StringEquals':{'aws:PrincipalTag/team':'ai'}",
         "'StringEquals':{'aws:RequestedRegion':'eu-west-1'}",
+        "'StringEquals':{'aws:RequestedRegion':'us-east-1'}",
+        "'StringEquals':{'AWS:requestedregion':['eu-west-1','us-east-1']}",
         "'StringNotEquals':{'aws:RequestedRegion':'eu-west-1'}",
         "'ForAnyValue:StringEquals':{'aws:RequestedRegion':'us-east-1'}",
         "'StringEqualsIfExists':{'aws:RequestedRegion':'us-east-1'}",
@@ -113,8 +138,6 @@ class OwnGrantReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "'StringEquals':{'aws:RequestedRegion':'us-east-1'}",
-        "'StringEquals':{'AWS:requestedregion':['eu-west-1','us-east-1']}",
         "'StringEquals':{'bedrock:InferenceProfileArn':'PROFILE'}",
         "'ArnEquals':{'bedrock:inferenceprofilearn':'PROFILE'}",
         "'ArnLike':{'bedrock:InferenceProfileArn':'arn:aws:bedrock:*:*:inference-profile/us.*'}",
