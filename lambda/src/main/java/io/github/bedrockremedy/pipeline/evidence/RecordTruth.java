@@ -48,7 +48,7 @@ final class RecordTruth {
     boolean differ =
         denial.principal().kind() == Principal.Kind.ASSUMED_ROLE
             && issuer.isPresent()
-            && recorded.filter(arn -> !same(arn, issuer.get())).isPresent();
+            && recorded.filter(arn -> !arn.isSamePrincipal(issuer.get())).isPresent();
     return differ
         ? Optional.of(
             new Needed.Unclear(
