@@ -136,8 +136,9 @@ public record Arn(
   private String principal() {
     if (service.equals("sts") && resourceType().equals("assumed-role")) {
       String id = resourceId();
-      int slash = id.indexOf('/');
-      return "role/" + (slash < 0 ? id : id.substring(0, slash));
+      int session = id.lastIndexOf('/');
+      String role = session < 0 ? id : id.substring(0, session);
+      return "role/" + role.substring(role.lastIndexOf('/') + 1);
     }
     return resourceType().equals("role") ? "role/" + lastName() : resource;
   }
