@@ -43,7 +43,8 @@ class NothingMissingTest {
   void aGuardThatNobodyCanLookBehindIsNamedAndNeverCalledRepaired(String clause) {
     var blocked =
         assertInstanceOf(
-            Diagnosis.BlockedByPolicy.class, diagnose(clause, Facts.holding(ALL, MFA), LETS_THROUGH));
+            Diagnosis.BlockedByPolicy.class,
+            diagnose(clause, Facts.holding(ALL, MFA), LETS_THROUGH));
     Blocker guard = blocked.main();
     assertEquals(PolicyType.IDENTITY, guard.policy());
     assertTrue(guard.explicit());
@@ -65,8 +66,10 @@ class NothingMissingTest {
     var blocked =
         assertInstanceOf(
             Diagnosis.BlockedByPolicy.class,
-            diagnose(EXPLICIT.replace("an identity-based policy", "a permissions boundary"),
-                bounded, LETS_THROUGH));
+            diagnose(
+                EXPLICIT.replace("an identity-based policy", "a permissions boundary"),
+                bounded,
+                LETS_THROUGH));
     assertEquals(PolicyType.PERMISSIONS_BOUNDARY, blocked.main().policy());
     assertEquals("Mfa", blocked.main().statements().getFirst().sid());
   }
@@ -84,8 +87,7 @@ class NothingMissingTest {
     var refusing =
         Facts.answering(
             NEEDED,
-            new Answer(
-                Answer.Outcome.EXPLICIT_DENY, true, Answer.Organization.REFUSES, List.of()));
+            new Answer(Answer.Outcome.EXPLICIT_DENY, true, Answer.Organization.REFUSES, List.of()));
     for (String clause : List.of("", "IMPLICIT")) {
       var open =
           assertInstanceOf(
@@ -113,8 +115,7 @@ class NothingMissingTest {
     Simulation home = Facts.allowing(NEEDED, "us-east-1");
     for (String clause :
         List.of(
-            EXPLICIT,
-            "because no permissions boundary allows the bedrock:InvokeModel action")) {
+            EXPLICIT, "because no permissions boundary allows the bedrock:InvokeModel action")) {
       var gone = assertInstanceOf(Diagnosis.Undetermined.class, diagnose(clause, partly, home));
       assertTrue(gone.why().contains("were changed since"), gone.why());
     }
