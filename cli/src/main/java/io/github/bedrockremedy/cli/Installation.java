@@ -1,5 +1,7 @@
 package io.github.bedrockremedy.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.contract.HandlerActions;
@@ -168,6 +170,13 @@ final class Installation implements AutoCloseable {
             LambdaEvents.schedule(
                 LocalEnvironment.arn("events", settings.accounts().home(), "rule/review"),
                 clock.instant()));
+    settle();
+  }
+
+  /// One of the clock's other tasks, `daily` or `weekly`.
+  void review(String task) throws Exception {
+    table.join();
+    function(reviews).invoke("{\"task\":\"%s\"}".formatted(task).getBytes(UTF_8));
     settle();
   }
 

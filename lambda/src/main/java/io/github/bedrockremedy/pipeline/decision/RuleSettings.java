@@ -16,6 +16,7 @@ import java.util.Set;
 /// @param requireTag whether a principal without the tag is only reported
 /// @param permitted what patches may touch at all
 /// @param channel the ways approvals may come
+/// @param foresight what becomes of what was found by looking ahead
 public record RuleSettings(
     Mode mode,
     Optional<Set<String>> accounts,
@@ -24,7 +25,8 @@ public record RuleSettings(
     List<String> protectedPrincipals,
     boolean requireTag,
     Permitted permitted,
-    ApprovalChannel channel) {
+    ApprovalChannel channel,
+    Foresight foresight) {
   /// Stands for every Region in [#allowedRegions()].
   public static final String ANY_REGION = "*";
 
@@ -51,7 +53,8 @@ public record RuleSettings(
         protectedPrincipals,
         requireTag,
         permitted,
-        channel);
+        channel,
+        foresight);
   }
 
   /// Settings that permit everything and let approvals come by the page.
@@ -70,7 +73,8 @@ public record RuleSettings(
         protectedPrincipals,
         requireTag,
         Permitted.EVERYTHING,
-        ApprovalChannel.LINK);
+        ApprovalChannel.LINK,
+        Foresight.ASK);
   }
 
   /// Whether any pattern of a list matches an ARN.
