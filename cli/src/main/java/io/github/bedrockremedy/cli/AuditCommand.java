@@ -70,12 +70,13 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Mode.of(mode)
-        .orElseThrow(
-            () -> new Refusal("--mode is '" + mode + "'; expected dry-run, approve or auto"));
+    Mode judged =
+        Mode.of(mode)
+            .orElseThrow(
+                () -> new Refusal("--mode is '" + mode + "'; expected dry-run, approve or auto"));
     List<AuditFinding> findings = new ArrayList<>();
     AuditedAccount.Audited audited;
-    try (AuditedAccount account = account()) {
+    try (AuditedAccount account = account(judged.id())) {
       audited = account.look(watched(), found -> findings.add(AuditFinding.of(found)));
     }
     findings.sort(
@@ -113,8 +114,8 @@ final class AuditCommand implements Callable<Integer> {
     return findings.stream().filter(f -> f.verdict().equals(verdict)).count();
   }
 
-  private AuditedAccount account() {
-    return file == null ? AuditedAccount.live(live, mode) : AuditedAccount.in(read(file), mode);
+  private AuditedAccount account(String judged) {
+    return file == null ? AuditedAccount.live(live, judged) : AuditedAccount.in(read(file), judged);
   }
 
   private static AccountFile read(Path file) {

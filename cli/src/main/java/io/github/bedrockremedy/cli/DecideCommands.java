@@ -5,9 +5,9 @@ import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import io.github.bedrockremedy.pipeline.report.CaseStory;
 import io.github.bedrockremedy.pipeline.report.TerminalText;
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,34 +36,37 @@ final class DecideCommands {
 
     abstract PersonDecision.Verdict verdict();
 
-    /// Decides past the installation, where that was asked for.
-    Optional<Integer> directly(String id, boolean yes, LiveOptions live, PrintWriter out) {
-      return Optional.empty();
-    }
-
     @Override
     public Integer call() throws Exception {
-      Optional<Integer> done = directly(id, yes, live, spec.commandLine().getOut());
-      return done.isPresent() ? done.get() : decided();
+      return one(
+          LiveInstallation.find(live), id, verdict(), reason, yes, spec.commandLine().getOut());
     }
+  }
 
-    private int decided() throws Exception {
-      LiveInstallation installation = LiveInstallation.find(live);
-      Case shown = installation.find(id);
-      PrintWriter out = spec.commandLine().getOut();
-      if (!yes) {
-        out.print(
-            CaseStory.one(
-                shown,
-                installation.ledger().history(shown.id()),
-                new TerminalText(Terminal.hasColour())));
-        out.flush();
-        if (!confirmed(verdict().id())) {
-          throw new Refusal("nothing was decided; give --yes where nobody can be asked");
-        }
+  /// Decides about one case.
+  ///
+  /// @return exit code
+  static int one(
+      LiveInstallation installation,
+      String id,
+      PersonDecision.Verdict verdict,
+      String reason,
+      boolean yes,
+      PrintWriter out)
+      throws IOException {
+    Case shown = installation.find(id);
+    if (!yes) {
+      out.print(
+          CaseStory.one(
+              shown,
+              installation.ledger().history(shown.id()),
+              new TerminalText(Terminal.hasColour())));
+      out.flush();
+      if (!confirmed(verdict.id())) {
+        throw new Refusal("nothing was decided; give --yes where nobody can be asked");
       }
-      return told(installation.decisions().decide(shown, verdict(), reason), out);
     }
+    return told(installation.decisions().decide(shown, verdict, reason), out);
   }
 
   @Command(
@@ -85,29 +88,6 @@ final class DecideCommands {
     @Override
     PersonDecision.Verdict verdict() {
       return PersonDecision.Verdict.REJECT;
-    }
-  }
-
-  @Command(
-      name = "rollback",
-      mixinStandardHelpOptions = true,
-      description = "Takes the policy of a case away again.")
-  static final class RollbackCommand extends Deciding {
-    @Option(
-        names = "--direct",
-        description =
-            "With your own credentials and nothing else: finds the case's policy in IAM and"
-                + " deletes it.")
-    private boolean direct;
-
-    @Override
-    Optional<Integer> directly(String id, boolean yes, LiveOptions live, PrintWriter out) {
-      return direct ? Optional.of(DirectRollback.of(id, yes, live, out)) : Optional.empty();
-    }
-
-    @Override
-    PersonDecision.Verdict verdict() {
-      return PersonDecision.Verdict.ROLLBACK;
     }
   }
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
       CaseCommands.ShowCommand.class,
       DecideCommands.ApproveCommand.class,
       DecideCommands.RejectCommand.class,
-      DecideCommands.RollbackCommand.class,
+      RollbackCommand.class,
       DecideCommands.PauseCommand.class,
       DecideCommands.ResumeCommand.class,
       DoctorCommand.class,

@@ -44,7 +44,7 @@ final class UninstallCommand implements Callable<Integer> {
       others.forEach(
           a -> out.println("Account " + a + System.lineSeparator() + "  was not looked at."));
       if ((!left.isEmpty() || !others.isEmpty()) && !leave) {
-        out.println("Nothing was deleted. Undo each with 'rollback CASE', or with");
+        out.println("Nothing was deleted. Undo them with 'rollback --all', or each with");
         out.println("'rollback CASE --direct' and the account's own credentials, or give");
         out.println("--leave-policies.");
         out.flush();

@@ -116,7 +116,7 @@ class DeniedAgainTest {
         incident.decide("reject");
       }
       assertTrue(incident.standing().holdsPolicy());
-      incident.undo();
+      OtherWaysTest.cli(incident, 0, "rollback", Incident.id().value(), "--yes");
       assertEquals(CaseStatus.ROLLED_BACK, incident.standing().status());
       assertTrue(incident.ours().isEmpty());
     }

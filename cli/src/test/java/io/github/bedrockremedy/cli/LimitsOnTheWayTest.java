@@ -82,9 +82,14 @@ class LimitsOnTheWayTest {
     try (Incident incident = Incident.start().deliver()) {
       incident.installation.aws().faults().next("iam:PutRolePolicy", Fault.SERVER_ERROR, 1000);
       incident.decide("approve");
-      for (int i = 0; i < 7; i++) {
-        incident.pass(Duration.ofMinutes(11));
+      // Later and later: after 10, 20, 40, 60 and 60 minutes, and given up an hour after that.
+      for (int minutes : List.of(11, 21, 41, 61, 61)) {
+        incident.pass(Duration.ofMinutes(minutes - 2));
+        long before = incident.writes();
+        incident.pass(Duration.ofMinutes(2));
+        assertTrue(incident.writes() > before, "armed after " + minutes + " minutes");
       }
+      incident.pass(Duration.ofMinutes(61));
       assertEquals(CaseStatus.FAILED, incident.standing().status());
       assertTrue(incident.log().contains("\"ApplyFailed\":1"), incident.log());
     }

@@ -74,6 +74,19 @@ class LookAheadTest {
   }
 
   @Test
+  void aReportOfWhatIsForeseenIsFollowedByOneOfTheDenial() throws Exception {
+    try (Incident incident = named(Map.of(EnvironmentKeys.MODE, "dry-run"))) {
+      incident.installation.review("daily");
+      day(incident);
+      assertEquals(CaseStatus.REPORTED, incident.standing().status());
+      assertEquals(1, subjects(incident, "[Report]"));
+      incident.deliver().deliver();
+      assertEquals(2, subjects(incident, "[Report]"));
+      assertFalse(incident.mail().contains("looking ahead"), incident.mail());
+    }
+  }
+
+  @Test
   void nobodyIsAskedTwiceAboutWhatHasNotFailed() throws Exception {
     try (Incident incident = named(Map.of())) {
       incident.installation.review("daily");

@@ -35,6 +35,7 @@ public final class ApprovalHandler implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    wiring.begins(context);
     JsonEvents.write(out, answer(in, context.getInvokedFunctionArn()));
   }
 

@@ -100,8 +100,7 @@ final class Asked {
   }
 
   private Answer undo(Wish wish, Case standing) {
-    boolean there = standing.status().holdsPolicy();
-    return there
+    return standing.holdsPolicy()
         ? write(wish, standing, "", clock.instant())
         : new Answer(409, DecisionWords.nothingToUndo(standing));
   }

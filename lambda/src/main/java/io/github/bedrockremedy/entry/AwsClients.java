@@ -2,6 +2,8 @@ package io.github.bedrockremedy.entry;
 
 import io.github.bedrockremedy.edge.CallBudget;
 import io.github.bedrockremedy.edge.Rehearsal;
+import io.github.bedrockremedy.edge.Retries;
+import io.github.bedrockremedy.edge.TimeLeft;
 import io.github.bedrockremedy.edge.sts.MemberSessions;
 import io.github.bedrockremedy.edge.sts.ServedAccounts;
 import io.github.bedrockremedy.iam.Action;
@@ -40,6 +42,7 @@ public final class AwsClients {
   private final Endpoints endpoints;
   private final MemberSessions sessions;
   private final CallBudget budget = new CallBudget();
+  private final TimeLeft left = new TimeLeft();
   private final SdkHttpClient http;
   private final InstantSource clock;
   private final Supplier<IamClient> iamForWriting = once(() -> iam(own()));
@@ -119,11 +122,18 @@ public final class AwsClients {
     return budget;
   }
 
+  /// Bounds how long calls are tried again.
+  TimeLeft left() {
+    return left;
+  }
+
   /// IAM of an account for reading and simulating, on the budget.
   public IamClient iamForReading(String account) {
     return iamForReading.computeIfAbsent(
         account,
-        a -> counted(at(IamClient.builder().httpClient(http), globalRegion(), reader(a))).build());
+        a ->
+            counted(at(IamClient.builder().httpClient(http), SdkRegions.ofIam(home), reader(a)))
+                .build());
   }
 
   /// IAM for the one handler that writes, off the budget. In a further account it can do one act on
@@ -139,7 +149,7 @@ public final class AwsClients {
   }
 
   private IamClient iam(AwsCredentialsProvider credentials) {
-    return at(IamClient.builder().httpClient(http), globalRegion(), credentials).build();
+    return at(IamClient.builder().httpClient(http), SdkRegions.ofIam(home), credentials).build();
   }
 
   /// Bedrock's control plane of a Region, as an account sees it.
@@ -150,7 +160,7 @@ public final class AwsClients {
             counted(
                     at(
                         BedrockClient.builder().httpClient(http),
-                        regionOf(p.region()),
+                        SdkRegions.of(p.region()),
                         reader(p.account())))
                 .build());
   }
@@ -163,7 +173,7 @@ public final class AwsClients {
             counted(
                     at(
                         CloudFormationClient.builder().httpClient(http),
-                        regionOf(p.region()),
+                        SdkRegions.of(p.region()),
                         reader(p.account())))
                 .build());
   }
@@ -183,7 +193,7 @@ public final class AwsClients {
 
   /// A client of the home Region, off the budget.
   <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B atHome(B builder) {
-    return at(builder.httpClient(http), regionOf(home), own());
+    return at(builder.httpClient(http), SdkRegions.of(home), own());
   }
 
   /// SNS at home.
@@ -204,8 +214,9 @@ public final class AwsClients {
     var builder =
         DynamoDbClient.builder()
             .httpClient(http)
-            .region(regionOf(home))
-            .credentialsProvider(endpoints.credentials());
+            .region(SdkRegions.of(home))
+            .credentialsProvider(endpoints.credentials())
+            .overrideConfiguration(calls().build());
     endpoints.dynamoDb().ifPresent(builder::endpointOverride);
     return builder.build();
   }
@@ -224,28 +235,16 @@ public final class AwsClients {
 
   private <B extends AwsClientBuilder<B, ?>> B at(
       B builder, software.amazon.awssdk.regions.Region region, AwsCredentialsProvider credentials) {
-    builder.region(region).credentialsProvider(credentials);
+    builder.region(region).credentialsProvider(credentials).overrideConfiguration(calls().build());
     endpoints.services().ifPresent(builder::endpointOverride);
     return builder;
   }
 
   private <B extends AwsClientBuilder<B, ?>> B counted(B builder) {
-    return builder.overrideConfiguration(
-        ClientOverrideConfiguration.builder().addExecutionInterceptor(budget).build());
+    return builder.overrideConfiguration(calls().addExecutionInterceptor(budget).build());
   }
 
-  private static software.amazon.awssdk.regions.Region regionOf(Region region) {
-    return software.amazon.awssdk.regions.Region.of(region.id());
-  }
-
-  /// IAM has one endpoint a partition.
-  private software.amazon.awssdk.regions.Region globalRegion() {
-    Partition partition = home.partition();
-    return switch (partition) {
-      case AWS -> software.amazon.awssdk.regions.Region.AWS_GLOBAL;
-      case US_GOV -> software.amazon.awssdk.regions.Region.AWS_US_GOV_GLOBAL;
-      case CHINA -> software.amazon.awssdk.regions.Region.AWS_CN_GLOBAL;
-      case EUROPEAN_SOVEREIGN -> regionOf(home);
-    };
+  private ClientOverrideConfiguration.Builder calls() {
+    return ClientOverrideConfiguration.builder().retryStrategy(Retries.within(left));
   }
 }

@@ -39,6 +39,7 @@ public final class DenialHandler implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    wiring.begins(context);
     List<String> again = new ArrayList<>();
     Map<CaseKey, Equal> work = new LinkedHashMap<>();
     for (Map<?, ?> message : JsonEvents.records(JsonEvents.read(in))) {

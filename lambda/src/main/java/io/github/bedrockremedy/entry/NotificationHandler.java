@@ -28,6 +28,7 @@ public final class NotificationHandler implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    wiring.begins(context);
     new StreamRecords(wiring.log()).each(in, out, this::tell);
   }
 

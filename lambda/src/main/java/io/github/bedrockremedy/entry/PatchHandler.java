@@ -34,6 +34,7 @@ public final class PatchHandler implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    wiring.begins(context);
     new StreamRecords(wiring.log()).each(in, out, this::patch);
   }
 

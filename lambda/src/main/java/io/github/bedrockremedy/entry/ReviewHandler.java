@@ -33,6 +33,7 @@ public final class ReviewHandler implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    wiring.begins(context);
     Instant now = wiring.clock().instant();
     switch (JsonEvents.text(JsonEvents.read(in), "task").orElse("due")) {
       case "daily" -> new DailyTask(wiring, guard).run(now, context);

@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.entry;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import io.github.bedrockremedy.contract.EnvironmentKeys;
 import io.github.bedrockremedy.contract.Metric;
 import io.github.bedrockremedy.contract.catalogue.ProfileCatalogue;
@@ -82,6 +83,11 @@ public final class Wiring {
   /// Reads one item every handler may read.
   void touchTable() {
     cases(dynamoDb()).control();
+  }
+
+  /// An invocation begins; what it does is bounded by the time it has.
+  void begins(Context invocation) {
+    clients.left().of(invocation::getRemainingTimeInMillis);
   }
 
   Settings settings() {

@@ -131,7 +131,14 @@ public record Arn(
   }
 
   private static boolean isPattern(String part) {
-    return part.indexOf('*') >= 0 || part.indexOf('?') >= 0 || part.contains("${");
+    int length = part.length();
+    for (int i = 0; i < length; i++) {
+      char c = part.charAt(i);
+      if (c == '*' || c == '?' || (c == '$' && part.startsWith("{", i + 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether this names a Bedrock foundation model.

@@ -137,6 +137,7 @@ public final class CasePlans {
     Decision decision = plan.decision();
     return new CasePlan.Verdict(
         plan.mode().id(),
+        plan.judgedBy(),
         decision.outcome(),
         decision.weighed().map(Risk::id),
         decision.rules().stream()

@@ -11,12 +11,21 @@ import java.util.Optional;
 /// @param request how long a request stays open, counted from when it was sent
 public record Deadlines(Duration request) {
   private static final Duration OVERDUE = Duration.ofMinutes(10);
+  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final int MOST_DOUBLINGS = 4;
   private static final Duration VERIFY = Duration.ofMinutes(1);
   private static final Duration LOOK = Duration.ofDays(1);
 
   /// When an effect owed now counts as overdue.
   public Instant overdue(Instant now) {
     return now.plus(OVERDUE);
+  }
+
+  /// When an effect that was armed some times already counts as overdue once more: later and later,
+  /// so that what is broken for an hour is not given up within that hour.
+  Instant overdue(Instant now, int attempts) {
+    Duration patience = OVERDUE.multipliedBy(1L << Math.min(attempts, MOST_DOUBLINGS));
+    return now.plus(patience.compareTo(LONGEST) < 0 ? patience : LONGEST);
   }
 
   /// Until when a request sent now may be decided.

@@ -34,7 +34,7 @@ final class Foreseeing {
     return switch (standing.status()) {
       case SUPERSEDED -> true;
       case OUTDATED -> !standing.holdsPolicy();
-      case REPORTED -> !standing.plan().verdict().mode().equals(planner.settings().mode().id());
+      case REPORTED -> !standing.plan().verdict().judgedBy().equals(planner.yardstick());
       case EXPIRED -> standing.updatedAt().plus(REST).isBefore(now);
       case PLANNED,
           PENDING,

@@ -2,7 +2,6 @@ package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.pipeline.decision.Decision;
 import io.github.bedrockremedy.pipeline.event.EventText;
-import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
@@ -36,8 +35,9 @@ final class Opening {
     return standing.map(s -> replanned(s, plan, now)).orElseGet(() -> opened(plan, now));
   }
 
-  /// A second look that could not read anything either tells nobody anything new.
-  private Case stillUnread(Case standing, Plan plan, Instant now) {
+  /// The same case with another plan, without a step: it tells nobody anything new, or has to go on
+  /// waiting.
+  private Case kept(Case standing, Plan plan, Instant now) {
     Case same = standing.change(now).plan(CasePlans.of(plan), EventText.of(plan.event())).build();
     return ledger.amend(standing, same) == Stored.DONE ? same : standing;
   }
@@ -61,24 +61,27 @@ final class Opening {
 
   private Case replanned(Case standing, Plan plan, Instant now) {
     CaseStatus to = statusOf(plan.decision());
-    if (to == standing.status()
-        && Evidence.isUnread(plan.fingerprint())
-        && Evidence.isUnread(standing.plan().fingerprint())) {
-      return stillUnread(standing, plan, now);
+    if (Reopening.tellsNothingNew(standing, CasePlans.of(plan), to, now)) {
+      return kept(standing, plan, now);
     }
     Case moved = planned(standing, plan, to, now);
     Step step = new Step(now, Optional.of(standing.status()), to, by, why(plan));
     return switch (ledger.replace(standing, moved, step, limits(moved, now))) {
       case DONE -> moved;
       case CONFLICT -> ledger.find(standing.id()).orElseThrow();
-      case OVER_LIMIT -> {
-        Case waiting = planned(standing, plan, CaseStatus.PLANNED, now);
-        Step held = new Step(now, Optional.of(standing.status()), CaseStatus.PLANNED, by, HELD);
-        yield ledger.replace(standing, waiting, held, List.of()) == Stored.DONE
-            ? waiting
-            : ledger.find(standing.id()).orElseThrow();
-      }
+      case OVER_LIMIT ->
+          standing.status() == CaseStatus.PLANNED
+              ? kept(standing, plan, now)
+              : waiting(standing, plan, now);
     };
+  }
+
+  private Case waiting(Case standing, Plan plan, Instant now) {
+    Case waiting = planned(standing, plan, CaseStatus.PLANNED, now);
+    Step held = new Step(now, Optional.of(standing.status()), CaseStatus.PLANNED, by, HELD);
+    return ledger.replace(standing, waiting, held, List.of()) == Stored.DONE
+        ? waiting
+        : ledger.find(standing.id()).orElseThrow();
   }
 
   private Case planned(Case standing, Plan plan, CaseStatus to, Instant now) {

@@ -23,6 +23,7 @@ import java.util.Optional;
 ///     the second reading of the document agrees
 /// @param proof IAM's answers without and with the patch
 /// @param mode the mode that was judged
+/// @param judgedBy hash of the settings and the catalogue it was judged by
 /// @param at when the plan was made
 public record Plan(
     CloudTrailEvent event,
@@ -35,6 +36,7 @@ public record Plan(
     Proof proof,
     Decision decision,
     Mode mode,
+    String judgedBy,
     Instant at) {
 
   /// The patch with all that must still hold when it is written; empty if there is no patch, or if

@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.pipeline;
 
+import io.github.bedrockremedy.contract.catalogue.ProfileCatalogue;
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.pipeline.decision.Decision;
 import io.github.bedrockremedy.pipeline.decision.DecisionRules;
@@ -68,6 +69,11 @@ public final class Planner {
     return settings;
   }
 
+  /// Stands for what plans are judged by here; it changes with the settings and the catalogue.
+  String yardstick() {
+    return settings.yardstick(ProfileCatalogue.embedded().asOf());
+  }
+
   /// Plans one denied call.
   ///
   /// @param declinedBefore whether a person rejected this case or had it undone
@@ -111,6 +117,7 @@ public final class Planner {
         proof,
         decision,
         settings.mode(),
+        yardstick(),
         now);
   }
 
@@ -130,15 +137,12 @@ public final class Planner {
         concluded.needed());
   }
 
-  /// The guard is told what the denial warrants at the most, never what the builder meant to do.
   private static List<String> guard(Denial denial, Diagnosis diagnosis, PolicyPatch patch) {
     List<Action> actions =
         diagnosis instanceof Diagnosis.MissingAllow missing
             ? PatchBuilder.actions(missing)
             : List.of();
     return PatchGuard.objections(
-        patch.text(),
-        new PatchGuard.Limits(
-            denial.account(), denial.region(), actions, diagnosis.needed().resources()));
+        patch.text(), PatchGuard.Limits.of(denial, diagnosis.needed(), actions));
   }
 }

@@ -5,21 +5,15 @@ import io.github.bedrockremedy.pipeline.decision.Decision;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
-import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseKey;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
-import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /// Makes cases of denials. Equal denials are one case: a repeat is counted and costs no AWS call.
 public final class Planning {
-  private static final Duration STALE = Duration.ofHours(24);
-  private static final Duration UNREAD = Duration.ofMinutes(10);
-  private static final Duration SETTLING = Duration.ofMinutes(15);
   private static final String BY = "DenialHandler";
 
   private final Planner planner;
@@ -79,7 +73,7 @@ public final class Planning {
     }
     if (standing.isPresent() && !planAgain(standing.get(), now)) {
       tally.seen(key.id(), sightings, now);
-      return recurs(standing.get(), latest)
+      return Reopening.recurs(standing.get(), latest)
           ? new Outcome.Recurred(recurrence.take(standing.get(), latest, now))
           : new Outcome.Counted(standing.get());
     }
@@ -93,31 +87,16 @@ public final class Planning {
     return new Outcome.Planned(opening.of(plan, standing, now));
   }
 
-  /// Whether a new denial makes a standing case worth a new plan.
   private boolean planAgain(Case standing, Instant now) {
-    boolean old = standing.plan().plannedAt().plus(STALE).isBefore(now);
-    boolean otherMode = !standing.plan().verdict().mode().equals(planner.settings().mode().id());
-    return switch (standing.status()) {
-      case EXPIRED, SUPERSEDED, OUTDATED -> true;
-      case REPORTED, PLANNED -> old || otherMode || readAgain(standing, now);
-      case FAILED -> old;
-      case REJECTED, ROLLED_BACK -> standing.updatedAt().plus(Duration.ofDays(7)).isBefore(now);
-      case PENDING, APPROVED, APPLYING, APPLIED, VERIFIED, RECURRED, ROLLBACK, CLEANING -> false;
-    };
+    return Reopening.isDue(standing, now)
+        || (Reopening.hangsOnSettings(standing) && judgedOtherwise(standing));
   }
 
-  /// What could not be read may be readable soon: AWS was busy, or a right is granted by now.
-  private static boolean readAgain(Case standing, Instant now) {
-    return Evidence.isUnread(standing.plan().fingerprint())
-        && standing.plan().plannedAt().plus(UNREAD).isBefore(now);
-  }
-
-  /// Whether a denial comes late enough after our write to mean something: IAM and CloudTrail lag.
-  private static boolean recurs(Case standing, CloudTrailEvent latest) {
-    boolean repaired =
-        standing.status() == CaseStatus.APPLIED || standing.status() == CaseStatus.VERIFIED;
-    return repaired
-        && standing.owes().isEmpty()
-        && standing.appliedAt().filter(at -> latest.time().isAfter(at.plus(SETTLING))).isPresent();
+  /// Whether the settings or the catalogue changed since; those of a drop to dry-run count too, and
+  /// are only asked for where the others differ.
+  private boolean judgedOtherwise(Case standing) {
+    String by = standing.plan().verdict().judgedBy();
+    return !by.equals(planner.yardstick())
+        && !by.equals(planner.under(ledger.control()).yardstick());
   }
 }

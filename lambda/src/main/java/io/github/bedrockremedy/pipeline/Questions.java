@@ -1,9 +1,13 @@
 package io.github.bedrockremedy.pipeline;
 
+import static io.github.bedrockremedy.pipeline.evidence.Answer.Organization.ALLOWS;
+import static io.github.bedrockremedy.pipeline.evidence.Answer.Organization.REFUSES;
+
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
+import io.github.bedrockremedy.pipeline.evidence.Answer.Organization;
 import io.github.bedrockremedy.pipeline.evidence.NearMisses;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
@@ -22,8 +26,9 @@ record Questions(AccessProbe probe, Denial denial, PatchTarget target, Needed ne
   /// The answers for the needed calls, those of the twin action, and the near misses.
   ///
   /// Nobody reads the documents of service control policies, so it is not known whether one decides
-  /// by the Region; without it such a policy refuses everything. Where one refuses, each Region is
-  /// asked for by itself, and the first answers count only if that cannot be done.
+  /// by the Region: without it a list of permitted Regions refuses everything and a list of
+  /// forbidden ones nothing. Where such policies are at work, each needed call is asked once more
+  /// with its Region. The first answers count if that cannot be done or changes nothing.
   ///
   /// Near misses are asked for apart: AWS says of a whole call whether service control policies
   /// allow it, and one that forbids a Region nobody needs must not cast doubt on the needed ones.
@@ -37,12 +42,32 @@ record Questions(AccessProbe probe, Denial denial, PatchTarget target, Needed ne
     }
     return switch (simulate(wanted, draft, byRegion)) {
       case Simulation.NotDone not -> not;
-      case Simulation.Done done when !byRegion && organizationRefuses(done) ->
-          simulate(wanted, draft, true) instanceof Simulation.Done again
-              ? new Simulation.Done(withMisses(again, draft, true), true)
-              : new Simulation.Done(withMisses(done, draft, false));
-      case Simulation.Done done -> new Simulation.Done(withMisses(done, draft, byRegion));
+      case Simulation.Done done -> {
+        Optional<Simulation.Done> again =
+            byRegion ? Optional.empty() : withRegions(done, wanted, draft);
+        yield again.isPresent()
+            ? new Simulation.Done(withMisses(again.get(), draft, true), true)
+            : new Simulation.Done(withMisses(done, draft, byRegion));
+      }
     };
+  }
+
+  /// The answers with each call's Region, where they say something else of service control
+  /// policies. What these say does not hang on the patch, so its proof asks again only where they
+  /// refuse.
+  private Optional<Simulation.Done> withRegions(
+      Simulation.Done done, List<Probe> wanted, Optional<String> draft) {
+    boolean ask =
+        draft.isPresent() ? says(done, REFUSES) : says(done, REFUSES) || says(done, ALLOWS);
+    return ask
+            && simulate(wanted, draft, true) instanceof Simulation.Done again
+            && (says(done, REFUSES) || says(again, REFUSES))
+        ? Optional.of(again)
+        : Optional.empty();
+  }
+
+  private static boolean says(Simulation.Done done, Organization organization) {
+    return done.answers().values().stream().anyMatch(a -> a.organization() == organization);
   }
 
   private List<Probe> wanted() {
@@ -53,10 +78,6 @@ record Questions(AccessProbe probe, Denial denial, PatchTarget target, Needed ne
         .flatMap(Action::twin)
         .ifPresent(twin -> wanted.addAll(needed.probes(twin, denial.region().id())));
     return List.copyOf(wanted);
-  }
-
-  private static boolean organizationRefuses(Simulation.Done done) {
-    return !done.answers().values().stream().allMatch(Answer::organizationAllows);
   }
 
   private Map<Probe, Answer> withMisses(

@@ -94,7 +94,8 @@ public final class Review {
       return amended(due, due.change(now).due(deadlines.overdue(now)).build());
     }
     if (due.attempts() < ATTEMPTS) {
-      return amended(due, due.change(now).armedAgain(deadlines.overdue(now)).build());
+      return amended(
+          due, due.change(now).armedAgain(deadlines.overdue(now, due.attempts() + 1)).build());
     }
     return due.owes().equals(Optional.of(Case.Owes.PATCH))
         ? step(due, CaseStatus.FAILED, "given up after " + ATTEMPTS + " attempts", now)

@@ -111,7 +111,9 @@ final class EvaluatedRole implements EvidenceSource, AccessProbe {
             case IMPLICIT_DENY -> Answer.Outcome.IMPLICIT_DENY;
             case EXPLICIT_DENY -> Answer.Outcome.EXPLICIT_DENY;
           };
-      answers.put(probe, new Answer(outcome, true, true, List.copyOf(decision.missing())));
+      answers.put(
+          probe,
+          new Answer(outcome, true, Answer.Organization.NONE, List.copyOf(decision.missing())));
     }
     return new Simulation.Done(answers);
   }

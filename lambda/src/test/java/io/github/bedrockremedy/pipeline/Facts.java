@@ -26,9 +26,10 @@ import java.util.Optional;
 
 /// Evidence made by hand: the profile of three Regions, what the role holds, what IAM answers.
 public final class Facts {
-  public static final Answer ALLOWED = new Answer(Answer.Outcome.ALLOWED, true, true, List.of());
+  public static final Answer ALLOWED =
+      new Answer(Answer.Outcome.ALLOWED, true, Answer.Organization.NONE, List.of());
   public static final Answer DENIED =
-      new Answer(Answer.Outcome.IMPLICIT_DENY, true, true, List.of());
+      new Answer(Answer.Outcome.IMPLICIT_DENY, true, Answer.Organization.NONE, List.of());
   public static final String MODELS_HERE =
       "{'Effect':'Allow','Action':'bedrock:InvokeModel','Resource':'arn:aws:bedrock:us-east-1::foundation-model/*'}";
   public static final String PROFILES_HERE =

@@ -22,6 +22,7 @@ import java.util.Set;
 final class MemoryLedger implements CaseLedger {
   final List<Step> steps = new ArrayList<>();
   boolean paused;
+  boolean dropped;
   private final Trouble trouble;
   private final Map<String, Request> requests = new HashMap<>();
   private final Map<String, Set<String>> counted = new HashMap<>();
@@ -34,6 +35,11 @@ final class MemoryLedger implements CaseLedger {
   @Override
   public Optional<Case> find(CaseId id) {
     return kept.filter(c -> c.id().equals(id));
+  }
+
+  /// The case there is.
+  Optional<Case> only() {
+    return kept;
   }
 
   @Override
@@ -102,6 +108,9 @@ final class MemoryLedger implements CaseLedger {
 
   @Override
   public Control control() {
+    if (dropped) {
+      return new Control.DryRun("a test");
+    }
     return paused ? new Control.Paused("a test") : new Control.Running();
   }
 

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 /// How often the simulator is asked, and with what.
 class QuestionsTest {
   private static final Answer BY_ORGANIZATION =
-      new Answer(Answer.Outcome.EXPLICIT_DENY, true, false, List.of());
+      new Answer(Answer.Outcome.EXPLICIT_DENY, true, Answer.Organization.REFUSES, List.of());
+
+  private static final Answer LET_THROUGH =
+      new Answer(Answer.Outcome.ALLOWED, true, Answer.Organization.ALLOWS, List.of());
 
   @Test
   void withoutAServiceControlPolicyInTheWayNothingIsAskedTwice() {
@@ -54,11 +57,41 @@ class QuestionsTest {
         done.answers().values().stream().map(Answer::told).distinct().toList());
   }
 
+  @Test
+  void aForbiddenRegionIsSeenOnlyWhenAskedFor() {
+    var simulator = new Simulator(LET_THROUGH, Optional.of(BY_ORGANIZATION));
+    Simulation.Done done = ask(simulator, false);
+    assertEquals(true, done.regionDecides());
+    assertEquals(List.of(false, true, true), simulator.byRegion);
+    assertEquals(
+        List.of(false),
+        done.answers().values().stream().map(Answer::organizationAllows).distinct().toList());
+  }
+
+  @Test
+  void theFirstAnswersCountWhereTheRegionsChangeNothing() {
+    var simulator = new Simulator(LET_THROUGH, Optional.of(Facts.ALLOWED));
+    assertEquals(false, ask(simulator, false).regionDecides());
+    assertEquals(List.of(false, true, false), simulator.byRegion);
+  }
+
+  @Test
+  void aPatchChangesNothingAboutServiceControlPoliciesThatLetThrough() {
+    var simulator = new Simulator(LET_THROUGH, Optional.of(BY_ORGANIZATION));
+    assertEquals(false, ask(simulator, Optional.of("{}"), false).regionDecides());
+    assertEquals(List.of(false, false), simulator.byRegion);
+  }
+
   private static Simulation.Done ask(AccessProbe simulator, boolean byRegion) {
+    return ask(simulator, Optional.empty(), byRegion);
+  }
+
+  private static Simulation.Done ask(
+      AccessProbe simulator, Optional<String> draft, boolean byRegion) {
     return assertInstanceOf(
         Simulation.Done.class,
         new Questions(simulator, Facts.denial(), Facts.role(), Facts.needed())
-            .ask(Optional.empty(), byRegion));
+            .ask(draft, byRegion));
   }
 
   /// Answers alike whatever is asked, but for the Region.

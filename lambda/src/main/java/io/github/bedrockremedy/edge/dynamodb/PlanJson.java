@@ -73,6 +73,7 @@ final class PlanJson {
   private static Map<String, Object> verdict(Verdict verdict) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("mode", verdict.mode());
+    json.put("judgedBy", verdict.judgedBy());
     json.put("outcome", verdict.outcome());
     verdict.risk().ifPresent(risk -> json.put("risk", risk));
     json.put(
@@ -138,6 +139,7 @@ final class PlanJson {
   private static Verdict verdict(JsonReader json) {
     return new Verdict(
         json.text("mode"),
+        json.optionalText("judgedBy").orElse(""),
         json.text("outcome"),
         json.optionalText("risk"),
         json.objects("rules").stream()

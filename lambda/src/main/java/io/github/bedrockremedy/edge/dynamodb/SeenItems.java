@@ -15,6 +15,13 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 final class SeenItems {
   private static final String FIRST = "first";
   private static final String LAST = "last";
+
+  /// What storms bring: calls later than all counted before. One write.
+  private static final String ADD_LATER =
+      "ADD #count :count SET #first = if_not_exists(#first, :first), #last = :last, #ttl = :ttl";
+
+  private static final String LATER =
+      "attribute_not_exists(#last) OR (#last <= :last AND #first <= :first)";
   private static final String ADD =
       "ADD #count :count SET #first = if_not_exists(#first, :first),"
           + " #last = if_not_exists(#last, :last), #ttl = :ttl";
@@ -29,21 +36,16 @@ final class SeenItems {
 
   void add(CaseId id, Sightings more) {
     ItemKey key = ItemKey.seen(id);
-    UpdateItemRequest request =
-        UpdateItemRequest.builder()
-            .tableName(table)
-            .key(key.attributes())
-            .updateExpression(ADD)
-            .expressionAttributeNames(
-                Map.of("#count", "count", "#first", FIRST, "#last", LAST, "#ttl", CaseTable.TTL))
-            .expressionAttributeValues(
-                Map.of(
-                    ":count", Values.number(more.count()),
-                    ":first", Values.seconds(more.first()),
-                    ":last", Values.seconds(more.last()),
-                    ":ttl", Values.ttl(more.last(), CaseItems.KEPT)))
-            .returnValues(ReturnValue.ALL_NEW)
-            .build();
+    try {
+      client.updateItem(adding(key, ADD_LATER, more).conditionExpression(LATER).build());
+    } catch (ConditionalCheckFailedException outOfOrder) {
+      addOutOfOrder(key, more);
+    }
+  }
+
+  /// Deliveries come in any order: what was counted before bounds the time on both sides.
+  private void addOutOfOrder(ItemKey key, Sightings more) {
+    UpdateItemRequest request = adding(key, ADD, more).returnValues(ReturnValue.ALL_NEW).build();
     Sightings now = read(client.updateItem(request).attributes());
     if (more.first().isBefore(now.first())) {
       move(key, FIRST, "<", more.first());
@@ -51,6 +53,21 @@ final class SeenItems {
     if (more.last().isAfter(now.last())) {
       move(key, LAST, ">", more.last());
     }
+  }
+
+  private UpdateItemRequest.Builder adding(ItemKey key, String expression, Sightings more) {
+    return UpdateItemRequest.builder()
+        .tableName(table)
+        .key(key.attributes())
+        .updateExpression(expression)
+        .expressionAttributeNames(
+            Map.of("#count", "count", "#first", FIRST, "#last", LAST, "#ttl", CaseTable.TTL))
+        .expressionAttributeValues(
+            Map.of(
+                ":count", Values.number(more.count()),
+                ":first", Values.seconds(more.first()),
+                ":last", Values.seconds(more.last()),
+                ":ttl", Values.ttl(more.last(), CaseItems.KEPT)));
   }
 
   /// Moves a bound outwards, unless someone else has moved it further meanwhile.

@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.edge.iam;
 
 import io.github.bedrockremedy.pipeline.evidence.Answer;
+import io.github.bedrockremedy.pipeline.evidence.Answer.Organization;
 import io.github.bedrockremedy.pipeline.evidence.Answer.Outcome;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Answers {
                 new Answer(
                     outcome,
                     boundaryAllows(result.permissionsBoundaryDecisionDetail()),
-                    organizationAllows(whole.organizationsDecisionDetail()),
+                    organization(whole.organizationsDecisionDetail()),
                     result.missingContextValues()));
   }
 
@@ -57,7 +58,7 @@ final class Answers {
                 new Answer(
                     outcome,
                     boundaryAllows(result.permissionsBoundaryDecisionDetail()),
-                    organizationAllows(result.organizationsDecisionDetail()),
+                    organization(result.organizationsDecisionDetail()),
                     result.missingContextValues()));
   }
 
@@ -78,7 +79,12 @@ final class Answers {
     return detail == null || !Boolean.FALSE.equals(detail.allowedByPermissionsBoundary());
   }
 
-  private static boolean organizationAllows(@Nullable OrganizationsDecisionDetail detail) {
-    return detail == null || !Boolean.FALSE.equals(detail.allowedByOrganizations());
+  private static Organization organization(@Nullable OrganizationsDecisionDetail detail) {
+    if (detail == null) {
+      return Organization.NONE;
+    }
+    return Boolean.FALSE.equals(detail.allowedByOrganizations())
+        ? Organization.REFUSES
+        : Organization.ALLOWS;
   }
 }

@@ -1,9 +1,12 @@
 package io.github.bedrockremedy.pipeline.decision;
 
+import io.github.bedrockremedy.contract.Sha256;
 import io.github.bedrockremedy.iam.Glob;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What an operator configured for the rules.
 ///
@@ -55,6 +58,32 @@ public record RuleSettings(
         permitted,
         channel,
         foresight);
+  }
+
+  /// Stands for these settings and a catalogue: what was judged by others may come out otherwise by
+  /// these. The order in which a list was written does not matter.
+  ///
+  /// @param catalogue date of the catalogue behind Bedrock's own answer
+  public String yardstick(String catalogue) {
+    return Sha256.hex(
+        String.join(
+            "\n",
+            catalogue,
+            mode.id(),
+            foresight.id(),
+            sorted(accounts.orElse(Set.of())),
+            sorted(allowedRegions),
+            sorted(autoPrincipals),
+            sorted(protectedPrincipals),
+            String.valueOf(requireTag),
+            sorted(permitted.models()),
+            permitted.boundary().orElse(""),
+            String.valueOf(permitted.users()),
+            channel.id()));
+  }
+
+  private static String sorted(Collection<String> values) {
+    return values.stream().sorted().collect(Collectors.joining(","));
   }
 
   /// Settings that permit everything and let approvals come by the page.

@@ -61,6 +61,9 @@ final class Blockers {
   }
 
   private void documents() {
+    if (!(evidence.principal() instanceof PrincipalFacts.Known)) {
+      return;
+    }
     ObstacleReader.Obstacles obstacles = ObstacleReader.read(evidence, open);
     for (PolicyType kind : List.of(PolicyType.IDENTITY, PolicyType.PERMISSIONS_BOUNDARY)) {
       List<HeldStatement> denies = obstacles.of(kind, false);

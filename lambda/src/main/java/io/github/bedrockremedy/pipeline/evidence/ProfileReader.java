@@ -78,10 +78,11 @@ final class ProfileReader {
   /// GovCloud's profiles are known by their prefix, and it has no others; see the embedded
   /// catalogue.
   private static boolean isOfAnotherPartition(Arn profile) {
-    return profile.resourceType().equals("inference-profile")
-        && InferenceProfileId.parse(profile.resourceId())
-            .map(id -> id.prefix().equals("us-gov") != (profile.partition() == Partition.US_GOV))
-            .orElse(false);
+    String id = profile.resourceId();
+    boolean differs = id.startsWith("us-gov.") != (profile.partition() == Partition.US_GOV);
+    return differs
+        && profile.resourceType().equals("inference-profile")
+        && InferenceProfileId.parse(id).isPresent();
   }
 
   private static boolean leadsTo(Needed needed, Arn denied) {

@@ -15,14 +15,14 @@ final class RecordTruth {
 
   /// What contradicts what; empty if nothing does.
   static Optional<Needed> contradiction(Denial denial, Action action) {
-    return anotherCaller(denial)
-        .or(() -> anotherPartition(denial))
+    Optional<Arn> recorded = caller(denial);
+    return anotherCaller(denial, recorded)
+        .or(() -> anotherPartition(denial, recorded))
         .or(() -> anotherOperation(denial, action));
   }
 
   /// Sessions of one role are one caller; what was denied is the role.
-  private static Optional<Needed> anotherCaller(Denial denial) {
-    Optional<Arn> recorded = caller(denial);
+  private static Optional<Needed> anotherCaller(Denial denial, Optional<Arn> recorded) {
     return denial
         .user()
         .filter(user -> recorded.map(arn -> !same(user, arn)).orElse(false))
@@ -40,8 +40,8 @@ final class RecordTruth {
                             + " itself, in the same Region and minute, and explain that one.")));
   }
 
-  private static Optional<Needed> anotherPartition(Denial denial) {
-    return caller(denial)
+  private static Optional<Needed> anotherPartition(Denial denial, Optional<Arn> recorded) {
+    return recorded
         .filter(arn -> arn.partition() != denial.region().partition())
         .map(
             arn ->

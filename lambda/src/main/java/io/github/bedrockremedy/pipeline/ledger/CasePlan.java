@@ -99,9 +99,11 @@ public record CasePlan(
   /// What the rules said.
   ///
   /// @param mode mode judged
+  /// @param judgedBy hash of the settings and the catalogue it was judged by
   /// @param outcome `apply`, `ask`, `report` or `refuse`
   /// @param risk `low`, `medium` or `high` where something may be applied
-  public record Verdict(String mode, String outcome, Optional<String> risk, List<Rule> rules) {
+  public record Verdict(
+      String mode, String judgedBy, String outcome, Optional<String> risk, List<Rule> rules) {
     public Verdict {
       rules = List.copyOf(rules);
     }

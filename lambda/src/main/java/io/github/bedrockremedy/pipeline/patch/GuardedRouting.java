@@ -52,10 +52,10 @@ final class GuardedRouting {
       Arn arn = arns.get(resource);
       if (arn != null && arn.isProfile()) {
         profiles.add(resource);
-      } else if (arn != null && isRouter(arn)) {
-        routers.add(resource);
       } else if (isModel(resource, arn)) {
         models.add(resource);
+      } else if (arn != null && isRouter(arn)) {
+        routers.add(resource);
       }
     }
   }

@@ -9,6 +9,8 @@ import io.github.bedrockremedy.iam.PolicyReader;
 import io.github.bedrockremedy.iam.PolicySyntaxException;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.iam.Statement;
+import io.github.bedrockremedy.pipeline.denial.Denial;
+import io.github.bedrockremedy.pipeline.evidence.Needed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,6 +41,11 @@ public final class PatchGuard {
     public Limits {
       actions = List.copyOf(actions);
       resources = Set.copyOf(resources);
+    }
+
+    /// What a denial warrants at the most, whatever a builder meant to do.
+    public static Limits of(Denial denial, Needed needed, List<Action> actions) {
+      return new Limits(denial.account(), denial.region(), actions, needed.resources());
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.patch.PatchBuilder;
+import io.github.bedrockremedy.pipeline.patch.PatchGuard;
 import io.github.bedrockremedy.pipeline.target.Target;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,7 @@ final class CandidateWords {
                 : "Find out what the caller passes as modelId.")
             + " Add the policy of that one, never all of them.");
     for (Needed candidate : ambiguous.candidates()) {
-      steps.add(
-          "If it is "
-              + name(candidate)
-              + ", the policy needed, one line of JSON:\n"
-              + Text.prose(PatchBuilder.policy(candidate, actions(candidate)).text()));
+      steps.add("If it is " + name(candidate) + ", " + policy(denial, candidate));
     }
     return new Explanation(
         prompt
@@ -57,7 +54,16 @@ final class CandidateWords {
         : Phrases.wanted(candidate);
   }
 
-  private static List<Action> actions(Needed candidate) {
-    return candidate.wantedAction().stream().toList();
+  /// A text that people will copy is read a second time like one that is written.
+  private static String policy(Denial denial, Needed candidate) {
+    List<Action> actions = candidate.wantedAction().stream().toList();
+    String text = PatchBuilder.policy(candidate, actions).text();
+    List<String> objections =
+        PatchGuard.objections(text, PatchGuard.Limits.of(denial, candidate, actions));
+    return objections.isEmpty()
+        ? "the policy needed, one line of JSON:\n" + Text.prose(text)
+        : "write the policy by hand: a second reading objects to the one made here: "
+            + Text.prose(String.join("; ", objections))
+            + ".";
   }
 }

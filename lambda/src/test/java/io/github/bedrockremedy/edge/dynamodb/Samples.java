@@ -47,6 +47,7 @@ final class Samples {
             new CasePlan.Proposal("BedrockRemedy-" + ID, "{\"Version\":\"2012-10-17\"}", "ab12")),
         new CasePlan.Verdict(
             "approve",
+            "yardstick-1",
             "ask",
             Optional.of("low"),
             List.of(new CasePlan.Rule("mode", "fail", "the mode is approve"))),
@@ -84,7 +85,7 @@ final class Samples {
             List.of(),
             Optional.empty()),
         Optional.empty(),
-        new CasePlan.Verdict("dry-run", "report", Optional.empty(), List.of()),
+        new CasePlan.Verdict("dry-run", "yardstick-2", "report", Optional.empty(), List.of()),
         List.of(),
         Optional.empty(),
         "fp-2",

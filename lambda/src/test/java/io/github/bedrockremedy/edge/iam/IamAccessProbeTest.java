@@ -137,10 +137,15 @@ class IamAccessProbeTest {
     Simulation simulation = simulate(List.of(through(INVOKE, EAST), through(INVOKE, WEST)), false);
 
     assertEquals(
-        Optional.of(new Answer(Outcome.ALLOWED, true, false, List.of())),
+        Optional.of(new Answer(Outcome.ALLOWED, true, Answer.Organization.REFUSES, List.of())),
         simulation.to(through(INVOKE, EAST)));
     assertEquals(
-        Optional.of(new Answer(Outcome.IMPLICIT_DENY, false, false, List.of("aws:SourceVpc"))),
+        Optional.of(
+            new Answer(
+                Outcome.IMPLICIT_DENY,
+                false,
+                Answer.Organization.REFUSES,
+                List.of("aws:SourceVpc"))),
         simulation.to(through(INVOKE, WEST)));
   }
 
@@ -154,7 +159,7 @@ class IamAccessProbeTest {
                     + Xml.element("EvalDecision", "explicitDeny")));
 
     assertEquals(
-        Optional.of(new Answer(Outcome.EXPLICIT_DENY, true, true, List.of())),
+        Optional.of(new Answer(Outcome.EXPLICIT_DENY, true, Answer.Organization.NONE, List.of())),
         simulate(List.of(through(INVOKE, EAST)), false).to(through(INVOKE, EAST)));
   }
 

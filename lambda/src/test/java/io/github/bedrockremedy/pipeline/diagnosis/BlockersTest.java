@@ -81,7 +81,8 @@ class BlockersTest {
 
   @Test
   void theBoundaryAndTheRolesOwnDenyThatWouldStillBlockAreNamed() {
-    Answer bounded = new Answer(Answer.Outcome.IMPLICIT_DENY, false, true, List.of());
+    Answer bounded =
+        new Answer(Answer.Outcome.IMPLICIT_DENY, false, Answer.Organization.NONE, List.of());
     var boundary =
         blocked(diagnose(Facts.denial(), NEEDED, bounded(), Facts.answering(NEEDED, bounded)));
     assertEquals(PolicyType.PERMISSIONS_BOUNDARY, boundary.main().policy());
@@ -89,7 +90,8 @@ class BlockersTest {
     assertEquals(
         List.of(PolicyType.IDENTITY, PolicyType.PERMISSIONS_BOUNDARY),
         boundary.blockers().stream().map(Blocker::policy).toList());
-    Answer denied = new Answer(Answer.Outcome.EXPLICIT_DENY, true, true, List.of());
+    Answer denied =
+        new Answer(Answer.Outcome.EXPLICIT_DENY, true, Answer.Organization.NONE, List.of());
     var own = blocked(diagnose(Facts.denial(), NEEDED, OWNER, Facts.answering(NEEDED, denied)));
     assertEquals(PolicyType.IDENTITY, own.main().policy());
     assertEquals(KnownBy.SIMULATED, own.main().knownBy());

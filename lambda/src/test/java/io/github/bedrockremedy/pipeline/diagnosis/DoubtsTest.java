@@ -24,7 +24,8 @@ class DoubtsTest {
 
   @Test
   void anScpSeenOnlyInTheSimulationIsADoubtAndNoBlock() {
-    Answer scp = new Answer(Answer.Outcome.EXPLICIT_DENY, true, false, List.of());
+    Answer scp =
+        new Answer(Answer.Outcome.EXPLICIT_DENY, true, Answer.Organization.REFUSES, List.of());
     var missing = missing(NEEDED, OWNER, Facts.answering(NEEDED, scp));
     assertEquals(Confidence.INFERRED, missing.confidence());
     assertTrue(missing.doubts().getFirst().contains("service control policy"));
@@ -32,7 +33,9 @@ class DoubtsTest {
 
   @Test
   void aKeyTheSimulationDidNotHaveIsADoubt() {
-    Answer asking = new Answer(Answer.Outcome.EXPLICIT_DENY, true, true, List.of("aws:SourceIp"));
+    Answer asking =
+        new Answer(
+            Answer.Outcome.EXPLICIT_DENY, true, Answer.Organization.NONE, List.of("aws:SourceIp"));
     var missing = missing(NEEDED, OWNER, Facts.answering(NEEDED, asking));
     assertEquals(Confidence.INFERRED, missing.confidence());
     assertTrue(missing.doubts().getFirst().contains("aws:SourceIp"));
@@ -47,7 +50,7 @@ class DoubtsTest {
 
   @Test
   void anActionTheOperationIsNotKnownToNeedIsADoubtAndForbidsToBeSure() {
-    Answer no = new Answer(Answer.Outcome.IMPLICIT_DENY, true, true, List.of());
+    Answer no = new Answer(Answer.Outcome.IMPLICIT_DENY, true, Answer.Organization.NONE, List.of());
     for (String operation : List.of("Converse", "GetGuardrail", "AnOperationOfNextYear")) {
       Denial denial = DenialReader.read(Records.denied().with("eventName", operation).event());
       var missing =

@@ -78,8 +78,11 @@ class ObstacleReaderTest {
 
   @Test
   void theSimulatorsAnswersAreSortedByWhatRefuses() {
-    Answer bounded = new Answer(Answer.Outcome.IMPLICIT_DENY, false, true, List.of());
-    Answer keyless = new Answer(Answer.Outcome.IMPLICIT_DENY, false, true, List.of("aws:SourceIp"));
+    Answer bounded =
+        new Answer(Answer.Outcome.IMPLICIT_DENY, false, Answer.Organization.NONE, List.of());
+    Answer keyless =
+        new Answer(
+            Answer.Outcome.IMPLICIT_DENY, false, Answer.Organization.NONE, List.of("aws:SourceIp"));
     List<Blocker> blockers =
         blockers(
             new PrincipalFacts.NotRead("x"),
@@ -89,7 +92,8 @@ class ObstacleReaderTest {
             "IDENTITY false STATED [us-west-2]",
             "PERMISSIONS_BOUNDARY false SIMULATED [us-east-2]"),
         blockers.stream().map(ObstacleReaderTest::words).toList());
-    Answer scp = new Answer(Answer.Outcome.EXPLICIT_DENY, false, false, List.of());
+    Answer scp =
+        new Answer(Answer.Outcome.EXPLICIT_DENY, false, Answer.Organization.REFUSES, List.of());
     assertEquals(
         List.of("SCP false SUSPECTED [us-east-2]", "IDENTITY false STATED []"),
         blockers(
@@ -98,7 +102,8 @@ class ObstacleReaderTest {
             .stream()
             .map(ObstacleReaderTest::words)
             .toList());
-    Answer denied = new Answer(Answer.Outcome.EXPLICIT_DENY, true, true, List.of());
+    Answer denied =
+        new Answer(Answer.Outcome.EXPLICIT_DENY, true, Answer.Organization.NONE, List.of());
     assertEquals(
         List.of("IDENTITY true SIMULATED [us-east-1]", "IDENTITY false STATED [us-east-2]"),
         blockers(

@@ -145,7 +145,8 @@ class RegionTrapTest {
 
   @Test
   void anScpOfTheSimulatorIsNamedBesideABlockButIsNoneByItself() {
-    Answer scp = new Answer(Answer.Outcome.EXPLICIT_DENY, true, false, List.of());
+    Answer scp =
+        new Answer(Answer.Outcome.EXPLICIT_DENY, true, Answer.Organization.REFUSES, List.of());
     String deny =
         statement(
             "'Effect':'Deny','Action':'bedrock:*','Resource':'*'", "StringEquals", "['us-west-2']");

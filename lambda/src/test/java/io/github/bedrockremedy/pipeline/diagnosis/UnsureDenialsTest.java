@@ -104,7 +104,10 @@ class UnsureDenialsTest {
             false);
     var refused =
         new Answer(
-            Answer.Outcome.IMPLICIT_DENY, false, true, List.of("bedrock:InferenceProfileArn"));
+            Answer.Outcome.IMPLICIT_DENY,
+            false,
+            Answer.Organization.NONE,
+            List.of("bedrock:InferenceProfileArn"));
     Simulation answers = Facts.answering(NEEDED, refused);
     assertEquals(CALLS.size() - 1, left(Facts.denial(), bounded, answers));
     assertTrue(
@@ -126,7 +129,8 @@ class UnsureDenialsTest {
   }
 
   private static Simulation explicit(List<String> missing) {
-    return Facts.answering(NEEDED, new Answer(Answer.Outcome.EXPLICIT_DENY, true, true, missing));
+    return Facts.answering(
+        NEEDED, new Answer(Answer.Outcome.EXPLICIT_DENY, true, Answer.Organization.NONE, missing));
   }
 
   private static Diagnosis diagnose(PrincipalFacts principal, Simulation before) {

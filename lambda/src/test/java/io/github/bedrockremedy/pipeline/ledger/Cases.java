@@ -32,7 +32,7 @@ final class Cases {
             List.of(),
             Optional.empty()),
         Optional.empty(),
-        new CasePlan.Verdict("approve", "report", Optional.empty(), List.of()),
+        new CasePlan.Verdict("approve", "yardstick", "report", Optional.empty(), List.of()),
         List.of(),
         Optional.empty(),
         "fingerprint",

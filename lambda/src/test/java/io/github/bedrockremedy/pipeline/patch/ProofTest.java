@@ -66,7 +66,10 @@ class ProofTest {
     return switch (letter) {
       case 'A' -> Optional.of(Facts.ALLOWED);
       case 'D' -> Optional.of(Facts.DENIED);
-      case 'O' -> Optional.of(new Answer(Answer.Outcome.EXPLICIT_DENY, true, false, List.of()));
+      case 'O' ->
+          Optional.of(
+              new Answer(
+                  Answer.Outcome.EXPLICIT_DENY, true, Answer.Organization.REFUSES, List.of()));
       default -> Optional.empty();
     };
   }

@@ -105,7 +105,7 @@ class HostileValuesTest {
             Optional.of(List.of(text))),
         Optional.of(new CasePlan.Proposal(text, text, text)),
         new CasePlan.Verdict(
-            text, "ask", Optional.of(text), List.of(new CasePlan.Rule(text, text, text))),
+            text, text, "ask", Optional.of(text), List.of(new CasePlan.Rule(text, text, text))),
         List.of(new CasePlan.ProofRow(text, true, text, text)),
         Optional.of(text),
         text,

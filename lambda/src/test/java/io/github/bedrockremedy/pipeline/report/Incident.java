@@ -152,6 +152,7 @@ final class Incident {
         proposal,
         new CasePlan.Verdict(
             "approve",
+            "yardstick",
             outcome,
             proposal.map(_ -> "low"),
             List.of(

@@ -45,7 +45,8 @@ class TerminalTextTest {
     CasePlan plan = Incident.plan();
     var unread = new CasePlan.Rule("principal-read", "unknown", "offline: no account was asked");
     var verdict =
-        new CasePlan.Verdict("approve", "ask", java.util.Optional.of("high"), List.of(unread));
+        new CasePlan.Verdict(
+            "approve", "yardstick", "ask", java.util.Optional.of("high"), List.of(unread));
     assertEquals(
         "not judged: the principal's policies were not read", VerdictWords.risk(verdict, "high"));
     assertEquals("unknown", VerdictWords.verdict(verdict, unread));
@@ -57,13 +58,15 @@ class TerminalTextTest {
     var mode = new CasePlan.Rule("mode", "fail", "approve: a person decides");
     var cause = new CasePlan.Rule("cause-has-patch", "fail", "blocked-by-policy");
     var verdict =
-        new CasePlan.Verdict("approve", "report", java.util.Optional.empty(), List.of(cause, mode));
+        new CasePlan.Verdict(
+            "approve", "yardstick", "report", java.util.Optional.empty(), List.of(cause, mode));
     assertEquals("fail", VerdictWords.verdict(verdict, cause));
     assertEquals("person", VerdictWords.verdict(verdict, mode));
     assertEquals(List.of("cause-has-patch (blocked-by-policy)"), VerdictWords.reporting(verdict));
     var dry = new CasePlan.Rule("mode", "fail", "dry-run: reports only");
     var reported =
-        new CasePlan.Verdict("dry-run", "report", java.util.Optional.empty(), List.of(dry));
+        new CasePlan.Verdict(
+            "dry-run", "yardstick", "report", java.util.Optional.empty(), List.of(dry));
     assertEquals("fail", VerdictWords.verdict(reported, dry));
     assertEquals(1, VerdictWords.reporting(reported).size());
   }

@@ -1,0 +1,75 @@
+package io.github.bedrockremedy.pipeline;
+
+import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
+import io.github.bedrockremedy.pipeline.event.ForeseenCall;
+import io.github.bedrockremedy.pipeline.evidence.Evidence;
+import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CasePlan;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import java.time.Duration;
+import java.time.Instant;
+
+/// What a denial means to a case that stands: a repeat, a reason to plan anew, or a repair that did
+/// not hold.
+final class Reopening {
+  private static final Duration STALE = Duration.ofHours(24);
+  private static final Duration UNREAD = Duration.ofMinutes(10);
+  private static final Duration SETTLING = Duration.ofMinutes(15);
+  private static final Duration SILENT = Duration.ofDays(7);
+
+  private Reopening() {}
+
+  /// Whether a new denial makes a case worth a new plan, whatever was configured meanwhile.
+  static boolean isDue(Case standing, Instant now) {
+    return switch (standing.status()) {
+      case EXPIRED, SUPERSEDED, OUTDATED -> true;
+      case REPORTED, PLANNED ->
+          isOld(standing, now) || readAgain(standing, now) || isForeseen(standing);
+      case FAILED -> isOld(standing, now);
+      case REJECTED, ROLLED_BACK -> standing.updatedAt().plus(SILENT).isBefore(now);
+      case PENDING, APPROVED, APPLYING, APPLIED, VERIFIED, RECURRED, ROLLBACK, CLEANING -> false;
+    };
+  }
+
+  /// Whether other settings or another catalogue make a new plan of it. What was asked or approved
+  /// is planned again right before the write, and what a person declined stays declined.
+  static boolean hangsOnSettings(Case standing) {
+    return standing.status() == CaseStatus.REPORTED || standing.status() == CaseStatus.PLANNED;
+  }
+
+  /// Whether a second look moves nothing: it could not read anything either, or ends in the report
+  /// that was sent.
+  static boolean tellsNothingNew(Case standing, CasePlan plan, CaseStatus to, Instant now) {
+    boolean unread =
+        Evidence.isUnread(plan.fingerprint()) && Evidence.isUnread(standing.plan().fingerprint());
+    boolean sameReport =
+        to == CaseStatus.REPORTED
+            && !isOld(standing, now)
+            && plan.finding().equals(standing.plan().finding());
+    return to == standing.status() && (unread || sameReport);
+  }
+
+  private static boolean isOld(Case standing, Instant now) {
+    return standing.plan().plannedAt().plus(STALE).isBefore(now);
+  }
+
+  /// A report of what nobody had been denied yet says little to someone who is now.
+  private static boolean isForeseen(Case standing) {
+    return ForeseenCall.is(standing.plan().subject().eventId());
+  }
+
+  /// What could not be read may be readable soon: AWS was busy, or a right is granted by now.
+  private static boolean readAgain(Case standing, Instant now) {
+    return Evidence.isUnread(standing.plan().fingerprint())
+        && standing.plan().plannedAt().plus(UNREAD).isBefore(now);
+  }
+
+  /// Whether a denial comes late enough after our write to mean something: IAM and CloudTrail lag.
+  static boolean recurs(Case standing, CloudTrailEvent latest) {
+    boolean repaired =
+        standing.status() == CaseStatus.APPLIED || standing.status() == CaseStatus.VERIFIED;
+    return repaired
+        && standing.owes().isEmpty()
+        && standing.appliedAt().filter(at -> latest.time().isAfter(at.plus(SETTLING))).isPresent();
+  }
+}
