@@ -63,7 +63,7 @@ final class AuditedAccount implements AutoCloseable {
         mode,
         home(file),
         new AwsClients.Endpoints(
-            Optional.of(aws.endpoint()), Optional.empty(), Installation.LOCAL_CREDENTIALS),
+            Optional.of(aws.endpoint()), Optional.empty(), LocalClients.ANYBODY),
         aws::close);
   }
 

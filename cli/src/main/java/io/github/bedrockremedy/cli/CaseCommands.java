@@ -10,14 +10,10 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// The commands that look at the cases of a live installation.
 final class CaseCommands {
@@ -28,10 +24,7 @@ final class CaseCommands {
       name = "list",
       mixinStandardHelpOptions = true,
       description = "Lists the cases of a live installation, last changed first.")
-  static final class ListCommand implements Callable<Integer> {
-    @Spec private CommandSpec spec = CommandSpec.create();
-    @Mixin private LiveOptions live = new LiveOptions();
-
+  static final class ListCommand extends LiveCommand {
     @Option(names = "--open", description = "Only those that wait for a decision.")
     private boolean open;
 
@@ -41,10 +34,10 @@ final class CaseCommands {
     @Override
     public Integer call() throws Exception {
       List<Case> cases =
-          LiveInstallation.find(live).cases().stream()
+          installation().cases().stream()
               .filter(c -> !open || c.status() == CaseStatus.PENDING)
               .toList();
-      PrintWriter out = spec.commandLine().getOut();
+      PrintWriter out = out();
       switch (output) {
         case TEXT -> out.print(CaseStory.list(cases, new TerminalText(Terminal.hasColour())));
         case JSON -> {
@@ -63,10 +56,7 @@ final class CaseCommands {
       name = "show",
       mixinStandardHelpOptions = true,
       description = "Shows a case: what was denied, why, the exact policy, proof and history.")
-  static final class ShowCommand implements Callable<Integer> {
-    @Spec private CommandSpec spec = CommandSpec.create();
-    @Mixin private LiveOptions live = new LiveOptions();
-
+  static final class ShowCommand extends LiveCommand {
     @Parameters(paramLabel = "CASE", description = "Id of a case, br-….")
     private String id = "";
 
@@ -75,10 +65,10 @@ final class CaseCommands {
 
     @Override
     public Integer call() throws Exception {
-      LiveInstallation installation = LiveInstallation.find(live);
+      LiveInstallation installation = installation();
       Case shown = installation.find(id);
       CaseLedger ledger = installation.ledger();
-      PrintWriter out = spec.commandLine().getOut();
+      PrintWriter out = out();
       switch (output) {
         case TEXT ->
             out.print(

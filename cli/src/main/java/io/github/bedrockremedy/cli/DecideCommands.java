@@ -8,22 +8,17 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// The commands that decide, each signed with the operator's own credentials.
 final class DecideCommands {
   private DecideCommands() {}
 
   /// What they share: the case is shown first, and nothing is sent that was not.
-  abstract static class Deciding implements Callable<Integer> {
-    @Spec private CommandSpec spec = CommandSpec.create();
-    @Mixin private LiveOptions live = new LiveOptions();
+  abstract static class Deciding extends LiveCommand {
+    private final PersonDecision.Verdict verdict;
 
     @Parameters(paramLabel = "CASE", description = "Id of a case, br-….")
     private String id = "";
@@ -34,12 +29,13 @@ final class DecideCommands {
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
-    abstract PersonDecision.Verdict verdict();
+    Deciding(PersonDecision.Verdict verdict) {
+      this.verdict = verdict;
+    }
 
     @Override
     public Integer call() throws Exception {
-      return one(
-          LiveInstallation.find(live), id, verdict(), reason, yes, spec.commandLine().getOut());
+      return one(installation(), id, verdict, reason, yes, out());
     }
   }
 
@@ -74,9 +70,8 @@ final class DecideCommands {
       mixinStandardHelpOptions = true,
       description = "Approves exactly the policy that is shown.")
   static final class ApproveCommand extends Deciding {
-    @Override
-    PersonDecision.Verdict verdict() {
-      return PersonDecision.Verdict.APPROVE;
+    ApproveCommand() {
+      super(PersonDecision.Verdict.APPROVE);
     }
   }
 
@@ -85,27 +80,25 @@ final class DecideCommands {
       mixinStandardHelpOptions = true,
       description = "Rejects a request; needs --reason.")
   static final class RejectCommand extends Deciding {
-    @Override
-    PersonDecision.Verdict verdict() {
-      return PersonDecision.Verdict.REJECT;
+    RejectCommand() {
+      super(PersonDecision.Verdict.REJECT);
     }
   }
 
   /// Turns the kill switch.
-  abstract static class Turning implements Callable<Integer> {
-    @Spec private CommandSpec spec = CommandSpec.create();
-    @Mixin private LiveOptions live = new LiveOptions();
+  abstract static class Turning extends LiveCommand {
+    private final String decision;
 
     @Option(names = "--reason", description = "Why; shown to whoever is held up.")
     private String reason = "";
 
-    abstract String decision();
+    Turning(String decision) {
+      this.decision = decision;
+    }
 
     @Override
     public Integer call() throws Exception {
-      return told(
-          LiveInstallation.find(live).decisions().turn(decision(), reason),
-          spec.commandLine().getOut());
+      return told(installation().decisions().turn(decision, reason), out());
     }
   }
 
@@ -114,9 +107,8 @@ final class DecideCommands {
       mixinStandardHelpOptions = true,
       description = "Lets no new write start; needs --reason.")
   static final class PauseCommand extends Turning {
-    @Override
-    String decision() {
-      return "pause";
+    PauseCommand() {
+      super("pause");
     }
   }
 
@@ -125,9 +117,8 @@ final class DecideCommands {
       mixinStandardHelpOptions = true,
       description = "Lets writes start again.")
   static final class ResumeCommand extends Turning {
-    @Override
-    String decision() {
-      return "resume";
+    ResumeCommand() {
+      super("resume");
     }
   }
 

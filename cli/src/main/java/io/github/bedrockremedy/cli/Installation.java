@@ -1,7 +1,5 @@
 package io.github.bedrockremedy.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.contract.HandlerActions;
@@ -10,8 +8,8 @@ import io.github.bedrockremedy.edge.dynamodb.CaseTableDefinition;
 import io.github.bedrockremedy.edge.dynamodb.DynamoDbCases;
 import io.github.bedrockremedy.edge.log.JsonLog;
 import io.github.bedrockremedy.entry.ApprovalHandler;
-import io.github.bedrockremedy.entry.AwsClients;
 import io.github.bedrockremedy.entry.DenialHandler;
+import io.github.bedrockremedy.entry.LocalContext;
 import io.github.bedrockremedy.entry.NotificationHandler;
 import io.github.bedrockremedy.entry.PatchHandler;
 import io.github.bedrockremedy.entry.ReviewHandler;
@@ -22,7 +20,6 @@ import io.github.bedrockremedy.local.Function;
 import io.github.bedrockremedy.local.HttpApi;
 import io.github.bedrockremedy.local.LambdaEvents;
 import io.github.bedrockremedy.local.LocalAws;
-import io.github.bedrockremedy.local.Session;
 import io.github.bedrockremedy.local.StreamMapping;
 import io.github.bedrockremedy.pipeline.Gathering;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
@@ -33,12 +30,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The whole system on this machine: the same handlers, adapters and SDK clients that run in AWS,
@@ -47,10 +39,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class Installation implements AutoCloseable {
   private static final int DELIVERIES = 3;
 
-  static final StaticCredentialsProvider LOCAL_CREDENTIALS =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-
   private final LocalAws aws;
+  private final LocalClients clients;
   private final Settings settings;
   private final DenialHandler denials;
   private final ApprovalHandler approvals;
@@ -89,9 +79,9 @@ final class Installation implements AutoCloseable {
     this.page = HttpApi.start(port, this::clicked, clock, aws::callerOf);
     this.settings = Settings.read(LocalEnvironment.complete(environment, account, page.endpoint()));
     var lines = new JsonLog(log);
-    AwsClients clients = clients(HandlerActions.DENIAL);
-    this.wiring = new Wiring(settings, clients, clock, lines);
-    this.dynamoDb = operator().dynamoDb();
+    this.clients = new LocalClients(aws, settings.accounts(), clock);
+    this.wiring = wiring(HandlerActions.DENIAL, lines);
+    this.dynamoDb = clients.operator().dynamoDb();
     // The table comes up while the first questions are asked of IAM, which needs none.
     this.table =
         CompletableFuture.runAsync(
@@ -106,33 +96,7 @@ final class Installation implements AutoCloseable {
   }
 
   private Wiring wiring(HandlerActions handler, JsonLog lines) {
-    return new Wiring(settings, clients(handler), clock, lines);
-  }
-
-  /// Whoever set the installation up: not one of its handlers.
-  private AwsClients operator() {
-    return clients(
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("operator", "operator")));
-  }
-
-  /// Clients that call with the handler's own role, as in AWS: further accounts let in no other.
-  private AwsClients clients(HandlerActions handler) {
-    Session own =
-        aws.run(
-            "arn:aws:iam::%s:role/bedrock-remedy/%s"
-                .formatted(settings.accounts().home(), handler.handler()));
-    return clients(
-        StaticCredentialsProvider.create(
-            AwsSessionCredentials.create(own.accessKey(), "local", own.token())));
-  }
-
-  private AwsClients clients(AwsCredentialsProvider credentials) {
-    return new AwsClients(
-        LocalEnvironment.HOME,
-        settings.accounts(),
-        new AwsClients.Endpoints(
-            Optional.of(aws.endpoint()), Optional.of(aws.dynamoDbEndpoint()), credentials),
-        clock);
+    return new Wiring(settings, clients.of(handler), clock, lines);
   }
 
   private Map<String, Function> effects(JsonLog lines) {
@@ -164,19 +128,16 @@ final class Installation implements AutoCloseable {
 
   /// Lets the clock strike: what is due is looked at.
   void review() throws Exception {
-    table.join();
-    function(reviews)
-        .invoke(
-            LambdaEvents.schedule(
-                LocalEnvironment.arn("events", settings.accounts().home(), "rule/review"),
-                clock.instant()));
-    settle();
+    review(
+        LambdaEvents.schedule(
+            LocalEnvironment.arn("events", settings.accounts().home(), "rule/review"),
+            clock.instant()));
   }
 
-  /// One of the clock's other tasks, `daily` or `weekly`.
-  void review(String task) throws Exception {
+  /// The same with the input of one of the schedules.
+  void review(byte[] input) throws Exception {
     table.join();
-    function(reviews).invoke("{\"task\":\"%s\"}".formatted(task).getBytes(UTF_8));
+    function(reviews).invoke(input);
     settle();
   }
 

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
@@ -70,6 +71,11 @@ final class LiveInstallation {
           "stack " + options.stack() + " has no output " + name + "; is it of this version?");
     }
     return value;
+  }
+
+  /// An output only some installations have.
+  Optional<String> outputIfThere(String name) {
+    return Optional.ofNullable(outputs.get(name));
   }
 
   /// Whom decisions are sent to.

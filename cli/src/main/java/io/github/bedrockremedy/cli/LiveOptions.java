@@ -5,9 +5,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.Credentials;
 
 /// Which installation a command is about, and with whose credentials it is asked. Every command
 /// against a live installation has these.
@@ -29,6 +33,8 @@ final class LiveOptions {
       paramLabel = "URL",
       description = "An installation on this machine, as 'replay --serve' prints it.")
   private @Nullable URI endpoint;
+
+  private @Nullable AwsCredentialsProvider found;
 
   String stack() {
     return stack;
@@ -53,9 +59,34 @@ final class LiveOptions {
     }
   }
 
+  /// Looked for once, so that one clear line says there are none; on this machine any will do.
   AwsCredentialsProvider credentials() {
-    return endpoint == null
-        ? DefaultCredentialsProvider.builder().profileName(profile).build()
-        : Installation.LOCAL_CREDENTIALS;
+    if (endpoint != null) {
+      return LocalClients.ANYBODY;
+    }
+    if (found == null) {
+      var looked = DefaultCredentialsProvider.builder().profileName(profile).build();
+      try {
+        looked.resolveCredentials();
+      } catch (software.amazon.awssdk.core.exception.SdkClientException e) {
+        throw new Refusal("no AWS credentials can be used; give --profile, or sign in");
+      }
+      found = looked;
+    }
+    return found;
+  }
+
+  /// A session of a role, with these credentials.
+  ///
+  /// @throws software.amazon.awssdk.core.exception.SdkException if the role does not let them in
+  AwsCredentialsProvider assumed(String role) {
+    try (var sts = LiveInstallation.at(StsClient.builder(), this).build()) {
+      Credentials session =
+          sts.assumeRole(r -> r.roleArn(role).roleSessionName("bedrock-remedy-doctor"))
+              .credentials();
+      return StaticCredentialsProvider.create(
+          AwsSessionCredentials.create(
+              session.accessKeyId(), session.secretAccessKey(), session.sessionToken()));
+    }
   }
 }

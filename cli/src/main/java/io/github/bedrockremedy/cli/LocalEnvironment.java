@@ -5,6 +5,7 @@ import io.github.bedrockremedy.contract.StackOutputs;
 import io.github.bedrockremedy.entry.Settings;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.local.AccountFile;
+import io.github.bedrockremedy.pipeline.decision.SourceRegions;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,8 @@ final class LocalEnvironment {
     complete.put(
         EnvironmentKeys.ACCOUNTS,
         Stream.concat(Stream.of(account), members.stream()).collect(Collectors.joining(",")));
+    // A replay is about the event it is given, wherever that comes from.
+    complete.put(EnvironmentKeys.SOURCE_REGIONS, SourceRegions.EVERY);
     complete.putAll(given);
     return complete;
   }
@@ -66,7 +69,9 @@ final class LocalEnvironment {
         StackOutputs.MODE,
         settings.rules().mode().id(),
         StackOutputs.ACCOUNTS,
-        settings.accounts().home());
+        settings.accounts().home(),
+        StackOutputs.SOURCE_REGIONS,
+        HOME.id());
   }
 
   /// ARN of something at home.

@@ -7,24 +7,17 @@ import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import io.github.bedrockremedy.pipeline.report.TerminalText;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Takes policies of ours away: of one case, of many, or past the installation.
 @Command(
     name = "rollback",
     mixinStandardHelpOptions = true,
     description = "Takes the policy of a case away again, or with --all the policies of many.")
-final class RollbackCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private LiveOptions live = new LiveOptions();
-
+final class RollbackCommand extends LiveCommand {
   @Parameters(paramLabel = "CASE", arity = "0..1", description = "Id of a case, br-….")
   private String id = "";
 
@@ -59,7 +52,7 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     if (all != id.isEmpty()) {
       throw new Refusal(all ? "give a case or --all, not both" : "name a case, or give --all");
     }
@@ -70,9 +63,9 @@ final class RollbackCommand implements Callable<Integer> {
       throw new Refusal("--state and --principal choose among the cases of --all");
     }
     if (direct) {
-      return DirectRollback.of(id, yes, live, out);
+      return DirectRollback.of(id, yes, live(), out);
     }
-    LiveInstallation installation = LiveInstallation.find(live);
+    LiveInstallation installation = installation();
     return all
         ? new RollbackAll(installation, out, new TerminalText(Terminal.hasColour()))
             .of(this::isChosen, reason, yes)

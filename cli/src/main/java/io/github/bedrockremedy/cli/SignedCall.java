@@ -14,13 +14,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 
 /// Calls the route for decisions, signed with the operator's credentials; and beside it signs the
@@ -61,8 +59,15 @@ final class SignedCall {
     body.put("case", shown.id().value());
     body.put("plan", plan);
     body.put("reason", reason);
-    body.put("proof", proof(decision.statement()));
+    body.put("proof", proof().over(decision.statement()));
     return post(body);
+  }
+
+  private CallerProof proof() {
+    String region = options.region().id();
+    String domain = region.startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com";
+    URI sts = options.endpoint().orElseGet(() -> URI.create("https://sts." + region + domain));
+    return new CallerProof(sts, region, options.credentials());
   }
 
   /// Turns the kill switch.
@@ -115,37 +120,5 @@ final class SignedCall {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
     }
-  }
-
-  /// A `GetCallerIdentity` whose signature covers what is decided; good for some minutes, for
-  /// nothing but asking who signed it.
-  private String proof(String statement) {
-    String region = options.region().id();
-    String domain = region.startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com";
-    URI sts = options.endpoint().orElseGet(() -> URI.create("https://sts." + region + domain));
-    SdkHttpRequest request =
-        SdkHttpRequest.builder()
-            .uri(URI.create(sts + "/"))
-            .method(SdkHttpMethod.GET)
-            .putRawQueryParameter("Action", List.of("GetCallerIdentity"))
-            .putRawQueryParameter("Version", List.of("2011-06-15"))
-            .putHeader(DecisionRoute.STATEMENT_HEADER, statement)
-            .build();
-    return AwsV4HttpSigner.create()
-        .sign(
-            r ->
-                r.identity(options.credentials().resolveCredentials())
-                    .request(request)
-                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "sts")
-                    .putProperty(AwsV4HttpSigner.REGION_NAME, region)
-                    .putProperty(
-                        AwsV4FamilyHttpSigner.AUTH_LOCATION,
-                        AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
-                    .putProperty(
-                        AwsV4FamilyHttpSigner.EXPIRATION_DURATION,
-                        Duration.ofSeconds(DecisionRoute.SIGNATURE_SECONDS)))
-        .request()
-        .encodedQueryParameters()
-        .orElse("");
   }
 }

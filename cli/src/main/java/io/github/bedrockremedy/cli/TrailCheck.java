@@ -1,5 +1,7 @@
 package io.github.bedrockremedy.cli;
 
+import io.github.bedrockremedy.pipeline.report.Finding;
+import io.github.bedrockremedy.pipeline.report.WiringWords;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
@@ -14,8 +16,6 @@ import software.amazon.awssdk.services.cloudtrail.model.Trail;
 ///
 /// See <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event-cloudtrail.html>.
 final class TrailCheck {
-  private static final String LINK = "trail";
-
   private final CloudTrailClient trails;
   private final String region;
 
@@ -30,20 +30,17 @@ final class TrailCheck {
       boolean here =
           Boolean.TRUE.equals(trail.isMultiRegionTrail()) || region.equals(trail.homeRegion());
       if (!here) {
-        why.add(trail.name() + " is of " + trail.homeRegion() + " alone");
+        why.add(WiringWords.trailElsewhere(trail.name(), trail.homeRegion()));
       } else if (!Boolean.TRUE.equals(
           trails.getTrailStatus(r -> r.name(trail.trailARN())).isLogging())) {
-        why.add(trail.name() + " does not log");
+        why.add(WiringWords.trailSilent(trail.name()));
       } else if (!readsManagement(trails.getEventSelectors(r -> r.trailName(trail.trailARN())))) {
-        why.add(trail.name() + " leaves read management events out");
+        why.add(WiringWords.trailWithoutReads(trail.name()));
       } else {
-        return Finding.ok(LINK, trail.name() + " logs read management events");
+        return WiringWords.trailLogs(trail.name());
       }
     }
-    return Finding.broken(
-        LINK,
-        why.isEmpty() ? "there is no trail in " + region : String.join("; ", why),
-        "Have one trail log management events, read and write, in this Region.");
+    return WiringWords.noTrail(region, why);
   }
 
   private static boolean readsManagement(GetEventSelectorsResponse selectors) {

@@ -3,13 +3,9 @@ package io.github.bedrockremedy.cli;
 import io.github.bedrockremedy.contract.StackOutputs;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -21,10 +17,7 @@ import software.amazon.awssdk.services.sts.StsClient;
     description =
         "Deletes the stack. Refuses while policies this system wrote are in force: nothing would"
             + " look after them any more.")
-final class UninstallCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private LiveOptions live = new LiveOptions();
-
+final class UninstallCommand extends LiveCommand {
   @Option(
       names = "--leave-policies",
       description = "Delete the stack and leave the policies; they can be removed with IAM alone.")
@@ -35,10 +28,9 @@ final class UninstallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LiveInstallation installation = LiveInstallation.find(live);
-    PrintWriter out = spec.commandLine().getOut();
-    List<String> others = others(installation);
-    try (var inForce = new InForce(live)) {
+    PrintWriter out = out();
+    List<String> others = others(installation());
+    try (var inForce = new InForce(live())) {
       List<InForce.Policy> left = inForce.all();
       left.forEach(p -> out.println(p.policy() + System.lineSeparator() + "  on " + p.arn()));
       others.forEach(
@@ -60,7 +52,7 @@ final class UninstallCommand implements Callable<Integer> {
 
   /// Accounts served beside the one these credentials belong to, in which nobody has looked.
   private List<String> others(LiveInstallation installation) {
-    try (var sts = LiveInstallation.at(StsClient.builder(), live).build()) {
+    try (var sts = LiveInstallation.at(StsClient.builder(), live()).build()) {
       String own = sts.getCallerIdentity().account();
       return Stream.of(installation.output(StackOutputs.ACCOUNTS).split(",", -1))
           .map(String::strip)
@@ -72,9 +64,9 @@ final class UninstallCommand implements Callable<Integer> {
   }
 
   private int delete(PrintWriter out) {
-    try (var stacks = LiveInstallation.at(CloudFormationClient.builder(), live).build()) {
-      stacks.deleteStack(r -> r.stackName(live.stack()));
-      out.println("Stack " + live.stack() + " is being deleted. The case table stays if it is");
+    try (var stacks = LiveInstallation.at(CloudFormationClient.builder(), live()).build()) {
+      stacks.deleteStack(r -> r.stackName(live().stack()));
+      out.println("Stack " + live().stack() + " is being deleted. The case table stays if it is");
       out.println("protected; delete it by hand once its history is no longer needed.");
       out.flush();
       return 0;

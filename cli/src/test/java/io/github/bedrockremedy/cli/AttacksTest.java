@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import io.github.bedrockremedy.contract.DecisionRoute;
 import io.github.bedrockremedy.contract.EnvironmentKeys;
-import io.github.bedrockremedy.edge.sts.StsCallers;
 import io.github.bedrockremedy.local.LambdaEvents;
 import io.github.bedrockremedy.local.Publication;
-import io.github.bedrockremedy.pipeline.decision.Callers;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Attacks on the ways to decide, each through the payload AWS hands to the function.
 class AttacksTest {
@@ -143,46 +139,6 @@ class AttacksTest {
         }
       }
       harmless(OtherWaysTest.cli(incident, 0, "list"));
-    }
-  }
-
-  /// What a caller signed is good for that decision and for nothing else.
-  @Test
-  void aCallersSignatureIsGoodForOneStatement() throws Exception {
-    try (Incident incident = Incident.start().deliver()) {
-      String hash = incident.standing().plan().proposal().orElseThrow().sha256();
-      OtherWaysTest.cli(incident, 0, "approve", Incident.id().value(), "--yes");
-      String proof =
-          incident.rows().stream()
-              .filter(r -> r.containsKey("proof"))
-              .map(r -> r.getOrDefault("proof", AttributeValue.fromS("")).s())
-              .findFirst()
-              .orElseThrow();
-      Callers sts = new StsCallers(incident.installation.aws().endpoint());
-      String statement = Incident.id() + "/1/approve/" + hash;
-      assertEquals(
-          new Callers.Answer.Signed("arn:aws:iam::618048437522:root"),
-          sts.signer(proof, statement));
-      for (String other :
-          List.of(
-              Incident.id() + "/2/approve/" + hash,
-              Incident.id() + "/1/reject/" + hash,
-              "br-aaaaaaaaaa/1/approve/" + hash,
-              Incident.id() + "/1/approve/" + "0".repeat(64))) {
-        assertTrue(sts.signer(proof, other) instanceof Callers.Answer.NotSigned, other);
-      }
-      for (String forged :
-          List.of(
-              "",
-              "Action=GetCallerIdentity",
-              proof.replace("GetCallerIdentity", "AssumeRole"),
-              proof + "&Action=AssumeRole",
-              proof.replace(DecisionRoute.STATEMENT_HEADER, "x-other"),
-              proof.replace("X-Amz-Signature=", "X-Amz-Signature=0"),
-              "@evil.example/" + proof,
-              proof + "#")) {
-        assertTrue(sts.signer(forged, statement) instanceof Callers.Answer.NotSigned, forged);
-      }
     }
   }
 

@@ -1,14 +1,20 @@
 package io.github.bedrockremedy.cli;
 
 import io.github.bedrockremedy.contract.HandlerActions;
+import io.github.bedrockremedy.edge.log.JsonLog;
+import io.github.bedrockremedy.entry.DenialHandler;
+import io.github.bedrockremedy.entry.Settings;
+import io.github.bedrockremedy.entry.Wiring;
 import io.github.bedrockremedy.local.AccountFile;
 import io.github.bedrockremedy.local.LambdaEvents;
 import java.io.File;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +27,13 @@ import java.util.Map;
 /// `mvn -Dquick -DskipTests -Pcoldstart -pl cli -am verify` prints the tables of
 /// `docs/performance.md`.
 public final class ColdStart {
+  /// How often each is measured, and a part of the names of what is measured.
   private static final int ROUNDS = Integer.getInteger("rounds", 3);
+  private static final String ONLY = System.getProperty("only", "");
+
+  /// Further options of the measured JVM, such as `-Xlog:class+load`.
+  private static final String MORE = System.getProperty("more", "");
+
   private static final List<String> PINNED = List.of("taskset", "-c", "0");
   private static final PrintStream OUT = System.out;
 
@@ -41,7 +53,7 @@ public final class ColdStart {
     }
   }
 
-  private record Measured(List<Long> millis, List<Long> megabytes) {}
+  private record Measured(List<Long> millis, List<Long> processor, List<Long> megabytes) {}
 
   private final Path code;
   private final Path logs;
@@ -65,23 +77,35 @@ public final class ColdStart {
   private void round() throws Exception {
     for (HandlerActions handler : HandlerActions.values()) {
       for (Variant variant : Variant.values()) {
+        String name = handler.handler() + " | " + variant.words;
+        if (!name.contains(ONLY)) {
+          continue;
+        }
         try (Deployment deployment = deployment()) {
-          deployment.aws.awaitDynamoDb();
-          row(handler.handler() + " | " + variant.words, deployment, handler, variant);
+          warm(deployment);
+          row(name, deployment, handler, variant);
         }
       }
     }
-    try (Deployment deployment = deployment()) {
-      python(deployment);
+    if (ONLY.isEmpty()) {
+      try (Deployment deployment = deployment()) {
+        warm(deployment);
+        python(deployment);
+      }
     }
   }
 
   private void row(String name, Deployment deployment, HandlerActions handler, Variant variant)
       throws Exception {
+    List<String> jvm = new ArrayList<>(variant.jvm);
+    if (!MORE.isEmpty()) {
+      jvm.addAll(List.of(MORE.split(" ", -1)));
+    }
     var how =
         new DeployedFunction.Options(
-            PINNED, variant.jvm, variant.snapStart, logs.resolve(handler.handler() + ".log"));
+            PINNED, jvm, variant.snapStart, logs.resolve(handler.handler() + ".log"));
     long start = System.nanoTime();
+    long before = 0;
     try (DeployedFunction function =
         DeployedFunction.start(
             code, handler.handlerClass(), deployment.environment(handler), how)) {
@@ -89,11 +113,13 @@ public final class ColdStart {
         function.initialised();
         // Whatever runs on after init is over, as in a snapshot.
         Thread.sleep(1_000);
+        before = function.processorMillis();
         start = System.nanoTime();
         function.restore();
       }
       function.invoke(event(handler, deployment));
-      note(name, System.nanoTime() - start, function.residentMegabytes());
+      long took = System.nanoTime() - start;
+      note(name, took, function.processorMillis() - before, function.residentMegabytes());
     }
   }
 
@@ -111,13 +137,16 @@ public final class ColdStart {
     note(
         status == 0 ? "Python and boto3, the same calls | process" : "Python and boto3 | not run",
         System.nanoTime() - start,
+        0,
         0);
   }
 
-  private void note(String row, long nanos, long megabytes) {
+  private void note(String row, long nanos, long processor, long megabytes) {
     Measured measured =
-        rows.computeIfAbsent(row, _ -> new Measured(new ArrayList<>(), new ArrayList<>()));
+        rows.computeIfAbsent(
+            row, _ -> new Measured(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
     measured.millis.add(nanos / 1_000_000);
+    measured.processor.add(processor);
     measured.megabytes.add(megabytes);
   }
 
@@ -145,6 +174,23 @@ public final class ColdStart {
     };
   }
 
+  /// The account in the process has a cold start, too, which is not to be measured: the same calls
+  /// are made before, for another model.
+  private static void warm(Deployment deployment) throws Exception {
+    deployment.aws.awaitDynamoDb();
+    var settings = Settings.read(deployment.environment(HandlerActions.DENIAL));
+    var clock = InstantSource.system();
+    var clients = new LocalClients(deployment.aws, settings.accounts(), clock);
+    var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    var wiring =
+        new Wiring(settings, clients.of(HandlerActions.DENIAL), clock, new JsonLog(nowhere));
+    String other =
+        Files.readString(Incident.FOLDER.resolve("event.json"))
+            .replace("claude-sonnet-4-5-20250929", "claude-haiku-4-5-20251001");
+    Installation.function(new DenialHandler(wiring))
+        .invoke(LambdaEvents.sqsBatch(settings.queueArn(), List.of(other)));
+  }
+
   private Deployment deployment() {
     return new Deployment(
         code, logs, AccountFile.read(Incident.FOLDER.resolve("account.json")), Map.of());
@@ -152,12 +198,16 @@ public final class ColdStart {
 
   private void print() {
     OUT.println(ROUNDS + " rounds, medians; logs in " + logs + File.separator);
-    OUT.println("| process | variant | ms | MB |");
-    OUT.println("| --- | --- | --- | --- |");
+    OUT.println("| process | variant | ms | processor ms | MB |");
+    OUT.println("| --- | --- | --- | --- | --- |");
     rows.forEach(
         (name, measured) ->
             OUT.printf(
-                "| %s | %d | %d |%n", name, median(measured.millis), median(measured.megabytes)));
+                "| %s | %d | %d | %d |%n",
+                name,
+                median(measured.millis),
+                median(measured.processor),
+                median(measured.megabytes)));
   }
 
   private static long median(List<Long> values) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,6 +95,12 @@ final class DeployedFunction implements Function, AutoCloseable {
         .mapToLong(l -> Long.parseLong(l.replaceAll("[^0-9]", "")) / 1024)
         .findFirst()
         .orElse(0);
+  }
+
+  /// Milliseconds the process has kept a processor busy, which what else the machine does changes
+  /// little.
+  long processorMillis() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
   }
 
   /// The zip the last build packaged, if it did.

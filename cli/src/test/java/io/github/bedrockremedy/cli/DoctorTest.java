@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ class DoctorTest {
   void aWiredInstallationIsWell() throws Exception {
     assertEquals(0, run(aws(account()), "doctor"), () -> out + "\n" + err);
     String text = out.toString();
-    assertEquals(9, text.lines().filter(l -> l.contains(": ok")).count(), text);
+    assertEquals(11, text.lines().filter(l -> l.contains(": ok")).count(), text);
     assertTrue(text.lines().allMatch(l -> l.length() <= 80), text);
   }
 
@@ -61,6 +62,10 @@ class DoctorTest {
         "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS | ENABLED | rule: BROKEN",
         "bedrock-mantle.amazonaws.com | other.amazonaws.com | rule: ATTENTION",
         "\"ApproximateNumberOfMessages\": \"0\" | \"ApproximateNumberOfMessages\": \"3\" | dead letters: ATTENTION",
+        "\"Maximum\": 0 | \"Maximum\": 1500 | queue: ATTENTION",
+        "\"MetricAlarms\": [] | \"MetricAlarms\": [{\"AlarmName\": \"BedrockRemedy-apply-failed\"}] | alarms: ATTENTION",
+        "{\"State\": \"Enabled\", \"LastProcessingResult\": \"OK\"} | {\"State\": \"Disabled\"} | mappings: BROKEN",
+        "\"LastProcessingResult\": \"OK\" | \"LastProcessingResult\": \"PROBLEM: Function call failed\" | mappings: BROKEN",
         "\"State\": \"Active\" | \"State\": \"Failed\" | functions: BROKEN",
         "\"RoleName\": \"DenialHandler\" | \"RoleName\": \"Other\" | roles: BROKEN",
         "arn:aws:sns:us-east-1:618048437522:approvals:1 | PendingConfirmation | subscribers: BROKEN"
@@ -95,6 +100,56 @@ class DoctorTest {
     assertTrue(out.toString().contains("may list inference profiles"), out::toString);
     aws.faults().next("bedrock:ListInferenceProfiles", Fault.ACCESS_DENIED, 1);
     assertEquals(0, run(aws, "doctor", "--probe", "arn:aws:iam::618048437522:role/probe"));
+  }
+
+  @Test
+  void furtherRegionsAndAccountsAreLookedAtWithARoleOfTheirs() throws Exception {
+    LocalAws aws = aws(account());
+    aws.deployed("BedrockRemedy", beyond());
+    assertEquals(1, run(aws, "doctor"));
+    String text = out.toString();
+    assertTrue(text.contains("forwarder us-west-2: ok"), text);
+    assertTrue(text.contains("account 444455556666: UNKNOWN"), text);
+    assertEquals(0, run(aws, "doctor", "--member-role", "look"), out::toString);
+    for (String line :
+        List.of(
+            "read role 444455556666: ok",
+            "forwarder 444455556666 us-east-1: ok",
+            "forwarder 444455556666 us-west-2: ok")) {
+      assertTrue(out.toString().contains(line), out::toString);
+    }
+    assertEquals(1, run(aws, "doctor", "--member-role", "other"));
+    assertTrue(out.toString().contains("account 444455556666: UNKNOWN"), out::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"RuleNames\": [\"Forwarder\"] | \"RuleNames\": [] | forwarder us-west-2: BROKEN",
+        "\"Name\": \"Forwarder\", \"State\": \"ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS | \"Name\": \"Forwarder\", \"State\": \"DISABLED | forwarder 444455556666 us-east-1: BROKEN",
+        "\"RoleName\": \"member-read\" | \"RoleName\": \"another\" | read role 444455556666: BROKEN",
+        "618048437522:role/bedrock-remedy/DenialHandler\"}}}]}}]} | 999999999999:role/bedrock-remedy/DenialHandler\"}}}]}}]} | read role 444455556666: BROKEN"
+      })
+  void whatIsMissingBeyondHomeIsNamedWithItsPlace(String from, String to, String line)
+      throws Exception {
+    String changed = account().replace(from, to);
+    assertTrue(!changed.equals(account()), from);
+    LocalAws aws = aws(changed);
+    aws.deployed("BedrockRemedy", beyond());
+    assertEquals(1, run(aws, "doctor", "--member-role", "look"));
+    assertTrue(out.toString().contains(line), out::toString);
+    assertTrue(out.toString().contains("table: ok"), out::toString);
+  }
+
+  private static Map<String, String> beyond() {
+    Map<String, String> outputs = outputs("618048437522,444455556666");
+    outputs.put(StackOutputs.SOURCE_REGIONS, "us-east-1,us-west-2");
+    outputs.put(
+        StackOutputs.HOME_BUS,
+        "arn:aws:events:us-east-1:618048437522:event-bus/BedrockRemedy-denials");
+    outputs.put(StackOutputs.MEMBER_READ_ROLE, "bedrock-remedy/member-read");
+    return outputs;
   }
 
   @Test
@@ -167,7 +222,7 @@ class DoctorTest {
         DynamoDbClient.builder()
             .endpointOverride(aws.dynamoDbEndpoint())
             .region(Region.US_EAST_1)
-            .credentialsProvider(Installation.LOCAL_CREDENTIALS)
+            .credentialsProvider(LocalClients.ANYBODY)
             .httpClientBuilder(UrlConnectionHttpClient.builder())
             .build()) {
       tables.createTable(CaseTableDefinition.named("cases"));
@@ -177,18 +232,21 @@ class DoctorTest {
 
   private static Map<String, String> outputs(String accounts) {
     String queue = "https://sqs.us-east-1.amazonaws.com/618048437522/";
-    return Map.of(
-        StackOutputs.CASE_TABLE,
-        "cases",
-        StackOutputs.DENIAL_RULE,
-        "denials",
-        StackOutputs.DENIAL_QUEUE,
-        queue + "denials",
-        StackOutputs.UNDELIVERED_QUEUE,
-        queue + "undelivered",
-        StackOutputs.APPROVALS_TOPIC,
-        "arn:aws:sns:us-east-1:618048437522:approvals",
-        StackOutputs.ACCOUNTS,
-        accounts);
+    return new HashMap<>(
+        Map.of(
+            StackOutputs.CASE_TABLE,
+            "cases",
+            StackOutputs.DENIAL_RULE,
+            "denials",
+            StackOutputs.DENIAL_QUEUE,
+            queue + "denials",
+            StackOutputs.UNDELIVERED_QUEUE,
+            queue + "undelivered",
+            StackOutputs.APPROVALS_TOPIC,
+            "arn:aws:sns:us-east-1:618048437522:approvals",
+            StackOutputs.ACCOUNTS,
+            accounts,
+            StackOutputs.SOURCE_REGIONS,
+            "us-east-1"));
   }
 }

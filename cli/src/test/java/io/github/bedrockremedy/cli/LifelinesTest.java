@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bedrockremedy.contract.EnvironmentKeys;
 import io.github.bedrockremedy.local.AccountFile;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Whether the daily look notices that nothing arrives any more.
 class LifelinesTest {
-  private static final Path ACCOUNT = Path.of("src/test/resources/installed-account.json");
+  static final Path ACCOUNT = Path.of("src/test/resources/installed-account.json");
   private static final Map<String, String> WATCHED =
       Map.of(
           EnvironmentKeys.RULE_NAME,
@@ -29,18 +30,22 @@ class LifelinesTest {
           EnvironmentKeys.APPROVALS_TOPIC,
           "arn:aws:sns:us-east-1:618048437522:approvals");
 
+  /// An installation that looks at its own trail, rule and subscribers.
+  static Installation installed(String account, OutputStream log) {
+    return Installation.start(
+        AccountFile.parse(account),
+        WATCHED,
+        new ReplayClock(Instant.parse("2026-11-22T06:02:00Z")),
+        new PrintStream(log, true, StandardCharsets.UTF_8),
+        0);
+  }
+
   private record Day(List<String> subjects, List<String> mails, String log) {}
 
   private static Day day(String account) throws Exception {
     var log = new ByteArrayOutputStream();
-    try (Installation installation =
-        Installation.start(
-            AccountFile.parse(account),
-            WATCHED,
-            new ReplayClock(Instant.parse("2026-11-22T06:02:00Z")),
-            new PrintStream(log, true, StandardCharsets.UTF_8),
-            0)) {
-      installation.review("daily");
+    try (Installation installation = installed(account, log)) {
+      installation.review(Clock.daily());
       return new Day(
           installation.aws().publications().stream().map(p -> p.subject().orElse("")).toList(),
           installation.aws().publications().stream()

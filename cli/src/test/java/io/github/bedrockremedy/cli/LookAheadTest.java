@@ -33,19 +33,19 @@ class LookAheadTest {
     return incident;
   }
 
-  private static void grant(Incident incident) {
+  static void grant(Incident incident) {
     incident.installation.aws().account().putInlinePolicy(Incident.ROLE, OWN, GRANT);
   }
 
   private static void day(Incident incident) throws Exception {
     incident.clock.advance(Duration.ofDays(1));
-    incident.installation.review("daily");
+    incident.installation.review(Clock.daily());
   }
 
   @Test
   void peopleAreAskedBeforeTheFirstCallFails() throws Exception {
     try (Incident incident = named(Map.of())) {
-      incident.installation.review("daily");
+      incident.installation.review(Clock.daily());
       assertEquals(CaseStatus.PENDING, incident.standing().status(), incident.log());
       String mail = incident.mail().replaceAll("\\s+", " ");
       assertTrue(mail.contains("Nothing had failed when this was found"), incident.mail());
@@ -64,7 +64,7 @@ class LookAheadTest {
   @Test
   void aDenialThatComesAfterAllIsTheSameCase() throws Exception {
     try (Incident incident = named(Map.of())) {
-      incident.installation.review("daily");
+      incident.installation.review(Clock.daily());
       incident.deliver();
       assertEquals(1, incident.cases());
       assertEquals(1, incident.requests());
@@ -76,7 +76,7 @@ class LookAheadTest {
   @Test
   void aReportOfWhatIsForeseenIsFollowedByOneOfTheDenial() throws Exception {
     try (Incident incident = named(Map.of(EnvironmentKeys.MODE, "dry-run"))) {
-      incident.installation.review("daily");
+      incident.installation.review(Clock.daily());
       day(incident);
       assertEquals(CaseStatus.REPORTED, incident.standing().status());
       assertEquals(1, subjects(incident, "[Report]"));
@@ -89,7 +89,7 @@ class LookAheadTest {
   @Test
   void nobodyIsAskedTwiceAboutWhatHasNotFailed() throws Exception {
     try (Incident incident = named(Map.of())) {
-      incident.installation.review("daily");
+      incident.installation.review(Clock.daily());
       incident.decide("reject");
       for (int i = 0; i < 9; i++) {
         day(incident);
@@ -103,7 +103,7 @@ class LookAheadTest {
   void nothingForeseenIsRepairedWithoutAPersonUnlessThatIsSet() throws Exception {
     try (Incident incident = Incident.auto()) {
       grant(incident);
-      incident.installation.review("daily");
+      incident.installation.review(Clock.daily());
       assertEquals(CaseStatus.PENDING, incident.standing().status(), incident.log());
     }
     Map<String, String> auto =
@@ -114,7 +114,7 @@ class LookAheadTest {
             EnvironmentKeys.LOOK_AHEAD, "auto");
     try (Incident incident = named(auto)) {
       incident.installation.aws().account().setTag(Incident.ROLE, "bedrock-remedy", "auto");
-      incident.installation.review("daily");
+      incident.installation.review(Clock.daily());
       assertEquals(CaseStatus.APPLIED, incident.standing().status(), incident.log());
     }
   }
@@ -122,7 +122,7 @@ class LookAheadTest {
   @Test
   void aGrantOfEveryProfileIsNoCase() throws Exception {
     try (Incident incident = Incident.start()) {
-      incident.installation.review("daily");
+      incident.installation.review(Clock.daily());
       assertEquals(0, incident.cases());
       assertTrue(incident.log().contains("looked-ahead"), incident.log());
     }
@@ -131,7 +131,7 @@ class LookAheadTest {
   @Test
   void lookingAheadCanBeTurnedOff() throws Exception {
     try (Incident incident = named(Map.of(EnvironmentKeys.LOOK_AHEAD, "off"))) {
-      incident.installation.review("daily");
+      incident.installation.review(Clock.daily());
       assertEquals(0, incident.cases());
       assertTrue(
           incident.installation.aws().calls().list().stream()
@@ -147,7 +147,7 @@ class LookAheadTest {
           .aws()
           .faults()
           .next("iam:GetAccountAuthorizationDetails", Fault.ACCESS_DENIED, 1);
-      incident.installation.review("daily");
+      incident.installation.review(Clock.daily());
       assertEquals(0, incident.cases());
       day(incident);
       assertEquals(CaseStatus.PENDING, incident.standing().status(), incident.log());
@@ -162,7 +162,7 @@ class LookAheadTest {
           .aws()
           .account()
           .putInlinePolicy(Incident.ROLE, "BedrockRemedy-br-aaaaaaaaaa", GRANT);
-      incident.installation.review("daily");
+      incident.installation.review(Clock.daily());
       day(incident);
       assertEquals(1, subjects(incident, "[Stray]"));
       assertTrue(incident.mail().contains("BedrockRemedy-br-aaaaaaaaaa"), incident.mail());
@@ -198,16 +198,16 @@ class LookAheadTest {
         Map.of(EnvironmentKeys.RULE_NAME, "denials", EnvironmentKeys.EXPECTED_SUBSCRIBERS, "1");
     try (Incident incident = Incident.start(watched)) {
       incident.clock.advance(Duration.ofDays(1));
-      incident.installation.review("daily");
+      incident.installation.review(Clock.daily());
       day(incident);
       assertEquals(1, subjects(incident, "[Broken] Bedrock Remedy hears of no denials: the event"));
       assertEquals(1, subjects(incident, "[Broken] Bedrock Remedy reaches fewer"));
       assertEquals(0, subjects(incident, "[Broken] Bedrock Remedy hears of no denials: the trail"));
-      incident.installation.review("weekly");
+      incident.installation.review(Clock.weekly());
       assertEquals(
           "[Alive] Bedrock Remedy is at work, but for: subscribers, rule", incident.lastSubject());
       incident.clock.advance(Duration.ofDays(7));
-      incident.installation.review("daily");
+      incident.installation.review(Clock.daily());
       assertEquals(2, subjects(incident, "[Broken] Bedrock Remedy reaches fewer"));
     }
   }
@@ -215,8 +215,8 @@ class LookAheadTest {
   @Test
   void theWeeklyDigestSaysThatItIsAlive() throws Exception {
     try (Incident incident = Incident.start()) {
-      incident.installation.review("weekly");
-      incident.installation.review("weekly");
+      incident.installation.review(Clock.weekly());
+      incident.installation.review(Clock.weekly());
       assertEquals(1, subjects(incident, "[Alive] Bedrock Remedy is at work"));
       assertTrue(incident.mail().contains("It watches 0 cases"), incident.mail());
     }

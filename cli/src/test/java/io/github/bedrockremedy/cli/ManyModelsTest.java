@@ -50,6 +50,7 @@ class ManyModelsTest {
           incident.standing().plan().finding().explanation());
       assertEquals(0, incident.requests());
       assertTrue(subjects(incident).contains("[Alarm]"), subjects(incident));
+      assertTrue(incident.log().contains("\"Compromised\":1"), incident.log());
     }
   }
 

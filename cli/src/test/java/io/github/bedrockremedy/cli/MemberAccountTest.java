@@ -77,6 +77,28 @@ class MemberAccountTest {
     }
   }
 
+  /// Three denials of a Region nobody named come in one batch: one line, no question, no case.
+  @Test
+  void aRegionThatIsNoSourceRegionIsRefusedAndCounted() throws Exception {
+    Map<String, String> home = Map.of(EnvironmentKeys.SOURCE_REGIONS, "us-east-1");
+    try (Run run = run(account(), event(), home)) {
+      run.installation.aws().calls().reset();
+      run.installation.deliver(List.of(event(), event(), event()));
+      assertTrue(run.replay.cases().isEmpty());
+      assertEquals(
+          List.of(),
+          run.calls().stream().filter(c -> c.caller().contains("/bedrock-remedy/")).toList());
+      assertTrue(
+          log()
+              .contains("\"count\":3,\"why\":\"Region us-west-2 is not among the source Regions\""),
+          log());
+    }
+    Map<String, String> named = Map.of(EnvironmentKeys.SOURCE_REGIONS, "us-east-1,us-west-2");
+    try (Run run = run(account(), event(), named)) {
+      assertEquals(CaseStatus.PENDING, run.standing().status());
+    }
+  }
+
   @Test
   void aRoleThatDoesNotLetUsInLeavesTheCaseAReport() throws Exception {
     String closed = account().replace("role/bedrock-remedy/DenialHandler", "role/Other");

@@ -17,6 +17,20 @@ final class RightsPage {
 
   private RightsPage() {}
 
+  /// What the page says no case needs, each with its handler.
+  static Set<String> beyondCases() throws IOException {
+    Set<String> beyond = new TreeSet<>();
+    boolean seen = true;
+    for (String line : Files.readAllLines(PAGE)) {
+      seen &= !line.startsWith("## Not in a case");
+      List<String> cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
+      if (!seen && cells.size() >= 5 && cells.get(1).startsWith("`")) {
+        beyond.add(codes(cells.get(2)).getFirst() + " " + codes(cells.get(1)).getFirst());
+      }
+    }
+    return beyond;
+  }
+
   /// What the page says and is not so, and what is so and not said.
   static List<String> differences(HandlerRights rights) throws IOException {
     List<String> differences = new ArrayList<>();

@@ -2,7 +2,7 @@ package io.github.bedrockremedy.contract;
 
 import java.util.Locale;
 
-/// What an operator is woken for. The stack makes one alarm of each, and each has a section in
+/// What an operator is woken for. The stacks make one alarm of each, and each has a section in
 /// `docs/runbook.md` under the heading's anchor [#id()].
 public enum Alarm {
   APPLY_FAILED(
@@ -14,6 +14,9 @@ public enum Alarm {
   RECURRING_AFTER_PATCH(
       new Watched.Counted(Metric.RECURRING_AFTER_PATCH),
       "A call was denied again well after its repair."),
+  COMPROMISED_PRINCIPAL(
+      new Watched.Counted(Metric.COMPROMISED),
+      "A principal looks taken over: AWS quarantined it, or it tries one model after another."),
   SUPPRESSED(
       new Watched.Counted(Metric.SUPPRESSED),
       "Requests or writes were held back by a limit or by the kill switch."),
@@ -26,6 +29,11 @@ public enum Alarm {
   DENIALS_UNDELIVERED(
       new Watched.OfAws("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
       "Denials could not be delivered or failed five times; they wait in the dead-letter queue."),
+  /// Made in every further Region and account, and told of there: the way home is what is broken.
+  FORWARDER_UNDELIVERED(
+      new Watched.OfAws("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
+      "Denials of this Region or account could not be sent home; they wait in its dead-letter"
+          + " queue."),
   NOTIFICATIONS_STUCK(
       new Watched.OfAws("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
       "NotificationHandler gave up on a record of the stream."),

@@ -63,7 +63,9 @@ public final class EnvironmentKeys {
   /// The same for the role that writes there, `bedrock-remedy/member-write`; absent in `dry-run`.
   public static final String MEMBER_WRITE_ROLE = "REMEDY_MEMBER_WRITE_ROLE";
 
-  /// Regions whose denials come here, the home Region among them; empty means the home Region.
+  /// Regions whose denials are taken in, the home Region among them; empty means the home Region,
+  /// and any other Region's denials are refused. The stack never sets `*`, which means every
+  /// Region.
   public static final String SOURCE_REGIONS = "REMEDY_SOURCE_REGIONS";
 
   /// Patterns (`*` and `?`) of the model ids a patch may name, `anthropic.claude-*`; empty means

@@ -8,6 +8,8 @@ public enum Metric {
   DENIALS("Denials"),
   /// Cases opened.
   CASES("Cases"),
+  /// Cases whose principal looks taken over: quarantined by AWS, or trying one model after another.
+  COMPROMISED("Compromised"),
   /// Requests people were asked about.
   PROPOSED("Proposed"),
   /// Policies written.

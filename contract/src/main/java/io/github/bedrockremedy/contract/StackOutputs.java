@@ -32,5 +32,14 @@ public final class StackOutputs {
   /// Account ids served, with commas.
   public static final String ACCOUNTS = "Accounts";
 
+  /// Source Regions, with commas, the home Region among them.
+  public static final String SOURCE_REGIONS = "SourceRegions";
+
+  /// ARN of the home bus; only where further Regions or accounts send to it.
+  public static final String HOME_BUS = "HomeBusArn";
+
+  /// Path and name of the role that reads in further accounts; only where there are some.
+  public static final String MEMBER_READ_ROLE = "MemberReadRole";
+
   private StackOutputs() {}
 }

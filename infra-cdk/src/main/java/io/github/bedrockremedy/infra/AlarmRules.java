@@ -11,7 +11,7 @@ import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.sqs.IQueue;
 
 /// Which number of this stack each alarm of the contract looks at, and where its bound lies. An
-/// alarm about something the installation does not have has no rule.
+/// alarm about something the installation does not have, or not at home, has no rule.
 record AlarmRules(
     StackSettings settings,
     DenialQueue denials,
@@ -32,6 +32,9 @@ record AlarmRules(
           writing(
               AlarmRule.atLeast(
                   settings.limits().writesPerAccountDay() + 1, metric(alarm, Numbers.SUM, DAY)));
+      case COMPROMISED_PRINCIPAL ->
+          Optional.of(AlarmRule.atLeast(1, metric(alarm, Numbers.SUM, SOON)));
+      case FORWARDER_UNDELIVERED -> Optional.empty();
       case REQUEST_EXPIRED, RECURRING_AFTER_PATCH, SUPPRESSED ->
           Optional.of(AlarmRule.atLeast(1, metric(alarm, Numbers.SUM, HOUR)));
       case INVALID_TOKEN -> Optional.of(AlarmRule.atLeast(10, metric(alarm, Numbers.SUM, SOON)));

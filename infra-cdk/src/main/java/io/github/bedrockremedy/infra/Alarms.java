@@ -12,6 +12,7 @@ import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.sns.ITopic;
 import software.constructs.Construct;
 
 /// One alarm for each of [Alarm], with its meaning and the section of the runbook that says what to
@@ -22,7 +23,9 @@ final class Alarms extends Construct {
   Alarms(Construct scope, String id, StackSettings settings, AlarmRules rules) {
     super(scope, id);
     for (var alarm : Alarm.values()) {
-      rules.of(alarm).ifPresent(rule -> all.add(made(alarm, rule, settings, rules.topics())));
+      rules
+          .of(alarm)
+          .ifPresent(rule -> all.add(made(this, alarm, rule, settings, rules.topics().alarms())));
     }
   }
 
@@ -30,9 +33,11 @@ final class Alarms extends Construct {
     return all;
   }
 
-  private IAlarm made(Alarm alarm, AlarmRule rule, StackSettings settings, Topics topics) {
+  /// One alarm, which is told of on a topic of its own Region: an alarm can reach no other.
+  static IAlarm made(
+      Construct scope, Alarm alarm, AlarmRule rule, StackSettings settings, ITopic told) {
     var made =
-        software.amazon.awscdk.services.cloudwatch.Alarm.Builder.create(this, logicalId(alarm))
+        software.amazon.awscdk.services.cloudwatch.Alarm.Builder.create(scope, logicalId(alarm))
             .alarmName(settings.stackName() + "-" + alarm.id())
             .alarmDescription(
                 "%s Runbook: %s#%s"
@@ -43,17 +48,17 @@ final class Alarms extends Construct {
             .treatMissingData(rule.missing())
             .evaluationPeriods(1)
             .build();
-    made.addAlarmAction(new SnsAction(topics.alarms()));
+    made.addAlarmAction(new SnsAction(told));
     if (alarm == Alarm.SLACK_MESSAGES_LOST
         && made.getNode().getDefaultChild() instanceof CfnAlarm low) {
-      low.getCfnOptions().setCondition(whereSlackCounts());
+      low.getCfnOptions().setCondition(whereSlackCounts(scope));
     }
     return made;
   }
 
   /// Amazon Q Developer counts in this Region only, and an alarm cannot look into another one.
-  private CfnCondition whereSlackCounts() {
-    return CfnCondition.Builder.create(this, "InUsEast1")
+  private static CfnCondition whereSlackCounts(Construct scope) {
+    return CfnCondition.Builder.create(scope, "InUsEast1")
         .expression(Fn.conditionEquals(Aws.REGION, "us-east-1"))
         .build();
   }

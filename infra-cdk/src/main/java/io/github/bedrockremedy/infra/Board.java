@@ -33,7 +33,12 @@ final class Board extends Construct {
                         .width(24)
                         .build()),
                 List.of(
-                    counts("Denials and cases", settings, Metric.DENIALS, Metric.CASES),
+                    counts(
+                        "Denials and cases",
+                        settings,
+                        Metric.DENIALS,
+                        Metric.CASES,
+                        Metric.COMPROMISED),
                     counts(
                         "Requests",
                         settings,

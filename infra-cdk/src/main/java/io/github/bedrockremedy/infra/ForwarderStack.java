@@ -8,6 +8,6 @@ import software.constructs.Construct;
 final class ForwarderStack extends Stack {
   ForwarderStack(Construct scope, String id, StackProps props, StackSettings settings) {
     super(scope, id, props);
-    new Forwarder(this, "Forwarder", HomeBus.arnIn(settings));
+    new Forwarder(this, "Forwarder", settings);
   }
 }

@@ -2,7 +2,6 @@ package io.github.bedrockremedy.infra;
 
 import io.github.bedrockremedy.contract.EnvironmentKeys;
 import io.github.bedrockremedy.contract.SlackCommand;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,9 +49,7 @@ record HandlerEnvironment(
   private void putPlaces(Map<String, String> variables, Places places) {
     variables.put(EnvironmentKeys.HOME_ACCOUNT, places.home());
     putList(variables, EnvironmentKeys.ACCOUNTS, places.served());
-    var regions = new ArrayList<>(List.of(places.region()));
-    regions.addAll(places.sourceRegions());
-    putList(variables, EnvironmentKeys.SOURCE_REGIONS, regions);
+    putList(variables, EnvironmentKeys.SOURCE_REGIONS, places.sources());
     if (!places.members().isEmpty()) {
       variables.put(EnvironmentKeys.MEMBER_READ_ROLE, MemberRoles.read(settings));
       if (settings.writes()) {

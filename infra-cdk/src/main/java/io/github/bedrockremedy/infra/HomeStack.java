@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
@@ -65,22 +66,27 @@ final class HomeStack extends Stack {
 
   private void tell(HandlerEnvironment parts) {
     var settings = parts.settings();
+    var places = settings.places();
     var outputs =
-        Map.of(
-            StackOutputs.APPROVAL_URL, parts.page().url(),
-            StackOutputs.CASE_TABLE, parts.cases().table().getTableName(),
-            StackOutputs.DENIAL_RULE, parts.rule().name(),
-            StackOutputs.DENIAL_QUEUE, parts.queue().queue().getQueueUrl(),
-            StackOutputs.UNDELIVERED_QUEUE, parts.queue().undelivered().getQueueUrl(),
-            StackOutputs.APPROVALS_TOPIC, parts.topics().approvals().getTopicArn(),
-            StackOutputs.ALARMS_TOPIC, parts.topics().alarms().getTopicArn(),
-            StackOutputs.MODE, settings.mode().spelling(),
-            StackOutputs.ACCOUNTS, String.join(",", settings.places().served()));
-    outputs.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            output ->
-                CfnOutput.Builder.create(this, output.getKey()).value(output.getValue()).build());
+        new TreeMap<>(
+            Map.of(
+                StackOutputs.APPROVAL_URL, parts.page().url(),
+                StackOutputs.CASE_TABLE, parts.cases().table().getTableName(),
+                StackOutputs.DENIAL_RULE, parts.rule().name(),
+                StackOutputs.DENIAL_QUEUE, parts.queue().queue().getQueueUrl(),
+                StackOutputs.UNDELIVERED_QUEUE, parts.queue().undelivered().getQueueUrl(),
+                StackOutputs.APPROVALS_TOPIC, parts.topics().approvals().getTopicArn(),
+                StackOutputs.ALARMS_TOPIC, parts.topics().alarms().getTopicArn(),
+                StackOutputs.MODE, settings.mode().spelling(),
+                StackOutputs.ACCOUNTS, String.join(",", places.served()),
+                StackOutputs.SOURCE_REGIONS, String.join(",", places.sources())));
+    if (places.reachesBeyond()) {
+      outputs.put(StackOutputs.HOME_BUS, HomeBus.arnIn(settings));
+    }
+    if (!places.members().isEmpty()) {
+      outputs.put(StackOutputs.MEMBER_READ_ROLE, MemberRoles.read(settings));
+    }
+    outputs.forEach((name, value) -> CfnOutput.Builder.create(this, name).value(value).build());
   }
 
   private void warnOf(StackSettings settings) {

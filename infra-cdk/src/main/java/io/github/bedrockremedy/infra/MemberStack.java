@@ -10,7 +10,7 @@ import software.constructs.Construct;
 final class MemberStack extends Stack {
   MemberStack(Construct scope, String id, StackProps props, StackSettings settings) {
     super(scope, id, props);
-    new Forwarder(this, "Forwarder", HomeBus.arnIn(settings));
+    new Forwarder(this, "Forwarder", settings);
     new MemberRoles(this, "Roles", settings);
   }
 }

@@ -3,6 +3,7 @@ package io.github.bedrockremedy.infra;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
 
 /// Where an installation runs, and whose denials it takes in.
@@ -67,6 +68,11 @@ record Places(
   /// The Region the functions run in, maybe only known to CloudFormation.
   String region() {
     return homeRegion.orElse(Aws.REGION);
+  }
+
+  /// The Regions whose denials are taken in, home first.
+  List<String> sources() {
+    return Stream.concat(Stream.of(region()), sourceRegions.stream()).toList();
   }
 
   /// The accounts whose denials are taken in.

@@ -44,7 +44,7 @@ final class Topics extends Construct {
         approvals,
         List.of("sns:SetSubscriptionAttributes", "sns:Subscribe"),
         subscribers());
-    admitAlarms();
+    admitAlarms(alarms);
   }
 
   Topic approvals() {
@@ -98,7 +98,8 @@ final class Topics extends Construct {
             .build());
   }
 
-  private void admitAlarms() {
+  /// CloudWatch's alarms of the topic's own account, and no others.
+  static void admitAlarms(Topic alarms) {
     alarms.addToResourcePolicy(
         PolicyStatement.Builder.create()
             .sid("AlarmsOfThisAccount")

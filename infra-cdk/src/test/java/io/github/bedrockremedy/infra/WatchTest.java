@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Clocks, alarms and the dashboard.
 class WatchTest {
@@ -31,11 +33,32 @@ class WatchTest {
 
   @Test
   void every_alarm_of_the_contract_is_made() {
+    var made = new TreeSet<>(names(stack));
+    made.addAll(names(Synthesised.with(Synthesised.ORGANISATION, "-member")));
     assertEquals(
         Arrays.stream(Alarm.values())
             .map(alarm -> "BedrockRemedy-" + alarm.id())
             .collect(Collectors.toCollection(TreeSet::new)),
-        names(stack));
+        made);
+  }
+
+  /// An alarm reaches topics of its own Region alone, and a broken way home carries no word of it.
+  @ParameterizedTest
+  @ValueSource(strings = {"-from-us-west-2", "-member", "-member-region"})
+  void what_a_forwarder_could_not_send_is_told_where_it_is(String ending) {
+    var settings = new TreeMap<>(Synthesised.ORGANISATION);
+    settings.put("email", "a@example.com");
+    var there = Synthesised.with(settings, ending);
+    var made = there.one("AWS::CloudWatch::Alarm", "Forwarder");
+    assertEquals("BedrockRemedy-forwarder-undelivered", made.path("AlarmName").asText());
+    assertEquals(1, made.path("Threshold").asInt());
+    assertTrue(text(made.at("/Dimensions/0/Value")).startsWith("<ForwarderUndelivered"));
+    assertTrue(text(made.at("/AlarmActions/0")).startsWith("<ForwarderAlarms"));
+    assertEquals(
+        "a@example.com",
+        there.one("AWS::SNS::Subscription", "Forwarder").path("Endpoint").asText());
+    var admits = there.one("AWS::SNS::TopicPolicy", "Forwarder").toString();
+    assertTrue(admits.contains("cloudwatch.amazonaws.com"), admits);
   }
 
   @Test
@@ -58,7 +81,7 @@ class WatchTest {
     assertEquals(
         alarm.meaning() + " Runbook: docs/runbook.md#" + alarm.id(),
         made.path("AlarmDescription").asText());
-    assertTrue(text(made.at("/AlarmActions/0")).startsWith("<TopicsAlarms"));
+    assertTrue(text(made.at("/AlarmActions/0")).matches("<(Topics|Forwarder)Alarms.*"));
     assertTrue(made.has("TreatMissingData"));
   }
 
@@ -187,7 +210,11 @@ class WatchTest {
   }
 
   private JsonNode alarm(Alarm alarm) {
-    return stack.all("AWS::CloudWatch::Alarm").values().stream()
+    var place =
+        alarm == Alarm.FORWARDER_UNDELIVERED
+            ? Synthesised.with(Synthesised.ORGANISATION, "-member")
+            : stack;
+    return place.all("AWS::CloudWatch::Alarm").values().stream()
         .filter(made -> made.path("AlarmName").asText().equals("BedrockRemedy-" + alarm.id()))
         .findFirst()
         .orElseThrow();

@@ -3,7 +3,6 @@ package io.github.bedrockremedy.edge;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -12,30 +11,11 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /// Stands in for the network while a snapshot of a function is prepared: every call goes through
-/// the
-/// SDK and ends here, with an answer just good enough that the next call is made too. Nothing
-/// leaves,
-/// and what is answered is nobody's.
+/// the SDK and ends here, with an answer just good enough that the whole way is gone: a role whose
+/// own policy allows a profile in one of its Regions. Nothing leaves, and what is answered is
+/// nobody's.
 public final class Rehearsal implements SdkHttpClient {
   private static final String PROFILE = "/inference-profiles/";
-  private static final String NONE = "<IsTruncated>false</IsTruncated>";
-
-  private static final Map<String, String> RESULTS =
-      Map.of(
-          "GetRole",
-          "<Role><Path>/</Path><RoleName>rehearsal</RoleName><RoleId>AROAREHEARSAL</RoleId>"
-              + "<Arn>arn:aws:iam::%s:role/rehearsal</Arn>"
-              + "<CreateDate>2026-01-01T00:00:00Z</CreateDate></Role>",
-          "ListRolePolicies",
-          "<PolicyNames/>" + NONE,
-          "ListAttachedRolePolicies",
-          "<AttachedPolicies/>" + NONE,
-          "SimulatePrincipalPolicy",
-          "<EvaluationResults/>" + NONE,
-          "DescribeStackResources",
-          "<StackResources/>",
-          "Publish",
-          "<MessageId>rehearsal</MessageId>");
 
   private final String account;
 
@@ -51,7 +31,7 @@ public final class Rehearsal implements SdkHttpClient {
       public HttpExecuteResponse call() throws IOException {
         String path = request.httpRequest().encodedPath();
         return path.startsWith(PROFILE)
-            ? answered(profile(path.substring(PROFILE.length())))
+            ? answered(200, profile(path.substring(PROFILE.length())))
             : answer(body(request));
       }
 
@@ -63,30 +43,31 @@ public final class Rehearsal implements SdkHttpClient {
   }
 
   /// The query protocol names its action in the form, and is answered in XML; all else in JSON.
-  private HttpExecuteResponse answer(String form) {
-    String action = form.startsWith("Action=") ? form.split("[=&]", 3)[1] : "";
-    String text =
-        action.isEmpty()
-            ? "{}"
-            : "<%1$sResponse><%1$sResult>%2$s</%1$sResult></%1$sResponse>"
-                .formatted(action, RESULTS.getOrDefault(action, "").replace("%s", account));
-    return answered(text);
+  private HttpExecuteResponse answer(String body) {
+    if (!body.startsWith("Action=")) {
+      return answered(200, RehearsedAnswers.toJson(body));
+    }
+    // Most roles belong to no stack, and CloudFormation says so by refusing.
+    return body.startsWith("Action=DescribeStackResources")
+        ? answered(400, RehearsedAnswers.NO_STACK)
+        : answered(200, RehearsedAnswers.toForm(body, account));
   }
 
   /// A profile that leads to one model in one Region more.
-  private static String profile(String id) {
-    String model = id.substring(id.indexOf('.') + 1).replace("%3A", ":");
+  private String profile(String encoded) {
+    String id = encoded.replace("%3A", ":");
     return """
-        {"inferenceProfileId":"%1$s","inferenceProfileArn":"%1$s","inferenceProfileName":"rehearsal",
+        {"inferenceProfileId":"%1$s","inferenceProfileName":"rehearsal",
+         "inferenceProfileArn":"arn:aws:bedrock:us-east-1:%3$s:inference-profile/%1$s",
          "status":"ACTIVE","type":"SYSTEM_DEFINED","models":[
           {"modelArn":"arn:aws:bedrock:us-east-1::foundation-model/%2$s"},
           {"modelArn":"arn:aws:bedrock:us-east-2::foundation-model/%2$s"}]}"""
-        .formatted(id.replace("%3A", ":"), model);
+        .formatted(id, id.substring(id.indexOf('.') + 1), account);
   }
 
-  private static HttpExecuteResponse answered(String text) {
+  private static HttpExecuteResponse answered(int status, String text) {
     return HttpExecuteResponse.builder()
-        .response(SdkHttpResponse.builder().statusCode(200).build())
+        .response(SdkHttpResponse.builder().statusCode(status).build())
         .responseBody(
             AbortableInputStream.create(
                 new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))))

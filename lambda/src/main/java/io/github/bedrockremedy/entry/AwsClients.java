@@ -14,9 +14,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -45,10 +45,11 @@ public final class AwsClients {
   private final TimeLeft left = new TimeLeft();
   private final SdkHttpClient http;
   private final InstantSource clock;
-  private final Supplier<IamClient> iamForWriting = once(() -> iam(own()));
-  private final Supplier<StsClient> sts = once(this::newSts);
-  private final Supplier<SnsClient> sns = once(this::newSns);
-  private final Supplier<DynamoDbClient> dynamoDb = once(this::newDynamoDb);
+  private final Consumer<Consumer<AwsClients>> meant;
+  private final Supplier<IamClient> iamForWriting = Once.of(() -> iam(own()));
+  private final Supplier<StsClient> sts = Once.of(this::newSts);
+  private final Supplier<SnsClient> sns = Once.of(this::newSns);
+  private final Supplier<DynamoDbClient> dynamoDb = Once.of(this::newDynamoDb);
   private final Map<String, IamClient> iamForReading = new ConcurrentHashMap<>();
   private final Map<Place, BedrockClient> bedrock = new ConcurrentHashMap<>();
   private final Map<Place, CloudFormationClient> cloudFormation = new ConcurrentHashMap<>();
@@ -83,7 +84,8 @@ public final class AwsClients {
         UrlConnectionHttpClient.builder()
             .connectionTimeout(Duration.ofSeconds(2))
             .socketTimeout(Duration.ofSeconds(10))
-            .build());
+            .build(),
+        _ -> {});
   }
 
   private AwsClients(
@@ -91,8 +93,10 @@ public final class AwsClients {
       ServedAccounts accounts,
       Endpoints endpoints,
       InstantSource clock,
-      SdkHttpClient http) {
+      SdkHttpClient http,
+      Consumer<Consumer<AwsClients>> meant) {
     this.http = http;
+    this.meant = meant;
     this.clock = clock;
     this.home = home;
     this.accounts = accounts;
@@ -100,7 +104,9 @@ public final class AwsClients {
     this.sessions = new MemberSessions(sts, clock);
   }
 
-  /// Clients whose calls go nowhere, for who prepares a snapshot; they hold no credentials.
+  /// Clients whose calls go nowhere, for who prepares a snapshot; they hold no credentials. Each
+  /// that is asked for is made here as well, so that it is in the snapshot: making one calls
+  /// nobody.
   AwsClients rehearsed(String account) {
     var nobody =
         StaticCredentialsProvider.create(AwsBasicCredentials.create("rehearsal", "rehearsal"));
@@ -109,7 +115,8 @@ public final class AwsClients {
         ServedAccounts.only(account),
         new Endpoints(endpoints.services(), endpoints.dynamoDb(), nobody),
         clock,
-        new Rehearsal(account));
+        new Rehearsal(account),
+        ask -> ask.accept(this));
   }
 
   /// The Region the installation runs in.
@@ -129,6 +136,7 @@ public final class AwsClients {
 
   /// IAM of an account for reading and simulating, on the budget.
   public IamClient iamForReading(String account) {
+    meant.accept(real -> real.iamForReading(account));
     return iamForReading.computeIfAbsent(
         account,
         a ->
@@ -154,6 +162,7 @@ public final class AwsClients {
 
   /// Bedrock's control plane of a Region, as an account sees it.
   public BedrockClient bedrock(String account, Region region) {
+    meant.accept(real -> real.bedrock(account, region));
     return bedrock.computeIfAbsent(
         new Place(account, region),
         p ->
@@ -167,6 +176,7 @@ public final class AwsClients {
 
   /// CloudFormation of a Region and account.
   public CloudFormationClient cloudFormation(String account, Region region) {
+    meant.accept(real -> real.cloudFormation(account, region));
     return cloudFormation.computeIfAbsent(
         new Place(account, region),
         p ->
@@ -198,6 +208,7 @@ public final class AwsClients {
 
   /// SNS at home.
   public SnsClient sns() {
+    meant.accept(AwsClients::sns);
     return sns.get();
   }
 
@@ -225,12 +236,6 @@ public final class AwsClients {
   public URI stsEndpoint() {
     String domain = home.partition() == Partition.CHINA ? ".amazonaws.com.cn" : ".amazonaws.com";
     return endpoints.services().orElseGet(() -> URI.create("https://sts." + home + domain));
-  }
-
-  /// Makes a client at the first call and keeps it.
-  private static <C> Supplier<C> once(Supplier<C> make) {
-    var kept = new ConcurrentHashMap<String, C>();
-    return () -> Objects.requireNonNull(kept.computeIfAbsent("client", _ -> make.get()));
   }
 
   private <B extends AwsClientBuilder<B, ?>> B at(

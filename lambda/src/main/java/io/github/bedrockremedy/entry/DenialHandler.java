@@ -6,6 +6,7 @@ import io.github.bedrockremedy.contract.Metric;
 import io.github.bedrockremedy.pipeline.Planning;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
+import io.github.bedrockremedy.pipeline.diagnosis.Cause;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.event.EventReader;
 import io.github.bedrockremedy.pipeline.event.EventReading;
@@ -42,9 +43,12 @@ public final class DenialHandler implements RequestStreamHandler {
     wiring.begins(context);
     List<String> again = new ArrayList<>();
     Map<CaseKey, Equal> work = new LinkedHashMap<>();
+    Map<Skipped, Integer> skipped = new LinkedHashMap<>();
     for (Map<?, ?> message : JsonEvents.records(JsonEvents.read(in))) {
-      sort(message, work, again);
+      sort(message, work, skipped, again);
     }
+    skipped.forEach(
+        (event, count) -> log(event.what(), Map.of("count", count, "why", event.why())));
     for (Equal equal : work.values()) {
       again.addAll(take(equal));
     }
@@ -62,7 +66,11 @@ public final class DenialHandler implements RequestStreamHandler {
   }
 
   /// Puts a message to its equals, or names why it is none of our work.
-  private void sort(Map<?, ?> message, Map<CaseKey, Equal> work, List<String> again) {
+  private void sort(
+      Map<?, ?> message,
+      Map<CaseKey, Equal> work,
+      Map<Skipped, Integer> skipped,
+      List<String> again) {
     String id = JsonEvents.text(message, "messageId").orElse("");
     String queue = JsonEvents.text(message, "eventSourceARN").orElse("");
     if (!queue.equals(wiring.settings().queueArn())) {
@@ -73,16 +81,17 @@ public final class DenialHandler implements RequestStreamHandler {
     switch (EventReader.read(JsonEvents.text(message, "body").orElse(""))) {
       case EventReading.AccessDenied denied -> {
         Denial denial = DenialReader.read(denied.event());
-        Optional<String> refusal = planning.refusal(denial);
+        Optional<String> refusal =
+            wiring.settings().sources().refusal(denial).or(() -> planning.refusal(denial));
         if (refusal.isPresent()) {
-          log("event-refused", Map.of("message", id, "why", refusal.get()));
+          skipped.merge(new Skipped("event-refused", refusal.get()), 1, Integer::sum);
         } else {
           work.computeIfAbsent(CaseKey.of(denial), _ -> new Equal(denied.event()))
               .add(id, denied.event());
         }
       }
       case EventReading.NotOurs not ->
-          log("event-not-ours", Map.of("message", id, "why", not.why()));
+          skipped.merge(new Skipped("event-not-ours", not.why()), 1, Integer::sum);
       case EventReading.Unreadable unreadable -> {
         // It comes again until the queue puts it aside, where a person finds it: nothing is lost.
         log("event-unreadable", Map.of("message", id, "why", unreadable.why()));
@@ -132,6 +141,9 @@ public final class DenialHandler implements RequestStreamHandler {
 
   private void told(String what, Case result, int count, Map<Metric, Integer> counts) {
     counts.put(Metric.DENIALS, count);
+    if (result.plan().finding().cause().equals(Cause.COMPROMISED_PRINCIPAL.id())) {
+      counts.put(Metric.COMPROMISED, 1);
+    }
     wiring.count(
         what,
         Map.of(
@@ -146,6 +158,9 @@ public final class DenialHandler implements RequestStreamHandler {
   private void log(String what, Map<String, ?> fields) {
     wiring.log().line(what, fields);
   }
+
+  /// Events of a batch nothing is done about, for one reason.
+  private record Skipped(String what, String why) {}
 
   /// Equal denials of a batch.
   private static final class Equal {

@@ -12,12 +12,15 @@ import io.github.bedrockremedy.pipeline.LookAhead;
 import io.github.bedrockremedy.pipeline.Outgrown;
 import io.github.bedrockremedy.pipeline.Planner;
 import io.github.bedrockremedy.pipeline.RequestLimit;
+import io.github.bedrockremedy.pipeline.decision.SourceRegions;
 import io.github.bedrockremedy.pipeline.evidence.Lifeline;
 import io.github.bedrockremedy.pipeline.foresight.ProspectReader;
 import io.github.bedrockremedy.pipeline.foresight.RoleInventory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
@@ -42,15 +45,14 @@ public final class LookWiring {
   Lifelines lifelines() {
     Watch watch = settings.watch();
     List<Lifeline.Check> checks = new ArrayList<>(List.of(subscribers()));
-    if (!watch.rule().isEmpty()) {
-      checks.add(
-          new TrailCheck(
-              clients.atHome(CloudTrailClient.builder()).build(),
-              clients.home().id(),
-              watch.trail()));
-      checks.add(new RuleCheck(clients.atHome(EventBridgeClient.builder()).build(), watch.rule()));
-    }
+    watch.rule().ifPresent(rule -> checks.addAll(way(rule, watch.trail())));
     return new Lifelines(checks, wiring.notices());
+  }
+
+  private List<Lifeline.Check> way(String rule, Optional<String> trail) {
+    CloudTrailClient trails = clients.atHome(CloudTrailClient.builder()).build();
+    EventBridgeClient events = clients.atHome(EventBridgeClient.builder()).build();
+    return List.of(new TrailCheck(trails, clients.home().id(), trail), new RuleCheck(events, rule));
   }
 
   DailyLook dailyLook() {
@@ -58,7 +60,7 @@ public final class LookWiring {
     return new DailyLook(
         this::roles,
         planner,
-        lookAhead(planner, settings.watch().regions(clients.home())),
+        lookAhead(planner, watched()),
         wiring.cases(),
         wiring.notices(),
         new RequestLimit(settings.requestsPerHour()),
@@ -72,6 +74,14 @@ public final class LookWiring {
         wiring.cases(),
         new RequestLimit(settings.requestsPerHour()),
         wiring.deadlines());
+  }
+
+  /// The Regions whose denials come here; where every one's do, none is preferred.
+  private Set<Region> watched() {
+    Set<String> ids = settings.sources().ids();
+    return ids.contains(SourceRegions.EVERY)
+        ? Set.of()
+        : ids.stream().map(Region::new).collect(Collectors.toUnmodifiableSet());
   }
 
   /// The roles of an account.

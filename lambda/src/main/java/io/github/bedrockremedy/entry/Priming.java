@@ -14,11 +14,10 @@ import org.crac.Core;
 import org.crac.Resource;
 
 /// Does a handler's work once before Lambda takes the snapshot new instances start from, so that
-/// its
-/// classes are loaded and its clients made: on a sample event and without the network, and then one
+/// its classes are loaded and its clients made: on a sample event and without the network, and then
+/// one
 /// read of the table, which opens the way to it. Random values are made where they are used and
-/// never
-/// here.
+/// never here.
 ///
 /// See <https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html>.
 final class Priming implements Resource {
@@ -57,7 +56,7 @@ final class Priming implements Resource {
     try {
       RequestStreamHandler rehearsed = handler.apply(wiring.rehearsal());
       var in = new ByteArrayInputStream(sample.getBytes(StandardCharsets.UTF_8));
-      rehearsed.handleRequest(in, OutputStream.nullOutputStream(), new NoContext());
+      rehearsed.handleRequest(in, OutputStream.nullOutputStream(), new LocalContext());
       wiring.touchTable();
     } catch (IOException | RuntimeException e) {
       wiring.log().line("priming-failed", Map.of("fault", e.getClass().getSimpleName()));

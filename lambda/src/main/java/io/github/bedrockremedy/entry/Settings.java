@@ -10,8 +10,8 @@ import io.github.bedrockremedy.pipeline.decision.Foresight;
 import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.decision.Permitted;
 import io.github.bedrockremedy.pipeline.decision.RuleSettings;
+import io.github.bedrockremedy.pipeline.decision.SourceRegions;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 ///
 /// @param rules settings of the rules
 /// @param accounts the accounts served, and the roles that lead into them
+/// @param sources the Regions whose denials are taken in
 /// @param table name of the case table
 /// @param queueArn the one queue denials are taken from
 /// @param approvalsTopic topic for requests and outcomes
@@ -35,6 +36,7 @@ import java.util.stream.Collectors;
 public record Settings(
     RuleSettings rules,
     ServedAccounts accounts,
+    SourceRegions sources,
     String table,
     String queueArn,
     String approvalsTopic,
@@ -50,35 +52,39 @@ public record Settings(
   ///
   /// @throws IllegalArgumentException with the variable, its value and what is allowed
   public static Settings read(Map<String, String> environment) {
-    var reader = new Reader(environment);
+    var variables = new Variables(environment);
+    var reader = new Reader(variables);
     return new Settings(
         reader.rules(),
         reader.served(),
-        reader.required(EnvironmentKeys.TABLE, "the name of the case table"),
-        reader.required(EnvironmentKeys.QUEUE_ARN, "the ARN of the queue"),
-        reader.required(EnvironmentKeys.APPROVALS_TOPIC, "the ARN of a topic"),
-        reader.required(EnvironmentKeys.REPORTS_TOPIC, "the ARN of a topic"),
+        reader.sources(),
+        variables.required(EnvironmentKeys.TABLE, "the name of the case table"),
+        variables.required(EnvironmentKeys.QUEUE_ARN, "the ARN of the queue"),
+        variables.required(EnvironmentKeys.APPROVALS_TOPIC, "the ARN of a topic"),
+        variables.required(EnvironmentKeys.REPORTS_TOPIC, "the ARN of a topic"),
         reader.address(),
-        Duration.ofHours(reader.number(EnvironmentKeys.REQUEST_HOURS, 24, 7, 72)),
-        reader.number(EnvironmentKeys.REQUESTS_PER_HOUR, 5, 1, 1000),
+        Duration.ofHours(variables.number(EnvironmentKeys.REQUEST_HOURS, 24, 7, 72)),
+        variables.number(EnvironmentKeys.REQUESTS_PER_HOUR, 5, 1, 1000),
         new Execution.WriteLimits(
-            reader.number(EnvironmentKeys.WRITES_PER_PRINCIPAL_DAY, 3, 0, 1000),
-            reader.number(EnvironmentKeys.WRITES_PER_ACCOUNT_DAY, 20, 0, 1000)),
-        Optional.of(reader.value(EnvironmentKeys.SLACK_ALIAS, "")).filter(a -> !a.isEmpty()),
-        Watch.read(environment));
+            variables.number(EnvironmentKeys.WRITES_PER_PRINCIPAL_DAY, 3, 0, 1000),
+            variables.number(EnvironmentKeys.WRITES_PER_ACCOUNT_DAY, 20, 0, 1000)),
+        Optional.of(variables.value(EnvironmentKeys.SLACK_ALIAS, "")).filter(a -> !a.isEmpty()),
+        Watch.read(variables));
   }
 
-  private record Reader(Map<String, String> environment) {
+  private record Reader(Variables variables) {
     RuleSettings rules() {
       return new RuleSettings(
           mode(),
           Optional.of(accounts()),
           Set.copyOf(regions()),
-          list(EnvironmentKeys.AUTO_PRINCIPALS),
-          list(EnvironmentKeys.PROTECTED_PRINCIPALS),
-          flag(EnvironmentKeys.REQUIRE_TAG, false),
+          variables.list(EnvironmentKeys.AUTO_PRINCIPALS),
+          variables.list(EnvironmentKeys.PROTECTED_PRINCIPALS),
+          variables.flag(EnvironmentKeys.REQUIRE_TAG, false),
           new Permitted(
-              list(EnvironmentKeys.ALLOWED_MODELS), boundary(), flag(EnvironmentKeys.USERS, true)),
+              variables.list(EnvironmentKeys.ALLOWED_MODELS),
+              boundary(),
+              variables.flag(EnvironmentKeys.USERS, true)),
           channel(),
           foresight());
     }
@@ -87,9 +93,9 @@ public record Settings(
     ServedAccounts served() {
       Set<String> accounts = accounts();
       String sole = accounts.size() == 1 ? accounts.iterator().next() : "";
-      String home = value(EnvironmentKeys.HOME_ACCOUNT, sole);
+      String home = variables.value(EnvironmentKeys.HOME_ACCOUNT, sole);
       if (!isAccount(home)) {
-        throw rejected(
+        throw Variables.rejected(
             EnvironmentKeys.HOME_ACCOUNT, home, "the id of the account the functions run in");
       }
       Set<String> members =
@@ -101,19 +107,32 @@ public record Settings(
           role(EnvironmentKeys.MEMBER_WRITE_ROLE, !members.isEmpty() && mode() != Mode.DRY_RUN));
     }
 
+    /// The Region a function runs in is what Lambda itself sets.
+    SourceRegions sources() {
+      List<String> named = variables.list(EnvironmentKeys.SOURCE_REGIONS);
+      for (String region : named) {
+        if (!region.equals(SourceRegions.EVERY) && Region.parse(region).isEmpty()) {
+          throw Variables.rejected(
+              EnvironmentKeys.SOURCE_REGIONS, region, "Regions such as us-west-2, or *");
+        }
+      }
+      return new SourceRegions(
+          named.isEmpty() ? Set.of(variables.value("AWS_REGION", "us-east-1")) : Set.copyOf(named));
+    }
+
     private Optional<String> role(String key, boolean needed) {
-      String name = value(key, "");
+      String name = variables.value(key, "");
       boolean plain =
           name.chars().allMatch(c -> Character.isLetterOrDigit(c) || "_+=,.@-/".indexOf(c) >= 0);
       if (!plain || name.startsWith("/") || name.endsWith("/") || (name.isEmpty() && needed)) {
-        throw rejected(
+        throw Variables.rejected(
             key, name, "path and name of the role in each account beside the home account");
       }
       return name.isEmpty() ? Optional.empty() : Optional.of(name);
     }
 
     private Optional<String> boundary() {
-      String arn = value(EnvironmentKeys.REQUIRED_BOUNDARY, "");
+      String arn = variables.value(EnvironmentKeys.REQUIRED_BOUNDARY, "");
       boolean policy =
           arn.isEmpty()
               || Arn.parse(arn.replace(Permitted.OWN_ACCOUNT, "::000000000000:"))
@@ -121,7 +140,7 @@ public record Settings(
                   .filter(a -> !a.isPattern())
                   .isPresent();
       if (!policy) {
-        throw rejected(
+        throw Variables.rejected(
             EnvironmentKeys.REQUIRED_BOUNDARY,
             arn,
             "the ARN of a managed policy, with * for its account or for nothing");
@@ -130,43 +149,49 @@ public record Settings(
     }
 
     private Foresight foresight() {
-      String text = value(EnvironmentKeys.LOOK_AHEAD, Foresight.ASK.id());
+      String text = variables.value(EnvironmentKeys.LOOK_AHEAD, Foresight.ASK.id());
       return Foresight.of(text)
-          .orElseThrow(() -> rejected(EnvironmentKeys.LOOK_AHEAD, text, "off, ask or auto"));
+          .orElseThrow(
+              () -> Variables.rejected(EnvironmentKeys.LOOK_AHEAD, text, "off, ask or auto"));
     }
 
     private ApprovalChannel channel() {
-      String text = value(EnvironmentKeys.APPROVAL_CHANNEL, ApprovalChannel.LINK.id());
+      String text = variables.value(EnvironmentKeys.APPROVAL_CHANNEL, ApprovalChannel.LINK.id());
       return ApprovalChannel.of(text)
           .orElseThrow(
-              () -> rejected(EnvironmentKeys.APPROVAL_CHANNEL, text, "link, slack or iam-only"));
+              () ->
+                  Variables.rejected(
+                      EnvironmentKeys.APPROVAL_CHANNEL, text, "link, slack or iam-only"));
     }
 
     /// Staging admits nothing but dry-run, whatever else is set.
     private Mode mode() {
-      String stage = value(EnvironmentKeys.STAGE, "production");
+      String stage = variables.value(EnvironmentKeys.STAGE, "production");
       if (!stage.equals("production") && !stage.equals("staging")) {
-        throw rejected(EnvironmentKeys.STAGE, stage, "production or staging");
+        throw Variables.rejected(EnvironmentKeys.STAGE, stage, "production or staging");
       }
-      String text = value(EnvironmentKeys.MODE, stage.equals("staging") ? "dry-run" : "approve");
+      String text =
+          variables.value(EnvironmentKeys.MODE, stage.equals("staging") ? "dry-run" : "approve");
       Mode mode =
           Mode.of(text)
-              .orElseThrow(() -> rejected(EnvironmentKeys.MODE, text, "dry-run, approve or auto"));
+              .orElseThrow(
+                  () -> Variables.rejected(EnvironmentKeys.MODE, text, "dry-run, approve or auto"));
       if (stage.equals("staging") && mode != Mode.DRY_RUN) {
-        throw rejected(EnvironmentKeys.MODE, text, "dry-run, as the stage is staging");
+        throw Variables.rejected(EnvironmentKeys.MODE, text, "dry-run, as the stage is staging");
       }
       return mode;
     }
 
     private Set<String> accounts() {
-      List<String> accounts = list(EnvironmentKeys.ACCOUNTS);
+      List<String> accounts = variables.list(EnvironmentKeys.ACCOUNTS);
       for (String account : accounts) {
         if (!isAccount(account)) {
-          throw rejected(EnvironmentKeys.ACCOUNTS, account, "account ids of twelve digits");
+          throw Variables.rejected(
+              EnvironmentKeys.ACCOUNTS, account, "account ids of twelve digits");
         }
       }
       if (accounts.isEmpty()) {
-        throw rejected(EnvironmentKeys.ACCOUNTS, "", "at least one account id");
+        throw Variables.rejected(EnvironmentKeys.ACCOUNTS, "", "at least one account id");
       }
       return Set.copyOf(accounts);
     }
@@ -176,14 +201,14 @@ public record Settings(
     }
 
     private List<String> regions() {
-      List<String> regions = list(EnvironmentKeys.ALLOWED_REGIONS);
+      List<String> regions = variables.list(EnvironmentKeys.ALLOWED_REGIONS);
       for (String region : regions) {
         boolean known =
             region.equals(RuleSettings.ANY_REGION)
                 || region.equals("unspecified")
                 || Region.parse(region).isPresent();
         if (!known) {
-          throw rejected(
+          throw Variables.rejected(
               EnvironmentKeys.ALLOWED_REGIONS,
               region,
               "Regions such as us-east-1, unspecified for global routing, or *");
@@ -193,60 +218,13 @@ public record Settings(
     }
 
     String address() {
-      String url = required(EnvironmentKeys.APPROVAL_URL, "an address such as https://…");
+      String url = variables.required(EnvironmentKeys.APPROVAL_URL, "an address such as https://…");
       boolean loopback = url.startsWith("http://127.0.0.1:");
       if ((!url.startsWith("https://") && !loopback) || url.endsWith("/")) {
-        throw rejected(EnvironmentKeys.APPROVAL_URL, url, "https://… without a slash at its end");
+        throw Variables.rejected(
+            EnvironmentKeys.APPROVAL_URL, url, "https://… without a slash at its end");
       }
       return url;
-    }
-
-    String required(String key, String expected) {
-      String value = value(key, "");
-      if (value.isEmpty()) {
-        throw rejected(key, "", expected);
-      }
-      return value;
-    }
-
-    private boolean flag(String key, boolean standard) {
-      String value = value(key, String.valueOf(standard));
-      return switch (value) {
-        case "true" -> true;
-        case "false" -> false;
-        default -> throw rejected(key, value, "true or false");
-      };
-    }
-
-    int number(String key, int standard, int least, int most) {
-      String value = value(key, String.valueOf(standard));
-      String expected = "a whole number from " + least + " to " + most;
-      try {
-        int number = Integer.parseInt(value);
-        if (number < least || number > most) {
-          throw rejected(key, value, expected);
-        }
-        return number;
-      } catch (NumberFormatException e) {
-        throw rejected(key, value, expected);
-      }
-    }
-
-    private List<String> list(String key) {
-      return Arrays.stream(value(key, "").split(",", -1))
-          .map(String::strip)
-          .filter(v -> !v.isEmpty())
-          .toList();
-    }
-
-    private String value(String key, String standard) {
-      String value = environment.getOrDefault(key, "").strip();
-      return value.isEmpty() ? standard : value;
-    }
-
-    private static IllegalArgumentException rejected(String key, String value, String expected) {
-      return new IllegalArgumentException(
-          "%s is '%s'; expected %s".formatted(key, value, expected));
     }
   }
 }

@@ -45,8 +45,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Puts the stories together with the adapters they need, and no others: what a handler does not
-/// ask
-/// for is never made.
+/// ask for is never made.
 public final class Wiring {
   private final Settings settings;
   private final AwsClients clients;
@@ -142,7 +141,7 @@ public final class Wiring {
         cases(dynamoDb),
         decisions(dynamoDb),
         deadlines(),
-        new StsCallers(clients.stsEndpoint()),
+        new StsCallers(clients.stsEndpoint(), settings.accounts().home()),
         settings.rules().channel());
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.contract.EnvironmentKeys;
 import io.github.bedrockremedy.pipeline.decision.ApprovalChannel;
+import io.github.bedrockremedy.pipeline.decision.SourceRegions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,18 @@ class SettingsTest {
     assertEquals(Optional.empty(), settings.accounts().readRole());
     assertEquals(ApprovalChannel.LINK, settings.rules().channel());
     assertTrue(settings.rules().permitted().users());
+  }
+
+  @Test
+  void withoutSourceRegionsOnlyTheFunctionsOwnCounts() {
+    assertEquals(
+        new SourceRegions(Set.of("eu-west-1")),
+        Settings.read(environment("AWS_REGION", "eu-west-1")).sources());
+    assertEquals(
+        new SourceRegions(Set.of("eu-west-1", "us-east-1")),
+        Settings.read(environment(EnvironmentKeys.SOURCE_REGIONS, "eu-west-1, us-east-1"))
+            .sources());
+    assertNamed(EnvironmentKeys.SOURCE_REGIONS, EnvironmentKeys.SOURCE_REGIONS, "us-east-1,moon");
   }
 
   @Test

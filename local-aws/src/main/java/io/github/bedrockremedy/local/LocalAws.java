@@ -48,7 +48,7 @@ public final class LocalAws implements AutoCloseable {
     services.put("cloudformation", new CloudFormationService(state, outputs));
     services.put("sts", new StsService(state, clock));
     services.put("dynamodb", tables);
-    for (String name : List.of("cloudtrail", "events", "sqs", "lambda")) {
+    for (String name : List.of("cloudtrail", "events", "sqs", "lambda", "monitoring")) {
       services.put(name, new ToldService(name, told.path(name)));
     }
     return services;

@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Hands a caller's own signed `GetCallerIdentity` to STS, which answers with the signer's ARN. The
-/// signature covers a header with the decision; whatever else the proof says, the request goes to
-/// STS and nowhere else.
+/// Hands a caller's own signed `GetCallerIdentity` to STS, which answers with the signer's ARN and
+/// account. The signature covers a header with the decision; whatever else the proof says, the
+/// request goes to STS and nowhere else.
+///
+/// Only the home account's principals can call the route for decisions, so a signature of any other
+/// account was put into the row some other way: anybody can sign with an account of their own.
 ///
 /// See <https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html>.
 public final class StsCallers implements Callers {
@@ -39,10 +42,13 @@ public final class StsCallers implements Callers {
           "X-Amz-Security-Token");
 
   private final URI sts;
+  private final String home;
 
   /// @param sts endpoint of the home Region, without a slash at its end
-  public StsCallers(URI sts) {
+  /// @param home id of the one account whose principals may decide
+  public StsCallers(URI sts, String home) {
     this.sts = sts;
+    this.home = home;
   }
 
   @Override
@@ -62,12 +68,11 @@ public final class StsCallers implements Callers {
     }
   }
 
-  private static Answer answer(HttpURLConnection connection) throws IOException {
+  private Answer answer(HttpURLConnection connection) throws IOException {
     int status = connection.getResponseCode();
     if (status == 200) {
       try (InputStream in = connection.getInputStream()) {
-        String arn = arn(new String(in.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8));
-        return arn.isEmpty() ? new Answer.NotAsked("STS named nobody") : new Answer.Signed(arn);
+        return named(new String(in.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8));
       }
     }
     return status >= 400 && status < 500 && status != 429
@@ -75,11 +80,24 @@ public final class StsCallers implements Callers {
         : new Answer.NotAsked("STS answered " + status);
   }
 
-  /// The one ARN of the answer; an ARN has no character that XML would write otherwise.
-  private static String arn(String xml) {
-    int from = xml.indexOf("<Arn>");
-    int to = xml.indexOf("</Arn>", Math.max(from, 0));
-    return from >= 0 && to > from ? xml.substring(from + "<Arn>".length(), to) : "";
+  private Answer named(String xml) {
+    String arn = element(xml, "Arn");
+    String account = element(xml, "Account");
+    if (arn.isEmpty() || account.isEmpty()) {
+      return new Answer.NotAsked("STS named nobody");
+    }
+    return account.equals(home)
+        ? new Answer.Signed(arn)
+        : new Answer.NotSigned("the signer is of another account than the installation");
+  }
+
+  /// The first such element; neither an ARN nor an account has a character that XML would write
+  /// otherwise.
+  private static String element(String xml, String name) {
+    String open = "<" + name + ">";
+    int from = xml.indexOf(open);
+    int to = xml.indexOf("</" + name + ">", Math.max(from, 0));
+    return from >= 0 && to > from ? xml.substring(from + open.length(), to) : "";
   }
 
   private static boolean isRequestForTheCaller(String proof) {

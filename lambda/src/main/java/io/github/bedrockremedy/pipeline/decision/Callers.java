@@ -11,12 +11,12 @@ public interface Callers {
 
   /// What AWS says.
   sealed interface Answer {
-    /// AWS names the signer.
+    /// AWS names the signer, who is of the account the installation runs in.
     ///
     /// @param arn whose credentials signed the statement
     record Signed(String arn) implements Answer {}
 
-    /// The proof is none for this statement, or it is too old.
+    /// The proof is none for this statement, it is too old, or the signer is of a foreign account.
     record NotSigned(String why) implements Answer {}
 
     /// AWS gave no answer; to be asked again.

@@ -9,7 +9,9 @@ import io.github.bedrockremedy.local.wire.Xml;
 import java.util.List;
 import java.util.Map;
 
-/// `DescribeStackResources`, for the Region that is called, and the outputs of `DescribeStacks`.
+/// `DescribeStackResources` and `ListStackResources`, for the Region that is called, and the
+/// outputs
+/// of `DescribeStacks`.
 public final class CloudFormationService extends QueryService {
   /// @param outputs of stacks by name
   public CloudFormationService(AccountState state, Map<String, Map<String, String>> outputs) {
@@ -19,6 +21,7 @@ public final class CloudFormationService extends QueryService {
         "InternalFailure",
         Map.of(
             "DescribeStackResources", (call, xml) -> describe(state, call, xml),
+            "ListStackResources", (call, xml) -> list(state, call, xml),
             "DescribeStacks", (call, xml) -> stacks(outputs, call, xml),
             "DeleteStack", (call, _) -> outputs.remove(call.required("StackName"))));
   }
@@ -50,10 +53,7 @@ public final class CloudFormationService extends QueryService {
     if (physicalId.isEmpty() == stackName.isEmpty()) {
       throw AwsError.validation("You must specify either StackName or PhysicalResourceId.");
     }
-    List<StackResource> here =
-        state.accountOf(call.scope().accessKey()).stackResources().stream()
-            .filter(it -> it.region().equals(call.scope().region()))
-            .toList();
+    List<StackResource> here = here(state, call);
     List<String> stacks =
         here.stream()
             .filter(it -> it.physicalId().equals(physicalId) || it.stackName().equals(stackName))
@@ -73,6 +73,20 @@ public final class CloudFormationService extends QueryService {
         CloudFormationService::resource);
   }
 
+  private static void list(AccountState state, QueryCall call, Xml result) {
+    String stackName = call.required("StackName");
+    result.list(
+        "StackResourceSummaries",
+        here(state, call).stream().filter(it -> it.stackName().equals(stackName)).toList(),
+        CloudFormationService::resource);
+  }
+
+  private static List<StackResource> here(AccountState state, QueryCall call) {
+    return state.accountOf(call.scope().accessKey()).stackResources().stream()
+        .filter(it -> it.region().equals(call.scope().region()))
+        .toList();
+  }
+
   private static void resource(Xml xml, StackResource it) {
     xml.text("StackName", it.stackName())
         .text("StackId", it.stackId())
@@ -80,6 +94,7 @@ public final class CloudFormationService extends QueryService {
         .text("PhysicalResourceId", it.physicalId())
         .text("ResourceType", it.resourceType())
         .text("Timestamp", "2024-01-01T00:00:00Z")
+        .text("LastUpdatedTimestamp", "2024-01-01T00:00:00Z")
         .text("ResourceStatus", "CREATE_COMPLETE");
   }
 }

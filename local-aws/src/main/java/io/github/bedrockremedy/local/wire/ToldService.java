@@ -3,16 +3,20 @@ package io.github.bedrockremedy.local.wire;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import io.github.bedrockremedy.local.Fault;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 /// A service that does nothing but answer what the account's file says it would: by operation, or
-/// for the JSON services without a target by path. A list of answers is gone through for the first
+/// for the JSON services without a target by path. Requests in Smithy's RPC v2 are answered in
+/// CBOR. A list of answers is gone through for the first
 /// whose `When` is in the request. What the file does not answer is refused by name.
 public final class ToldService implements Service {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final ObjectMapper CBOR = new ObjectMapper(new CBORFactory());
 
   private final String prefix;
   private final JsonNode answers;
@@ -37,7 +41,7 @@ public final class ToldService implements Service {
         throw new AwsError(400, one.path("Error").asText(), "The account's file says so.");
       }
       if (meant && !one.isMissingNode()) {
-        return Answer.json(200, (one.has("When") ? one.path("Answer") : one).toString(), Map.of());
+        return answer(200, one.has("When") ? one.path("Answer") : one, isRpc(request));
       }
     }
     throw new AwsError(
@@ -66,8 +70,30 @@ public final class ToldService implements Service {
   }
 
   private static String operation(Request request) {
+    if (isRpc(request)) {
+      return request.path().substring(request.path().lastIndexOf('/') + 1);
+    }
     String target = request.target();
     return target.isEmpty() ? request.path() : target.substring(target.lastIndexOf('.') + 1);
+  }
+
+  /// See <https://smithy.io/2.0/additional-specs/protocols/smithy-rpc-v2.html>.
+  private static boolean isRpc(Request request) {
+    return request.path().startsWith("/service/");
+  }
+
+  private static Answer answer(int status, JsonNode body, boolean rpc) {
+    try {
+      return rpc
+          ? new Answer(
+              status,
+              "application/cbor",
+              Map.of("smithy-protocol", "rpc-v2-cbor"),
+              CBOR.writeValueAsBytes(body))
+          : Answer.json(status, body.toString(), Map.of());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

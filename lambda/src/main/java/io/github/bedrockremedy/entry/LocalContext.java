@@ -1,4 +1,4 @@
-package io.github.bedrockremedy.cli;
+package io.github.bedrockremedy.entry;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -6,20 +6,20 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import org.jspecify.annotations.Nullable;
 
-/// What a function is told of its invocation, on this machine.
-final class LocalContext implements Context {
+/// What a function is told of an invocation no service of AWS made: in a rehearsal, in a replay.
+public final class LocalContext implements Context {
   private static final int PLENTY = 60_000;
   private static final int MEGABYTES = 512;
 
   private final String qualifier;
 
   /// An invocation by whatever the service behind it names, version 1.
-  LocalContext() {
+  public LocalContext() {
     this("1");
   }
 
   /// @param qualifier alias or version that was invoked
-  LocalContext(String qualifier) {
+  public LocalContext(String qualifier) {
     this.qualifier = qualifier;
   }
 

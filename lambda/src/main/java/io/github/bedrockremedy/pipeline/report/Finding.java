@@ -1,4 +1,4 @@
-package io.github.bedrockremedy.cli;
+package io.github.bedrockremedy.pipeline.report;
 
 /// What `doctor` found out about one link of the chain.
 ///
@@ -6,9 +6,9 @@ package io.github.bedrockremedy.cli;
 /// @param verdict how it is
 /// @param detail the values behind it
 /// @param step what to do about it; empty where there is nothing to do
-record Finding(String link, Verdict verdict, String detail, String step) {
+public record Finding(String link, Verdict verdict, String detail, String step) {
   /// How a link is.
-  enum Verdict {
+  public enum Verdict {
     OK("ok"),
     /// Denials arrive and nothing is lost, but someone should look.
     ATTENTION("attention"),
@@ -23,7 +23,7 @@ record Finding(String link, Verdict verdict, String detail, String step) {
       this.id = id;
     }
 
-    String id() {
+    public String id() {
       return id;
     }
   }
@@ -38,5 +38,9 @@ record Finding(String link, Verdict verdict, String detail, String step) {
 
   static Finding broken(String link, String detail, String step) {
     return new Finding(link, Verdict.BROKEN, detail, step);
+  }
+
+  static Finding unknown(String link, String why, String step) {
+    return new Finding(link, Verdict.UNKNOWN, why, step);
   }
 }
