@@ -1,5 +1,7 @@
 package io.github.bedrockremedy.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.contract.HandlerActions;
@@ -139,6 +141,11 @@ final class Installation implements AutoCloseable {
     table.join();
     function(reviews).invoke(input);
     settle();
+  }
+
+  /// One of the clock's other tasks, `daily` or `weekly`.
+  void review(String task) throws Exception {
+    review("{\"task\":\"%s\"}".formatted(task).getBytes(UTF_8));
   }
 
   /// A request to the page, as the HTTP API hands it over.

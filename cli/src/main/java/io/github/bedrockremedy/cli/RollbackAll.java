@@ -77,8 +77,9 @@ final class RollbackAll {
     return now;
   }
 
+  /// Also what was refused: somebody else may have asked for the same just before.
   private UndoStory.Sent lookedAt(UndoStory.Sent one) {
-    return one.isUnderWay() ? ledger.find(one.before().id()).map(one::standing).orElse(one) : one;
+    return ledger.find(one.before().id()).map(one::standing).orElse(one);
   }
 
   private static void pause() {

@@ -15,6 +15,7 @@ public final class Cut implements ExecutionInterceptor {
   private static volatile int chosen;
   private static volatile How how = How.DIES_BEFORE;
   private static volatile boolean reached;
+  private static volatile Runnable something = () -> {};
 
   /// What may happen to a call.
   enum How {
@@ -22,7 +23,9 @@ public final class Cut implements ExecutionInterceptor {
     DIES_AFTER,
     THROTTLED,
     SERVER_ERROR,
-    LOST_ANSWER
+    LOST_ANSWER,
+    /// Something else happens first, and the call is made as it was.
+    AFTER_SOMETHING
   }
 
   /// The process is gone: nothing after this line runs, no handler catches it.
@@ -36,6 +39,12 @@ public final class Cut implements ExecutionInterceptor {
     reached = false;
     how = what;
     chosen = call;
+  }
+
+  /// Lets something happen right before the call of a number.
+  static void before(int call, Runnable what) {
+    something = what;
+    at(call, How.AFTER_SOMETHING);
   }
 
   /// Calls of handlers since the last choice.
@@ -58,6 +67,7 @@ public final class Cut implements ExecutionInterceptor {
       case DIES_BEFORE -> throw new Died();
       case THROTTLED -> throw answered(400, "Throttling");
       case SERVER_ERROR -> throw answered(500, "ServiceFailure");
+      case AFTER_SOMETHING -> something.run();
       case DIES_AFTER, LOST_ANSWER -> attributes.putAttribute(Marks.CHOSEN, true);
     }
   }

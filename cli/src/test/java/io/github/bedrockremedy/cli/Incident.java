@@ -122,6 +122,12 @@ final class Incident implements AutoCloseable {
 
   /// A wish to undo, as `ApprovalHandler` writes it.
   void undo() throws Exception {
+    undoUnseen();
+    installation.settle();
+  }
+
+  /// The same, before the stream brings it to anybody.
+  void undoUnseen() {
     decisions()
         .decide(
             new PersonDecision(
@@ -134,7 +140,6 @@ final class Incident implements AutoCloseable {
                 Approval.Via.IAM,
                 "not wanted after all",
                 clock.instant()));
-    installation.settle();
   }
 
   private Decisions decisions() {

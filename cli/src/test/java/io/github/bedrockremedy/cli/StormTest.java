@@ -3,7 +3,6 @@ package io.github.bedrockremedy.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.bedrockremedy.local.AccountFile;
 import io.github.bedrockremedy.local.LocalAws;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.EventReader;
@@ -12,7 +11,6 @@ import io.github.bedrockremedy.pipeline.ledger.CaseKey;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,9 +27,6 @@ class StormTest {
   private static final int BATCH = 100;
   private static final int BATCHES = DENIALS / BATCH;
   private static final Instant START = Instant.parse("2025-10-12T14:00:30Z");
-  private static final String NAME = "scheduling-agent-supervisor-agent-role-dev";
-  private static final String ID = "AROAY7EXAMPLESUPERVISR";
-  private static final String EVENT = Incident.event();
 
   private final ReplayClock clock = new ReplayClock(START);
   private final Counts counts = new Counts();
@@ -41,7 +36,8 @@ class StormTest {
   void anHoursStormIsFiftyCasesFewRequestsAndHardlyAWrite() throws Exception {
     var quiet = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     long before = System.nanoTime();
-    try (Installation installation = Installation.start(account(), Map.of(), clock, quiet, 0)) {
+    try (Installation installation =
+        Installation.start(ManyRoles.account(ROLES), Map.of(), clock, quiet, 0)) {
       var random = new Random(1);
       long early = 0;
       for (int batch = 0; batch < BATCHES; batch++) {
@@ -64,7 +60,7 @@ class StormTest {
   private void strike(Installation installation, Random random) throws Exception {
     List<String> batch = new ArrayList<>();
     for (int i = 0; i < BATCH; i++) {
-      batch.add(event(random.nextInt(ROLES), clock.instant()));
+      batch.add(ManyRoles.event(random.nextInt(ROLES), clock.instant()));
     }
     installation.deliver(batch);
     counts.take(installation.aws());
@@ -81,7 +77,8 @@ class StormTest {
     long counted = 0;
     long cases = 0;
     for (int role = 0; role < ROLES; role++) {
-      var denied = (EventReading.AccessDenied) EventReader.read(event(role, Instant.EPOCH));
+      var denied =
+          (EventReading.AccessDenied) EventReader.read(ManyRoles.event(role, Instant.EPOCH));
       var id = CaseKey.of(DenialReader.read(denied.event())).id();
       cases += installation.ledger().find(id).isPresent() ? 1 : 0;
       counted += installation.ledger().sightings(id).map(s -> s.count()).orElse(0L);
@@ -158,25 +155,5 @@ class StormTest {
         most = Math.max(most, ofPlan);
       }
     }
-  }
-
-  private static String event(int role, Instant at) {
-    return EVENT
-        .replace(NAME, NAME + role)
-        .replace(ID, ID + role)
-        .replace(
-            "2025-10-12T14:03:21Z",
-            at.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString());
-  }
-
-  private static AccountFile account() throws Exception {
-    String one = Files.readString(Incident.FOLDER.resolve("account.json"));
-    int from = one.indexOf("\"RoleDetailList\": [") + "\"RoleDetailList\": [".length();
-    int to = one.indexOf("  ],\n  \"Policies\"");
-    List<String> roles = new ArrayList<>();
-    for (int i = 0; i < ROLES; i++) {
-      roles.add(one.substring(from, to).replace(NAME, NAME + i).replace(ID, ID + i));
-    }
-    return AccountFile.parse(one.substring(0, from) + String.join(",", roles) + one.substring(to));
   }
 }

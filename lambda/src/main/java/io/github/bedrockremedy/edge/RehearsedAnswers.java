@@ -32,6 +32,16 @@ final class RehearsedAnswers {
               + "<PolicyDocument>GRANT</PolicyDocument>",
           "ListAttachedRolePolicies",
           "<AttachedPolicies/>" + NONE,
+          "GetUser",
+          "<User><Path>/</Path><UserName>rehearsal</UserName><UserId>AIDAREHEARSAL</UserId>"
+              + "<Arn>arn:aws:iam::ACCOUNT:user/rehearsal</Arn>"
+              + "<CreateDate>2026-01-01T00:00:00Z</CreateDate></User>",
+          "ListUserPolicies",
+          "<PolicyNames/>" + NONE,
+          "ListAttachedUserPolicies",
+          "<AttachedPolicies/>" + NONE,
+          "ListGroupsForUser",
+          "<Groups/>" + NONE,
           "Publish",
           "<MessageId>rehearsal</MessageId>");
 

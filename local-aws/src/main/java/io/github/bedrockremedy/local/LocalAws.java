@@ -99,6 +99,12 @@ public final class LocalAws implements AutoCloseable {
     return sns.publications();
   }
 
+  /// Forgets what was published and called so far, for whoever runs for long.
+  public void forget() {
+    sns.forget();
+    calls.reset();
+  }
+
   /// Lets a stack have outputs, as one that was deployed would.
   public void deployed(String stack, Map<String, String> stackOutputs) {
     outputs.put(stack, Map.copyOf(stackOutputs));

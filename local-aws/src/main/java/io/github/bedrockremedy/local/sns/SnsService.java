@@ -81,6 +81,13 @@ public final class SnsService extends QueryService {
     }
   }
 
+  /// Forgets what was published so far.
+  public void forget() {
+    synchronized (kept) {
+      kept.clear();
+    }
+  }
+
   private static void publish(List<Publication> kept, QueryCall call, Xml result) {
     String topic = call.find("TopicArn").orElse(call.find("TargetArn").orElse(""));
     if (!topic.matches("arn:[a-z-]+:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_.-]{1,256}")) {

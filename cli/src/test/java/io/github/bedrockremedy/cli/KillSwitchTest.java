@@ -1,0 +1,122 @@
+package io.github.bedrockremedy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bedrockremedy.contract.CaseTable;
+import io.github.bedrockremedy.local.Call;
+import io.github.bedrockremedy.local.Function;
+import io.github.bedrockremedy.local.LambdaEvents;
+import io.github.bedrockremedy.local.StreamMapping;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The three depths at which this system is stopped: its switch, its writer not let run, and a
+/// deployment in which there is none (`NeverWritesTest`). None of them loses anything.
+class KillSwitchTest {
+  private static final int EVERY = Integer.getInteger("cut.every", 13);
+
+  @AfterEach
+  void noMore() {
+    Cut.at(0, Cut.How.DIES_BEFORE);
+  }
+
+  /// At the most the one write that was about to leave when the switch was thrown.
+  @Test
+  void thrownBeforeAnyCallItStopsEveryWriteThatReadsItAndNoneIsLost() throws Exception {
+    int calls = callsUntilApplied();
+    for (int at = 1 + EVERY / 2; at <= calls; at += EVERY) {
+      try (Incident incident = Incident.auto()) {
+        Cut.before(at, () -> thrown(incident, true));
+        incident.deliver();
+        incident.pass(Duration.ofMinutes(11));
+        String where = "thrown before call " + at + "\n" + incident.log();
+        List<Call> after = sinceThrown(incident);
+        int write = after.stream().map(Call::action).toList().indexOf("iam:PutRolePolicy");
+        assertTrue(write <= 0, where);
+        Cut.at(0, Cut.How.DIES_BEFORE);
+        thrown(incident, false);
+        incident.pass(Duration.ofMinutes(11));
+        incident.pass(Duration.ofMinutes(2));
+        assertEquals(CaseStatus.VERIFIED, incident.standing().status(), where);
+        assertEquals(1, incident.ours().size(), where);
+        assertEquals(1, incident.writes(), where);
+      }
+    }
+  }
+
+  /// What a reserved concurrency of 0 does: AWS calls the function, is refused, and puts the record
+  /// aside after its attempts.
+  @Test
+  void aWriterThatIsNotLetRunWritesNothingAndEverythingOnceItMayRunAgain() throws Exception {
+    try (Incident incident = Incident.auto()) {
+      byte[] batch =
+          LambdaEvents.sqsBatch(
+              incident.installation.settings().queueArn(), List.of(Incident.event()));
+      incident.installation.denials().invoke(batch);
+      Map<String, Function> effects = new HashMap<>(incident.installation.effects());
+      effects.put(
+          CaseTable.OWES_PATCH,
+          _ -> {
+            throw new IllegalStateException("throttled");
+          });
+      try (StreamMapping stopped =
+          StreamMapping.open(
+              incident.installation.aws(), incident.installation.settings().table(), effects, 3)) {
+        stopped.drain();
+        assertEquals(1, stopped.parked().size());
+      }
+      assertEquals(0, incident.writes());
+      assertEquals(CaseStatus.APPROVED, incident.standing().status());
+      incident.pass(Duration.ofMinutes(11));
+      incident.pass(Duration.ofMinutes(2));
+      assertEquals(CaseStatus.VERIFIED, incident.standing().status());
+      assertEquals(1, incident.writes());
+    }
+  }
+
+  private static int callsUntilApplied() throws Exception {
+    try (Incident incident = Incident.auto()) {
+      Cut.at(0, Cut.How.DIES_BEFORE);
+      incident.deliver();
+      assertEquals(CaseStatus.APPLIED, incident.standing().status());
+      return Cut.made();
+    }
+  }
+
+  private static void thrown(Incident incident, boolean paused) {
+    incident
+        .installation
+        .dynamoDb()
+        .putItem(
+            put ->
+                put.tableName(incident.installation.settings().table())
+                    .item(
+                        Map.of(
+                            CaseTable.PK,
+                            AttributeValue.fromS(CaseTable.CONTROL),
+                            CaseTable.SK,
+                            AttributeValue.fromS("-"),
+                            "paused",
+                            AttributeValue.fromBool(paused))));
+  }
+
+  /// What handlers called since, the call the throwing came before first.
+  private static List<Call> sinceThrown(Incident incident) {
+    List<Call> all = incident.installation.aws().calls().list();
+    int thrown = 0;
+    for (int i = 0; i < all.size(); i++) {
+      boolean operators =
+          all.get(i).caller().equals("operator") && all.get(i).action().endsWith(":PutItem");
+      thrown = operators ? i : thrown;
+    }
+    assertTrue(thrown > 0, "the switch was thrown");
+    return all.subList(thrown + 1, all.size());
+  }
+}

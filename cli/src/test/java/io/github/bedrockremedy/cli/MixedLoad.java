@@ -1,0 +1,241 @@
+package io.github.bedrockremedy.cli;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.bedrockremedy.contract.CaseTable;
+import io.github.bedrockremedy.contract.EnvironmentKeys;
+import io.github.bedrockremedy.local.Fault;
+import io.github.bedrockremedy.local.LocalAws;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Everything that may happen to an installation in a year, in random order: denials and what is
+/// none, people who decide, undo and pause, deploys of owners, a throttled call, and the clock.
+final class MixedLoad implements AutoCloseable {
+  static final int ROLES = 12;
+
+  /// Lines that are an expected answer to such a load.
+  private static final Set<String> EXPECTED =
+      Set.of(
+          "case-planned",
+          "case-counted",
+          "case-recurred",
+          "case-told",
+          "case-patch",
+          "case-reviewed",
+          "notice-told",
+          "event-not-ours",
+          "event-unreadable",
+          "subscribers",
+          "page",
+          "signed");
+
+  private final Random random;
+  private final ReplayClock clock = new ReplayClock(Instant.parse("2025-10-12T14:00:00Z"));
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+  private final Map<String, Long> lines = new TreeMap<>();
+  private final Set<String> unexpected = new TreeSet<>();
+  private final Installation installation;
+  private Instant weekly = clock.instant();
+  private long decisions;
+  private long writes;
+
+  MixedLoad(long seed) {
+    this.random = new Random(seed);
+    this.installation =
+        Installation.start(
+            ManyRoles.account(ROLES),
+            Map.of(
+                EnvironmentKeys.REQUESTS_PER_HOUR,
+                "1000",
+                EnvironmentKeys.WRITES_PER_PRINCIPAL_DAY,
+                "1000",
+                EnvironmentKeys.WRITES_PER_ACCOUNT_DAY,
+                "1000"),
+            clock,
+            new PrintStream(log, true, StandardCharsets.UTF_8),
+            0);
+  }
+
+  /// Rows of the table by what they are for.
+  record Rows(long cases, long seen, long steps, long others) {}
+
+  /// One thing, what it leads to, and some time.
+  void round() throws Exception {
+    String role = ManyRoles.arn(random.nextInt(ROLES));
+    switch (random.nextInt(10)) {
+      case 0, 1, 2, 3 -> denials();
+      case 4 -> undo();
+      case 5 -> takeAway(role);
+      case 6 -> turn(random.nextInt(3) == 0);
+      case 7 -> installation.aws().faults().next("iam:GetRole", Fault.THROTTLE, 1);
+      case 8 -> own(role);
+      default -> clock.advance(Duration.ofHours(random.nextInt(30)));
+    }
+    passes();
+  }
+
+  private void passes() throws Exception {
+    clock.advance(Duration.ofMinutes(1 + random.nextInt(15)));
+    installation.review();
+    if (weekly.plus(Duration.ofDays(7)).isBefore(clock.instant())) {
+      weekly = clock.instant();
+      installation.review("weekly");
+    }
+    people();
+    read();
+  }
+
+  private void denials() throws Exception {
+    String throttled = ManyRoles.event(0, clock.instant()).replace("AccessDenied", "Throttling");
+    List<String> batch = new ArrayList<>(List.of(throttled, "no json"));
+    for (int i = 1 + random.nextInt(40); i > 0; i--) {
+      batch.add(ManyRoles.event(random.nextInt(ROLES), clock.instant()));
+    }
+    installation.deliver(batch);
+  }
+
+  /// Whoever has a mail that asks decides, mostly with yes. Late mails are refused, which is fine.
+  private void people() throws Exception {
+    for (var sent : installation.aws().publications()) {
+      var person = Person.reading(SentMessage.read(sent.message()).email());
+      if (person.isPresent() && random.nextInt(4) > 0) {
+        person.get().decide(random.nextInt(4) > 0 ? "approve" : "reject", "Ada", "because");
+        decisions++;
+      }
+    }
+  }
+
+  private void undo() {
+    var out = new StringWriter();
+    Main.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(out, true))
+        .execute(
+            "rollback",
+            "--all",
+            "--yes",
+            "--principal",
+            ManyRoles.arn(random.nextInt(ROLES)),
+            "--endpoint=" + installation.aws().endpoint());
+  }
+
+  private void takeAway(String role) {
+    var account = installation.aws().account();
+    account.inlinePolicies(role).keySet().stream()
+        .filter(name -> name.startsWith("BedrockRemedy-") || name.equals("owners"))
+        .forEach(name -> account.removeInlinePolicy(role, name));
+  }
+
+  private void own(String role) {
+    installation
+        .aws()
+        .account()
+        .putInlinePolicy(
+            role,
+            "owners",
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+                + "\"Action\":[\"bedrock:InvokeModel*\"],\"Resource\":\"*\"}]}");
+  }
+
+  private void turn(boolean paused) {
+    installation
+        .dynamoDb()
+        .putItem(
+            put ->
+                put.tableName(installation.settings().table())
+                    .item(
+                        Map.of(
+                            CaseTable.PK,
+                            AttributeValue.fromS(CaseTable.CONTROL),
+                            CaseTable.SK,
+                            AttributeValue.fromS("-"),
+                            "paused",
+                            AttributeValue.fromBool(paused))));
+  }
+
+  /// Takes in what was said, and forgets it.
+  private void read() throws Exception {
+    LocalAws aws = installation.aws();
+    writes += aws.calls().count("iam:PutRolePolicy") + aws.calls().count("iam:DeleteRolePolicy");
+    aws.forget();
+    for (String line : log.toString(StandardCharsets.UTF_8).lines().toList()) {
+      String what = String.valueOf(JSON.std.mapFrom(line).get("what"));
+      lines.merge(what, 1L, Long::sum);
+      if (!EXPECTED.contains(what) && unexpected.size() < 20) {
+        unexpected.add(line);
+      }
+    }
+    log.reset();
+  }
+
+  /// Every role is denied once more and everything owed is done.
+  void settle() throws Exception {
+    turn(false);
+    List<String> all = new ArrayList<>();
+    for (int role = 0; role < ROLES; role++) {
+      all.add(ManyRoles.event(role, clock.instant()));
+    }
+    installation.deliver(all);
+    for (int i = 0; i < 5; i++) {
+      passes();
+    }
+  }
+
+  Rows rows() {
+    long[] counts = new long[4];
+    installation
+        .dynamoDb()
+        .scanPaginator(scan -> scan.tableName(installation.settings().table()))
+        .items()
+        .forEach(
+            row -> {
+              String sort = row.getOrDefault(CaseTable.SK, AttributeValue.fromS("")).s();
+              counts[kind(sort)]++;
+            });
+    return new Rows(counts[0], counts[1], counts[2], counts[3]);
+  }
+
+  private static int kind(String sort) {
+    if (sort.equals("case")) {
+      return 0;
+    }
+    if (sort.equals("seen")) {
+      return 1;
+    }
+    return sort.startsWith("history#") ? 2 : 3;
+  }
+
+  long decisions() {
+    return decisions;
+  }
+
+  long writes() {
+    return writes;
+  }
+
+  Map<String, Long> lines() {
+    return lines;
+  }
+
+  Set<String> unexpected() {
+    return unexpected;
+  }
+
+  @Override
+  public void close() {
+    installation.close();
+  }
+}
