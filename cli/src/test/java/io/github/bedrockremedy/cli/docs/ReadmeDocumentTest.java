@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 final class ReadmeDocumentTest {
   private static final Page PAGE = Page.read("README.md");
   private static final String LAUNCHER = "./bedrock-remedy ";
+  private static final Pattern NAMED = Pattern.compile("`\\./bedrock-remedy ([^`]+)`");
   private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
 
   @Test
@@ -76,6 +77,21 @@ final class ReadmeDocumentTest {
       Stream.of(command.split(" ", -1))
           .filter(w -> w.startsWith("events/"))
           .forEach(w -> assertTrue(Files.exists(Page.ROOT.resolve(w)), w + " does not exist"));
+    }
+  }
+
+  /// Also where a command stands in a sentence, in the runbook and in the costs.
+  @Test
+  void everyCommandNamedInASentenceCanBeParsed() {
+    List<String> named = new ArrayList<>();
+    for (String page : List.of("README.md", "docs/runbook.md", "docs/costs.md", "SECURITY.md")) {
+      NAMED.matcher(Page.text(page)).results().map(r -> r.group(1)).forEach(named::add);
+    }
+    assertTrue(named.size() > 10, "the pages name commands: " + named);
+    for (String command : named) {
+      assertDoesNotThrow(
+          () -> CommandLineUnderTest.parser().parseArgs(CommandLineUnderTest.words(command)),
+          command);
     }
   }
 

@@ -138,12 +138,12 @@ public final class DecisionPage {
         plan.proposal().map(Snippets::json).orElse(""),
         forms,
         PageWords.owner(plan),
-        snippets.map(DecisionPage::languages).orElse(List.of()));
+        snippets.map(s -> languages(s, plan)).orElse(List.of()));
   }
 
-  private static List<PageView.Snippet> languages(Snippets snippets) {
+  private static List<PageView.Snippet> languages(Snippets snippets, CasePlan plan) {
     List<PageView.Snippet> all = new ArrayList<>();
-    for (Snippets.Language language : Snippets.Language.values()) {
+    for (Snippets.Language language : Snippets.Language.forOwner(plan.owner())) {
       all.add(new PageView.Snippet(language.title(), snippets.in(language)));
     }
     return all;

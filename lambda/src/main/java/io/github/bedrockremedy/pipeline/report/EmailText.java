@@ -29,13 +29,12 @@ final class EmailText {
     top.add(line(asked));
     top.add("Expires " + CaseWords.time(asking.expiresAt()) + ". If nobody acts, nothing changes.");
     var mail = new EmailSections().fixed("", top);
-    asking.page().ifPresentOrElse(page -> page(mail, page), () -> commands(mail, asked));
-    if (asking.reminder() && asking.page().isPresent()) {
-      mail.fixed("", List.of("Link and code of earlier mails about this no longer work."));
-    }
+    asking
+        .page()
+        .ifPresentOrElse(page -> page(mail, page, asking.reminder()), () -> commands(mail, asked));
     change(mail, asked, "WHAT WOULD CHANGE");
     String why = ForeseenWords.is(plan) ? ForeseenWords.why(plan) : "Why it fails today";
-    mail.words(why.toUpperCase(Locale.ROOT), 8, List.of(plan.finding().explanation()));
+    mail.words(why.toUpperCase(Locale.ROOT), 6, List.of(plan.finding().explanation()));
     mail.words("WHAT IS NOT CHANGED", 2, CaseWords.notChanged(plan));
     risk(mail, plan.verdict());
     seen(mail, plan, seen);
@@ -45,14 +44,17 @@ final class EmailText {
         .text();
   }
 
-  private static void page(EmailSections mail, Asking.Page page) {
-    mail.fixed(
-        "REVIEW AND DECIDE (opening the page changes nothing)",
-        List.of(
-            "  " + Text.link(page.link()),
-            "  Change code: "
-                + Text.id(page.changeCode())
-                + "   (type it on the page; do not forward this mail)"));
+  private static void page(EmailSections mail, Asking.Page page, boolean reminder) {
+    List<String> lines = new ArrayList<>();
+    lines.add("  " + Text.link(page.link()));
+    lines.add(
+        "  Change code: "
+            + Text.id(page.changeCode())
+            + "   (type it on the page; do not forward this mail)");
+    if (reminder) {
+      lines.add("  Link and code of earlier mails about this no longer work.");
+    }
+    mail.fixed("REVIEW AND DECIDE (opening the page changes nothing)", lines);
   }
 
   private static void commands(EmailSections mail, Case asked) {

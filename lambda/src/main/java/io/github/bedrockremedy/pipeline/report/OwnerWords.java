@@ -7,8 +7,7 @@ import java.util.Optional;
 /// Words about who maintains a principal, and what their next deploy does to our policy.
 ///
 /// What a deploy does: CloudFormation leaves a further inline policy alone and does not report it
-/// as
-/// drift; Terraform removes it only from a role whose inline policies it manages exclusively
+/// as drift; Terraform removes it only from a role whose inline policies it manages exclusively
 /// (`inline_policy` blocks or `aws_iam_role_policies_exclusive`).
 final class OwnerWords {
   private static final String STACK = "CloudFormation stack ";
@@ -29,6 +28,36 @@ final class OwnerWords {
           Optional.of("tag " + Text.key(tag.key()) + " = " + Text.remark(tag.value()));
       case Owner.Unknown _ -> Optional.empty();
     };
+  }
+
+  /// What an owner keeps a principal in.
+  enum KeptIn {
+    STACK,
+    /// A stack, too; the CDK ends its logical ids with eight hexadecimal digits.
+    CDK,
+    TERRAFORM,
+    UNKNOWN
+  }
+
+  /// @param owner in the words of [#name]
+  static KeptIn keptIn(Optional<String> owner) {
+    String words = owner.orElse("");
+    String lower = words.toLowerCase(Locale.ROOT);
+    if (words.startsWith(STACK)) {
+      return endsAsOfTheCdk(words) ? KeptIn.CDK : KeptIn.STACK;
+    }
+    if (lower.contains("cdk")) {
+      return KeptIn.CDK;
+    }
+    return lower.contains("terraform") || lower.contains("tofu")
+        ? KeptIn.TERRAFORM
+        : KeptIn.UNKNOWN;
+  }
+
+  private static boolean endsAsOfTheCdk(String words) {
+    String end = words.substring(Math.max(0, words.length() - 8));
+    return words.length() > 8
+        && end.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F'));
   }
 
   /// What a deploy does to our policy, and what the owner should do.

@@ -45,7 +45,10 @@ final class PageTables {
             .toList();
     return Optional.of(
         new PageView.Table(
-            "Region by Region", List.of("Region", "Without the patch", "With it"), rows));
+            "regions",
+            "Region by Region",
+            List.of("Region", "Without the patch", "With it"),
+            rows));
   }
 
   private static PageView.Table facts(DecisionPage.About about) {
@@ -83,7 +86,7 @@ final class PageTables {
       rows.add(PageView.Row.of("CloudTrail event", Text.id(plan.subject().eventId()).value()));
     }
     rows.add(PageView.Row.of("Planned", CaseWords.time(plan.plannedAt())));
-    return new PageView.Table("What it is about", List.of(), rows);
+    return new PageView.Table("facts", "What it is about", List.of(), rows);
   }
 
   private static String noun(CasePlan plan) {
@@ -103,6 +106,7 @@ final class PageTables {
                         Text.remark(r.after()).value()))
             .toList();
     return new PageView.Table(
+        "proof",
         "Proof: what IAM's simulator answers",
         List.of("Call", "Why asked", "Before", "After"),
         rows);
@@ -119,6 +123,6 @@ final class PageTables {
                         DecisionWords.who(s.by()),
                         Text.remark(s.why()).value()))
             .toList();
-    return new PageView.Table("History", List.of("When", "Step", "By", "Why"), rows);
+    return new PageView.Table("history", "History", List.of("When", "Step", "By", "Why"), rows);
   }
 }

@@ -39,7 +39,10 @@ public record PageView(
   }
 
   /// A table whose first column names the row.
-  public record Table(String title, List<String> columns, List<Row> rows) {
+  ///
+  /// @param kind what the first column holds, for the stylesheet: a Region's name must not be
+  /// broken
+  public record Table(String kind, String title, List<String> columns, List<Row> rows) {
     public Table {
       columns = List.copyOf(columns);
       rows = List.copyOf(rows);

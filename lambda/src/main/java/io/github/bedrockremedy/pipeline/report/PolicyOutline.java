@@ -133,8 +133,7 @@ final class PolicyOutline {
   }
 
   private String quoted(String text) {
-    String json = quotedAsJson(text);
-    return form.hcl() ? json.replace("${", "$${").replace("%{", "%%{") : json;
+    return form.hcl() ? HclText.quoted(text) : quotedAsJson(text);
   }
 
   /// A string in double quotes, as JSON, YAML and Java read it.

@@ -4,6 +4,7 @@ import io.github.bedrockremedy.iam.PolicyDocument;
 import io.github.bedrockremedy.iam.PolicyReader;
 import io.github.bedrockremedy.iam.PolicySyntaxException;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
+import java.util.List;
 import java.util.Optional;
 
 /// The proposed policy in the languages owners keep their principals in, each complete and minimal,
@@ -62,6 +63,17 @@ public final class Snippets {
 
     Language(String title) {
       this.title = title;
+    }
+
+    /// The languages, the owner's own first where it is known.
+    ///
+    /// @param owner who maintains the principal, in the words of the plan
+    static List<Language> forOwner(Optional<String> owner) {
+      return switch (OwnerWords.keptIn(owner)) {
+        case STACK -> List.of(CLOUDFORMATION, CDK_TYPESCRIPT, CDK_JAVA, TERRAFORM, JSON, CLI);
+        case CDK -> List.of(CDK_TYPESCRIPT, CDK_JAVA, CLOUDFORMATION, TERRAFORM, JSON, CLI);
+        case TERRAFORM, UNKNOWN -> List.of(values());
+      };
     }
 
     /// As people call it.

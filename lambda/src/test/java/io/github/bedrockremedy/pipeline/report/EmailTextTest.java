@@ -33,7 +33,7 @@ class EmailTextTest {
         .email();
   }
 
-  private static void fits(Notifier.Message message) {
+  static void fits(Notifier.Message message) {
     List<String> lines = message.email().lines().toList();
     assertTrue(lines.size() <= 60, lines.size() + " lines\n" + message.email());
     for (String line : lines) {

@@ -52,7 +52,9 @@ class SnippetsReadBackTest {
         "`id` $(id) $HOME",
         "</pre><script>",
         "#{x} !Ref y: - z",
-        "*/ // --"
+        "*/ // --",
+        "$$${deep} %%%{deep} $$ %% $x %y",
+        "line\nbreak\tand\u0007bell"
       })
   void everyLanguageReadsThePolicyBack(String resource) throws Exception {
     String policy =
@@ -93,10 +95,42 @@ class SnippetsReadBackTest {
   private void readsBack(String policy) throws Exception {
     Snippets snippets = Snippets.of(planOf(policy)).orElseThrow();
     assertEquals(policy, PolicyReader.read(snippets.json()).text());
+    Map<String, Object> terraform = Hcl.resource(snippets.terraform());
+    assertEquals(Incident.ROLE, terraform.get("role"));
+    assertEquals(policy, PolicyReader.read(String.valueOf(terraform.get("policy"))).text());
+    formatted(snippets.terraform());
     assertEquals(policy, yaml(snippets.cloudFormation()));
     assertEquals(policy, typeScript(snippets.typeScript()));
     assertEquals(policy, shell(snippets.putCommand()));
     assertEquals(policy, CdkJavaStub.policyOf(snippets.cdk(), folder));
+  }
+
+  /// What `terraform fmt` would leave alone: two blanks a level, nothing at the ends of lines, and
+  /// the equals signs of neighbouring one-line attributes under each other.
+  private static void formatted(String terraform) {
+    List<String> lines = terraform.lines().toList();
+    int depth = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      String bare = line.strip();
+      assertEquals(line.stripTrailing(), line);
+      int closes = bare.startsWith("}") || bare.startsWith("]") ? 1 : 0;
+      if (bare.isEmpty()) {
+        continue;
+      }
+      assertEquals((depth - closes) * 2, line.length() - line.stripLeading().length(), line);
+      boolean opens = bare.endsWith("{") || bare.endsWith("[");
+      depth += (opens ? 1 : 0) - closes;
+      if (i > 0 && isOneLine(line) && isOneLine(lines.get(i - 1))) {
+        assertEquals(lines.get(i - 1).indexOf(" = "), line.indexOf(" = "), terraform);
+      }
+    }
+    assertEquals(0, depth);
+  }
+
+  private static boolean isOneLine(String line) {
+    boolean attribute = line.matches("\\s+(\\w+|\"[^\"]+\")\\s+= .*");
+    return attribute && !line.endsWith("{") && !line.endsWith("[");
   }
 
   private static CasePlan planOf(String policy) {
