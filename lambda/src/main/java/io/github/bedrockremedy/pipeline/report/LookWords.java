@@ -58,10 +58,7 @@ final class LookWords {
 
   private static String placed(String rolePolicy) {
     int slash = rolePolicy.indexOf('/');
-    return slash < 0
-        ? Text.NOT_PRINTABLE
-        : Text.name(rolePolicy.substring(0, slash))
-            + " holds "
-            + Text.name(rolePolicy.substring(slash + 1));
+    String policy = Text.name(rolePolicy.substring(slash + 1)).value();
+    return slash < 0 ? policy : Text.name(rolePolicy.substring(0, slash)) + " holds " + policy;
   }
 }
