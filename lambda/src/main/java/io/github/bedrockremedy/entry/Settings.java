@@ -6,6 +6,7 @@ import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.Execution;
 import io.github.bedrockremedy.pipeline.decision.ApprovalChannel;
+import io.github.bedrockremedy.pipeline.decision.Foresight;
 import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.decision.Permitted;
 import io.github.bedrockremedy.pipeline.decision.RuleSettings;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
 /// @param requestsPerHour new requests an account may cause in an hour
 /// @param writes how many writes a day may see
 /// @param slackAlias the alias Slack's buttons call; empty where there are none
+/// @param watch what the daily look is told
 public record Settings(
     RuleSettings rules,
     ServedAccounts accounts,
@@ -43,7 +45,8 @@ public record Settings(
     Duration request,
     int requestsPerHour,
     Execution.WriteLimits writes,
-    Optional<String> slackAlias) {
+    Optional<String> slackAlias,
+    Watch watch) {
 
   /// Reads the environment.
   ///
@@ -65,7 +68,8 @@ public record Settings(
         new Execution.WriteLimits(
             variables.number(EnvironmentKeys.WRITES_PER_PRINCIPAL_DAY, 3, 0, 1000),
             variables.number(EnvironmentKeys.WRITES_PER_ACCOUNT_DAY, 20, 0, 1000)),
-        Optional.of(variables.value(EnvironmentKeys.SLACK_ALIAS, "")).filter(a -> !a.isEmpty()));
+        Optional.of(variables.value(EnvironmentKeys.SLACK_ALIAS, "")).filter(a -> !a.isEmpty()),
+        Watch.read(variables));
   }
 
   private record Reader(Variables variables) {
@@ -81,7 +85,8 @@ public record Settings(
               variables.list(EnvironmentKeys.ALLOWED_MODELS),
               boundary(),
               variables.flag(EnvironmentKeys.USERS, true)),
-          channel());
+          channel(),
+          foresight());
     }
 
     /// Further accounts need a role to be read by, and one to be written by where writes can be.
@@ -141,6 +146,13 @@ public record Settings(
             "the ARN of a managed policy, with * for its account or for nothing");
       }
       return arn.isEmpty() ? Optional.empty() : Optional.of(arn);
+    }
+
+    private Foresight foresight() {
+      String text = variables.value(EnvironmentKeys.LOOK_AHEAD, Foresight.ASK.id());
+      return Foresight.of(text)
+          .orElseThrow(
+              () -> Variables.rejected(EnvironmentKeys.LOOK_AHEAD, text, "off, ask or auto"));
     }
 
     private ApprovalChannel channel() {

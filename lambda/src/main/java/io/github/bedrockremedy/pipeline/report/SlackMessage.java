@@ -31,7 +31,7 @@ final class SlackMessage {
     text.add("*Decision:* " + CaseWords.decision(plan) + ". *Risk:* " + VerdictWords.risk(risk));
     text.add(line(asked) + "   *Expires:* " + CaseWords.time(asking.expiresAt()));
     text.add("");
-    text.add("*Why it fails:* " + explanation(plan));
+    text.add("*" + ForeseenWords.why(plan) + ":* " + explanation(plan));
     text.add(CaseWords.howOften(seen));
     text.addAll(diff(plan, "Would add (removes nothing):"));
     text.add(escape(String.join(" ", CaseWords.notChanged(plan))));
