@@ -103,5 +103,9 @@ public final class EnvironmentKeys {
   /// where there are no buttons. The alias is the proof of the channel, never the payload.
   public static final String SLACK_ALIAS = "REMEDY_SLACK_ALIAS";
 
+  /// `off`, `ask` or `auto`: what becomes of calls that would be denied and were not made yet.
+  /// Default `ask`: a person is asked, whatever the mode; with `auto` the rules of the mode hold.
+  public static final String LOOK_AHEAD = "REMEDY_LOOK_AHEAD";
+
   private EnvironmentKeys() {}
 }

@@ -26,6 +26,7 @@ record HandlerEnvironment(
     variables.put("JAVA_TOOL_OPTIONS", FAST_START);
     variables.put(EnvironmentKeys.MODE, settings.mode().spelling());
     variables.put(EnvironmentKeys.STAGE, settings.stage().spelling());
+    variables.put(EnvironmentKeys.LOOK_AHEAD, settings.options().lookAhead().spelling());
     putResources(variables);
     putPlaces(variables, settings.places());
     putScope(variables, settings.scope());

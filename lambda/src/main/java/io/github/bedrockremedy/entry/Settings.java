@@ -7,6 +7,7 @@ import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.Execution;
 import io.github.bedrockremedy.pipeline.decision.ApprovalChannel;
 import io.github.bedrockremedy.pipeline.decision.Approvers;
+import io.github.bedrockremedy.pipeline.decision.Foresight;
 import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.decision.Permitted;
 import io.github.bedrockremedy.pipeline.decision.RuleSettings;
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
 /// @param writes how many writes a day may see
 /// @param approvers who may decide with AWS credentials
 /// @param slackAlias the alias Slack's buttons call; empty where there are none
+/// @param watch what the daily look is told
 public record Settings(
     RuleSettings rules,
     ServedAccounts accounts,
@@ -46,7 +48,8 @@ public record Settings(
     int requestsPerHour,
     Execution.WriteLimits writes,
     Approvers approvers,
-    Optional<String> slackAlias) {
+    Optional<String> slackAlias,
+    Watch watch) {
 
   /// Reads the environment.
   ///
@@ -69,7 +72,8 @@ public record Settings(
             variables.number(EnvironmentKeys.WRITES_PER_PRINCIPAL_DAY, 3, 0, 1000),
             variables.number(EnvironmentKeys.WRITES_PER_ACCOUNT_DAY, 20, 0, 1000)),
         new Approvers(variables.list(EnvironmentKeys.APPROVERS)),
-        Optional.of(variables.value(EnvironmentKeys.SLACK_ALIAS, "")).filter(a -> !a.isEmpty()));
+        Optional.of(variables.value(EnvironmentKeys.SLACK_ALIAS, "")).filter(a -> !a.isEmpty()),
+        Watch.read(variables));
   }
 
   private record Reader(Variables variables) {
@@ -85,7 +89,8 @@ public record Settings(
               variables.list(EnvironmentKeys.ALLOWED_MODELS),
               boundary(),
               variables.flag(EnvironmentKeys.USERS, true)),
-          channel());
+          channel(),
+          foresight());
     }
 
     /// Further accounts need a role to be read by, and one to be written by where writes can be.
@@ -145,6 +150,13 @@ public record Settings(
             "the ARN of a managed policy, with * for its account or for nothing");
       }
       return arn.isEmpty() ? Optional.empty() : Optional.of(arn);
+    }
+
+    private Foresight foresight() {
+      String text = variables.value(EnvironmentKeys.LOOK_AHEAD, Foresight.ASK.id());
+      return Foresight.of(text)
+          .orElseThrow(
+              () -> Variables.rejected(EnvironmentKeys.LOOK_AHEAD, text, "off, ask or auto"));
     }
 
     private ApprovalChannel channel() {

@@ -80,10 +80,7 @@ public final class Telling {
       return Outcome.NOTHING_OWED;
     }
     Case owing = found.get();
-    Sightings sightings =
-        ledger
-            .sightings(id)
-            .orElseGet(() -> new Sightings(1, owing.createdAt(), owing.createdAt()));
+    Sightings sightings = ledger.sightings(id).orElseGet(() -> Sightings.unseen(owing));
     return switch (owing.status()) {
       case PENDING -> ask(owing, sightings, now);
       case REPORTED -> {

@@ -32,7 +32,7 @@ final class SlackMessage {
     text.add("*Decision:* " + CaseWords.decision(plan));
     text.add(line(asked));
     text.addAll(diff(plan, "Would add (removes nothing):"));
-    text.add("*Why it fails:* " + explanation(plan));
+    text.add("*" + ForeseenWords.why(plan) + ":* " + explanation(plan));
     text.add(escape(String.join(" ", CaseWords.notChanged(plan))));
     text.add("*Risk:* " + VerdictWords.risk(risk) + open(plan));
     text.add(CaseWords.howOften(seen));

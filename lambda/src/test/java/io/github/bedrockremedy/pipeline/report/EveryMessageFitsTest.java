@@ -85,7 +85,9 @@ class EveryMessageFitsTest {
     return switch (kind) {
       case WAITING -> List.of("618048437522");
       case DRY_RUN -> List.of("618048437522", "20");
-      case ALIVE -> List.of("3", "2");
+      case ALIVE -> List.of("3", "2", "trail, rule");
+      case BROKEN -> List.of("trail", "org-trail does not log");
+      case STRAY -> List.of("618048437522", "agent/BedrockRemedy-br-k7m2p4q6ab");
     };
   }
 }
