@@ -36,6 +36,10 @@ public final class EnvironmentKeys {
   /// ARN patterns of principals that are never changed.
   public static final String PROTECTED_PRINCIPALS = "REMEDY_PROTECTED_PRINCIPALS";
 
+  /// ARN patterns, as `GetCallerIdentity` gives ARNs, of who may decide with AWS credentials; empty
+  /// means everybody the route lets in.
+  public static final String APPROVERS = "REMEDY_APPROVERS";
+
   /// `true`: a principal without the tag `bedrock-remedy` is only reported.
   public static final String REQUIRE_TAG = "REMEDY_REQUIRE_TAG";
 

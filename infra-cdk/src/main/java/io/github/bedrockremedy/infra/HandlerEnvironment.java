@@ -81,6 +81,7 @@ record HandlerEnvironment(
 
   private void putPeople(Map<String, String> variables, People people) {
     variables.put(EnvironmentKeys.APPROVAL_CHANNEL, people.channel().spelling());
+    putList(variables, EnvironmentKeys.APPROVERS, people.approvers());
     variables.put(
         EnvironmentKeys.EXPECTED_SUBSCRIBERS, String.valueOf(people.expectedSubscribers()));
     if (settings.buttons()) {

@@ -47,6 +47,10 @@ enum Setting {
   APPROVAL_CHANNEL(
       "link, slack or iam-only: the page, the page and Slack's buttons, or AWS credentials alone",
       "link"),
+  APPROVERS(
+      "ARN patterns of who may decide with AWS credentials, such as"
+          + " arn:aws:sts::123456789012:assumed-role/approver/*",
+      "everybody with execute-api:Invoke on the route"),
   SLACK_WORKSPACE("the id of a Slack workspace, T and capitals or digits", "none"),
   SLACK_CHANNEL("the id of a Slack channel, C or G and capitals or digits", "none"),
   SLACK_USER_ROLES(

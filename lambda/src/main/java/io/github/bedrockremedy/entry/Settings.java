@@ -6,6 +6,7 @@ import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.Execution;
 import io.github.bedrockremedy.pipeline.decision.ApprovalChannel;
+import io.github.bedrockremedy.pipeline.decision.Approvers;
 import io.github.bedrockremedy.pipeline.decision.Foresight;
 import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.decision.Permitted;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
 /// @param request how long a request stays open
 /// @param requestsPerHour new requests an account may cause in an hour
 /// @param writes how many writes a day may see
+/// @param approvers who may decide with AWS credentials
 /// @param slackAlias the alias Slack's buttons call; empty where there are none
 /// @param watch what the daily look is told
 public record Settings(
@@ -45,6 +47,7 @@ public record Settings(
     Duration request,
     int requestsPerHour,
     Execution.WriteLimits writes,
+    Approvers approvers,
     Optional<String> slackAlias,
     Watch watch) {
 
@@ -68,6 +71,7 @@ public record Settings(
         new Execution.WriteLimits(
             variables.number(EnvironmentKeys.WRITES_PER_PRINCIPAL_DAY, 3, 0, 1000),
             variables.number(EnvironmentKeys.WRITES_PER_ACCOUNT_DAY, 20, 0, 1000)),
+        new Approvers(variables.list(EnvironmentKeys.APPROVERS)),
         Optional.of(variables.value(EnvironmentKeys.SLACK_ALIAS, "")).filter(a -> !a.isEmpty()),
         Watch.read(variables));
   }

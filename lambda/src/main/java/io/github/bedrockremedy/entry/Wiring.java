@@ -142,7 +142,8 @@ public final class Wiring {
         decisions(dynamoDb),
         deadlines(),
         new StsCallers(clients.stsEndpoint(), settings.accounts().home()),
-        settings.rules().channel());
+        settings.rules().channel(),
+        settings.approvers());
   }
 
   Execution execution(TakingIn takingIn) {
@@ -183,7 +184,7 @@ public final class Wiring {
   }
 
   SignedDecisions signedDecisions() {
-    return new SignedDecisions(asked(), decisions(dynamoDb()));
+    return new SignedDecisions(asked(), decisions(dynamoDb()), settings.approvers());
   }
 
   SlackPresses slackPresses() {
@@ -191,7 +192,7 @@ public final class Wiring {
   }
 
   private Asked asked() {
-    return new Asked(cases(dynamoDb()), decisions(dynamoDb()), clock);
+    return new Asked(cases(dynamoDb()), decisions(dynamoDb()), clock, settings.approvers());
   }
 
   /// The story of one denial, with everything it asks of AWS.

@@ -159,12 +159,7 @@ final class EmailText {
   }
 
   private static void owner(EmailSections mail, CasePlan plan, boolean deploys) {
-    List<String> sentences =
-        new ArrayList<>(
-            List.of(
-                plan.owner()
-                    .map(o -> "Maintained by " + Text.remark(o) + ".")
-                    .orElse("Not known: no stack holds it and no tag names anybody.")));
+    List<String> sentences = new ArrayList<>(List.of(OwnerWords.known(plan.owner())));
     if (deploys) {
       sentences.add(OwnerWords.afterDeploy(plan.owner()));
     }

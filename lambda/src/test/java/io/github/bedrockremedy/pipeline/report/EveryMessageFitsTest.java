@@ -75,7 +75,7 @@ class EveryMessageFitsTest {
   private static List<Asking> asking() {
     return List.of(
         new Asking(Optional.of(PAGE), Incident.EXPIRES, Optional.empty(), false),
-        new Asking(Optional.of(PAGE), Incident.EXPIRES, Optional.of("us-east-1"), false),
+        new Asking(Optional.of(PAGE), Incident.EXPIRES, Optional.of(Incident.BUTTONS), false),
         new Asking(Optional.of(PAGE), Incident.EXPIRES, Optional.empty(), true),
         new Asking(Optional.empty(), Incident.EXPIRES, Optional.empty(), false),
         new Asking(Optional.empty(), Incident.EXPIRES, Optional.empty(), true));
