@@ -47,6 +47,7 @@ final class ArchitectureTest {
           "denial",
           "target",
           "evidence",
+          "foresight",
           "diagnosis",
           "patch",
           "decision",

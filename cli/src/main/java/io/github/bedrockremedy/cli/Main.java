@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       ExplainCommand.class,
       ReplayCommand.class,
+      AuditCommand.class,
       CaseCommands.ListCommand.class,
       CaseCommands.ShowCommand.class,
       DecideCommands.ApproveCommand.class,

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.contract.DecisionRoute;
+import io.github.bedrockremedy.contract.EnvironmentKeys;
+import io.github.bedrockremedy.contract.SlackCommand;
 import io.github.bedrockremedy.edge.sts.StsCallers;
 import io.github.bedrockremedy.local.AccountFile;
 import io.github.bedrockremedy.pipeline.decision.Callers;
@@ -63,6 +65,44 @@ class ForgedDecisionTest {
       incident.write(Forged.approval(incident, "", "someone in Slack", "slack"));
       assertEquals(CaseStatus.PENDING, incident.standing().status());
       assertEquals(0, incident.writes());
+    }
+  }
+
+  @Test
+  void aRowThatClaimsToComeFromSlackNeedsWhatTheButtonsCarried() throws Exception {
+    Map<String, String> withSlack =
+        Map.of(
+            EnvironmentKeys.SLACK_ALIAS,
+            SlackCommand.ALIAS,
+            EnvironmentKeys.APPROVAL_CHANNEL,
+            "slack");
+    for (String proof : List.of("", "0".repeat(16))) {
+      try (Incident incident = Incident.start(withSlack).deliver()) {
+        incident.write(Forged.approval(incident, proof, "someone in Slack", "slack"));
+        assertEquals(0, incident.writes(), proof);
+      }
+    }
+    try (Incident incident = Incident.start(withSlack).deliver()) {
+      incident.write(Forged.approval(incident, incident.form(), "someone in Slack", "slack"));
+      assertEquals(1, incident.writes());
+    }
+  }
+
+  @Test
+  void whoIsNotOnTheListOfApproversDecidesNothing() throws Exception {
+    Map<String, String> listed =
+        Map.of(EnvironmentKeys.APPROVERS, "arn:aws:sts::618048437522:assumed-role/approver/*");
+    try (Incident incident = Incident.start(listed).deliver()) {
+      String id = Incident.id().value();
+      String refused = OtherWaysTest.cli(incident, 1, "approve", id, "--yes");
+      assertTrue(refused.contains("list of approvers"), refused);
+      OtherWaysTest.cli(incident, 1, "resume");
+      String statement =
+          id + "/1/approve/" + incident.standing().plan().proposal().orElseThrow().sha256();
+      String proof = signed(incident.installation.aws().endpoint(), "618048437522", statement);
+      incident.write(Forged.approval(incident, proof, OPERATOR, "iam"));
+      assertEquals(0, incident.writes());
+      assertTrue(incident.log().contains("not on the list of approvers"), incident.log());
     }
   }
 

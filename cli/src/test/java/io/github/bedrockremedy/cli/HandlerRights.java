@@ -72,6 +72,7 @@ final class HandlerRights {
     Set<String> held = new TreeSet<>(handler.onAccount());
     held.addAll(handler.onTable());
     held.addAll(handler.onTopics());
+    held.addAll(handler.onWay());
     held.addAll(handler.onMemberRoles());
     return held;
   }

@@ -110,6 +110,16 @@ final class Incident implements AutoCloseable {
         .orElseThrow();
   }
 
+  /// What the buttons of the last request in Slack carry.
+  String form() {
+    return installation.aws().publications().reversed().stream()
+        .map(p -> SentMessage.read(p.message()).slack())
+        .filter(slack -> slack.contains("additionalContext"))
+        .map(slack -> slack.replaceAll("(?s).*\"h\":\"([0-9a-f]{16})\".*", "$1"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /// The last mail.
   String mail() {
     return SentMessage.read(installation.aws().publications().getLast().message()).email();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.bedrockremedy.contract.EnvironmentKeys;
 import io.github.bedrockremedy.local.AccountFile;
 import io.github.bedrockremedy.local.LambdaEvents;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -38,6 +39,8 @@ class RightsBeyondCasesTest {
     digest();
     decisionNobodyTookIn();
     subscribersCounted();
+    lookedAhead();
+    lookedAtItself();
     Set<String> unseen = new TreeSet<>();
     for (String each : RightsPage.beyondCases()) {
       String[] parts = each.split(" ", 2);
@@ -137,6 +140,24 @@ class RightsBeyondCasesTest {
     try (Incident incident = Incident.start()) {
       incident.installation.review("{\"task\":\"daily\"}".getBytes(StandardCharsets.UTF_8));
       record("subscribers", incident);
+    }
+  }
+
+  private void lookedAhead() throws Exception {
+    try (Incident incident = Incident.start()) {
+      LookAheadTest.grant(incident);
+      incident.installation.review(Clock.daily());
+      assertEquals(CaseStatus.PENDING, incident.standing().status());
+      record("looked ahead", incident);
+    }
+  }
+
+  private void lookedAtItself() throws Exception {
+    try (Installation installation =
+        LifelinesTest.installed(
+            Files.readString(LifelinesTest.ACCOUNT), OutputStream.nullOutputStream())) {
+      installation.review(Clock.daily());
+      rights.add("looked at itself", installation.aws().calls().list());
     }
   }
 

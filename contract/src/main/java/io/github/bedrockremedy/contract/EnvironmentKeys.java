@@ -36,6 +36,10 @@ public final class EnvironmentKeys {
   /// ARN patterns of principals that are never changed.
   public static final String PROTECTED_PRINCIPALS = "REMEDY_PROTECTED_PRINCIPALS";
 
+  /// ARN patterns, as `GetCallerIdentity` gives ARNs, of who may decide with AWS credentials; empty
+  /// means everybody the route lets in.
+  public static final String APPROVERS = "REMEDY_APPROVERS";
+
   /// `true`: a principal without the tag `bedrock-remedy` is only reported.
   public static final String REQUIRE_TAG = "REMEDY_REQUIRE_TAG";
 
@@ -98,6 +102,10 @@ public final class EnvironmentKeys {
   /// Name of the alias of `ApprovalHandler` that Slack's buttons call, [SlackCommand#ALIAS]; absent
   /// where there are no buttons. The alias is the proof of the channel, never the payload.
   public static final String SLACK_ALIAS = "REMEDY_SLACK_ALIAS";
+
+  /// `off`, `ask` or `auto`: what becomes of calls that would be denied and were not made yet.
+  /// Default `ask`: a person is asked, whatever the mode; with `auto` the rules of the mode hold.
+  public static final String LOOK_AHEAD = "REMEDY_LOOK_AHEAD";
 
   private EnvironmentKeys() {}
 }

@@ -31,7 +31,13 @@ public enum HandlerActions {
       Set.of()),
   REVIEW(
       "ReviewHandler",
-      union(List.of(Groups.READ_IAM, Groups.IMAGINE, Groups.READ_BEDROCK)),
+      union(
+          List.of(
+              Groups.READ_IAM,
+              Groups.LIST_ROLES,
+              Groups.IMAGINE,
+              Groups.READ_BEDROCK,
+              Groups.READ_OWNER)),
       Set.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"),
       Set.of("sns:GetTopicAttributes"));
 
@@ -78,6 +84,12 @@ public enum HandlerActions {
     return table;
   }
 
+  /// What the handler reads of the way a denial takes through the home account: trail and event
+  /// rule. Held whether or not that account is served.
+  public Set<String> onWay() {
+    return this == REVIEW ? Groups.READ_WAY : Set.of();
+  }
+
   /// SNS actions on the topics.
   public Set<String> onTopics() {
     return topics;
@@ -113,6 +125,13 @@ public enum HandlerActions {
             "iam:GetPolicy",
             "iam:GetPolicyVersion",
             "iam:SimulatePrincipalPolicy");
+    static final Set<String> LIST_ROLES = Set.of("iam:GetAccountAuthorizationDetails");
+    static final Set<String> READ_WAY =
+        Set.of(
+            "cloudtrail:DescribeTrails",
+            "cloudtrail:GetEventSelectors",
+            "cloudtrail:GetTrailStatus",
+            "events:DescribeRule");
     static final Set<String> IMAGINE = Set.of("iam:SimulateCustomPolicy");
     static final Set<String> READ_BEDROCK =
         Set.of(

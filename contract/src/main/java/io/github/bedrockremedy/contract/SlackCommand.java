@@ -29,21 +29,22 @@ public final class SlackCommand {
   /// The case, `br-…`.
   public static final String CASE = "i";
 
-  /// The first 16 hexadecimal digits of the plan's hash.
-  public static final String HASH = "h";
+  /// What proves that a press comes from a message of ours: 16 hexadecimal digits, made for one
+  /// request and sent with its message only.
+  public static final String FORM = "h";
 
   /// The home Region. A wrong one reaches no function: the role names the alias with its Region.
   public static final String REGION = "r";
 
   /// Every variable of the command.
-  public static final List<String> VARIABLES = List.of(MARK, CASE, HASH, REGION);
+  public static final List<String> VARIABLES = List.of(MARK, CASE, FORM, REGION);
 
   /// The command of a button.
   ///
   /// @param decision `approve` or `reject`
   public static String text(String decision) {
     return "lambda invoke --function-name %s:%s --region $%s --payload {\"i\":\"$%s\",\"h\":\"$%s\",\"d\":\"%s\"}"
-        .formatted(FUNCTION, ALIAS, REGION, CASE, HASH, decision);
+        .formatted(FUNCTION, ALIAS, REGION, CASE, FORM, decision);
   }
 
   private SlackCommand() {}

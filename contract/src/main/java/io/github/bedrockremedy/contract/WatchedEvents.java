@@ -33,8 +33,8 @@ public final class WatchedEvents {
       List.of("ResourceNotFoundException", "ValidationException");
 
   /// How the messages of such refusals begin; under a hiding code, every other message is somebody
-  /// else's mistake and not a denial. The event rule compares them sign by sign: a message with
-  /// other white space, which AWS has not been seen to write, is read by `explain` alone.
+  /// else's mistake and not a denial. The event rule lets both codes through whole; these words
+  /// are looked for by `DenialHandler`.
   public static final List<String> HIDDEN_REFUSALS =
       List.of(
           "Access denied",

@@ -18,19 +18,22 @@ import software.constructs.Construct;
 /// One alarm for each of [Alarm], with its meaning and the section of the runbook that says what to
 /// do, sent to the topic of alarms.
 final class Alarms extends Construct {
-  private final List<IAlarm> all = new ArrayList<>();
+  private final List<IAlarm> everywhere = new ArrayList<>();
 
   Alarms(Construct scope, String id, StackSettings settings, AlarmRules rules) {
     super(scope, id);
     for (var alarm : Alarm.values()) {
       rules
           .of(alarm)
-          .ifPresent(rule -> all.add(made(this, alarm, rule, settings, rules.topics().alarms())));
+          .map(rule -> made(this, alarm, rule, settings, rules.topics().alarms()))
+          .filter(_ -> alarm != Alarm.SLACK_MESSAGES_LOST)
+          .ifPresent(everywhere::add);
     }
   }
 
-  List<IAlarm> all() {
-    return all;
+  /// Those that are there in every Region: only they can be shown together.
+  List<IAlarm> everywhere() {
+    return everywhere;
   }
 
   /// One alarm, which is told of on a topic of its own Region: an alarm can reach no other.

@@ -29,7 +29,7 @@ final class Board extends Construct {
                 List.of(
                     AlarmStatusWidget.Builder.create()
                         .title("Alarms")
-                        .alarms(alarms.all())
+                        .alarms(alarms.everywhere())
                         .width(24)
                         .build()),
                 List.of(

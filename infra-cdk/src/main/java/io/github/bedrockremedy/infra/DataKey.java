@@ -55,7 +55,13 @@ final class DataKey extends Construct {
   private static PolicyStatement use(String service, Map<String, Object> conditions) {
     return PolicyStatement.Builder.create()
         .principals(List.of(new ServicePrincipal(service)))
-        .actions(List.of("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"))
+        .actions(
+            List.of(
+                "kms:Decrypt",
+                "kms:DescribeKey",
+                "kms:Encrypt",
+                "kms:GenerateDataKey*",
+                "kms:ReEncrypt*"))
         .resources(List.of("*"))
         .conditions(conditions)
         .build();

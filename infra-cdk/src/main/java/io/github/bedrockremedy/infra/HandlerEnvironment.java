@@ -26,6 +26,7 @@ record HandlerEnvironment(
     variables.put("JAVA_TOOL_OPTIONS", FAST_START);
     variables.put(EnvironmentKeys.MODE, settings.mode().spelling());
     variables.put(EnvironmentKeys.STAGE, settings.stage().spelling());
+    variables.put(EnvironmentKeys.LOOK_AHEAD, settings.options().lookAhead().spelling());
     putResources(variables);
     putPlaces(variables, settings.places());
     putScope(variables, settings.scope());
@@ -80,6 +81,7 @@ record HandlerEnvironment(
 
   private void putPeople(Map<String, String> variables, People people) {
     variables.put(EnvironmentKeys.APPROVAL_CHANNEL, people.channel().spelling());
+    putList(variables, EnvironmentKeys.APPROVERS, people.approvers());
     variables.put(
         EnvironmentKeys.EXPECTED_SUBSCRIBERS, String.valueOf(people.expectedSubscribers()));
     if (settings.buttons()) {

@@ -72,6 +72,8 @@ final class HandlerRoles extends Construct {
             all.addAll(reads);
             all.addAll(writes);
           }
+          AccountAccess.reading(handler.onWay()).forEach(role::addToPolicy);
+          all.addAll(handler.onWay());
           CaseAccess.of(handler, cases).forEach(role::addToPolicy);
           all.addAll(handler.onTable());
           if (!handler.onTopics().isEmpty()) {

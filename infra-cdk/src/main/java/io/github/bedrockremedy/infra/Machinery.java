@@ -28,7 +28,12 @@ final class Machinery {
           "sqs:GetQueueUrl",
           "sqs:SendMessage");
   private static final List<String> KEY =
-      List.of("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*");
+      List.of(
+          "kms:Decrypt",
+          "kms:DescribeKey",
+          "kms:Encrypt",
+          "kms:GenerateDataKey*",
+          "kms:ReEncrypt*");
 
   private Machinery() {}
 

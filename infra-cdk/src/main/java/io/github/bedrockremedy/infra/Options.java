@@ -9,12 +9,14 @@ import java.util.regex.Pattern;
 /// @param createTrail whether the stack makes a trail
 /// @param customerKey whether a key of the account's own encrypts what is stored
 /// @param archiveDays days denials are kept for a replay; 0: no archive
+/// @param lookAhead what becomes of calls that would be denied
 /// @param runbook where alarms send an operator, without the anchor
 record Options(
     Optional<String> trailName,
     boolean createTrail,
     boolean customerKey,
     int archiveDays,
+    LookAhead lookAhead,
     String runbook) {
 
   private static final Pattern TRAIL =
@@ -36,6 +38,7 @@ record Options(
         values.flag(Setting.CREATE_TRAIL),
         values.flag(Setting.CUSTOMER_KEY),
         values.number(Setting.ARCHIVE_DAYS, 0, 365),
+        values.choice(Setting.LOOK_AHEAD, LookAhead.ASK),
         values.one(Setting.RUNBOOK, ADDRESS).orElse(Setting.RUNBOOK.standard()));
   }
 }

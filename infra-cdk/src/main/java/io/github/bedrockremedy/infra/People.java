@@ -9,6 +9,7 @@ import software.amazon.awscdk.Aws;
 ///
 /// @param emails addresses that get requests, reports and alarms
 /// @param channel how people may decide
+/// @param approvers ARN patterns of who may decide with AWS credentials
 /// @param slack where in Slack messages appear
 /// @param administrator the role that may subscribe to the approvals topic
 /// @param deploymentRole the role CloudFormation deploys with; empty: the one of the bootstrap
@@ -16,6 +17,7 @@ import software.amazon.awscdk.Aws;
 record People(
     List<String> emails,
     ApprovalChannel channel,
+    List<String> approvers,
     Optional<Slack> slack,
     Optional<String> administrator,
     Optional<String> deploymentRole,
@@ -27,6 +29,10 @@ record People(
   private static final Pattern ROLE =
       Pattern.compile("arn:aws(-[a-z-]+)?:iam::\\d{12}:role/[\\w+=.@/-]+");
 
+  private static final Pattern APPROVER =
+      Pattern.compile(
+          "arn:aws(-[a-z-]+)?:(sts::\\d{12}:assumed-role|iam::\\d{12}:user)/[\\w+=.@*?/-]+");
+
   /// A channel of Slack.
   ///
   /// @param userRoles whether each member needs an IAM role of their own, so that CloudTrail shows
@@ -35,12 +41,14 @@ record People(
 
   People {
     emails = List.copyOf(emails);
+    approvers = List.copyOf(approvers);
   }
 
   static People from(ContextValues values) {
     return new People(
         values.list(Setting.EMAIL, EMAIL),
         values.choice(Setting.APPROVAL_CHANNEL, ApprovalChannel.LINK),
+        values.list(Setting.APPROVERS, APPROVER),
         slack(values),
         values.one(Setting.ADMINISTRATOR, ROLE),
         values.one(Setting.DEPLOYMENT_ROLE, ROLE),

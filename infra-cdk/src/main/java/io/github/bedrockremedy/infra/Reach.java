@@ -16,9 +16,11 @@ enum Reach {
   PROFILES,
   ROUTERS,
   GUARDRAILS,
+  TRAILS,
+  RULES,
 
-  /// For calls whose resource is not known before they are answered: a list of all profiles, the
-  /// stack that owns a role.
+  /// For calls whose resource is not known before they are answered: a list of all profiles, roles
+  /// or trails, the stack that owns a role.
   ANYTHING;
 
   private static final Pattern IAM_NOUN =
@@ -33,8 +35,12 @@ enum Reach {
       case "bedrock:GetInferenceProfile" -> PROFILES;
       case "bedrock:GetPromptRouter" -> ROUTERS;
       case "bedrock:GetGuardrail" -> GUARDRAILS;
+      case "cloudtrail:GetEventSelectors", "cloudtrail:GetTrailStatus" -> TRAILS;
+      case "events:DescribeRule" -> RULES;
       case "bedrock:ListInferenceProfiles",
           "cloudformation:DescribeStackResources",
+          "cloudtrail:DescribeTrails",
+          "iam:GetAccountAuthorizationDetails",
           "iam:SimulateCustomPolicy" ->
           ANYTHING;
       default -> byNoun(action);
@@ -57,6 +63,9 @@ enum Reach {
               partition("bedrock:*:" + Aws.ACCOUNT_ID + ":prompt-router/*"),
               partition("bedrock:*:" + Aws.ACCOUNT_ID + ":default-prompt-router/*"));
       case GUARDRAILS -> List.of(partition("bedrock:*:" + Aws.ACCOUNT_ID + ":guardrail/*"));
+      // A trail may be another account's, as an organisation's is.
+      case TRAILS -> List.of(partition("cloudtrail:*:*:trail/*"));
+      case RULES -> List.of(partition("events:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":rule/*"));
       case ANYTHING -> List.of("*");
     };
   }

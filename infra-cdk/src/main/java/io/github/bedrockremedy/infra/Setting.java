@@ -47,6 +47,10 @@ enum Setting {
   APPROVAL_CHANNEL(
       "link, slack or iam-only: the page, the page and Slack's buttons, or AWS credentials alone",
       "link"),
+  APPROVERS(
+      "ARN patterns of who may decide with AWS credentials, such as"
+          + " arn:aws:sts::123456789012:assumed-role/approver/*",
+      "everybody with execute-api:Invoke on the route"),
   SLACK_WORKSPACE("the id of a Slack workspace, T and capitals or digits", "none"),
   SLACK_CHANNEL("the id of a Slack channel, C or G and capitals or digits", "none"),
   SLACK_USER_ROLES(
@@ -69,6 +73,10 @@ enum Setting {
   REVIEW_MINUTES("minutes from one look at what is due to the next, 1 to 15", "5"),
   DAILY_AT("hour of the daily look, UTC, 0 to 23", "6"),
   WEEKLY_ON("day of the weekly digest, MON, TUE, WED, THU, FRI, SAT or SUN", "MON"),
+  LOOK_AHEAD(
+      "off, ask or auto: whether roles are looked through daily for calls that would be denied, and"
+          + " whether such a repair may go without a person",
+      "ask"),
   TRAIL_NAME("name or ARN of the trail that has to log", "any trail"),
   CREATE_TRAIL("true or false: whether the stack makes a trail; not with trailName", "false"),
   CUSTOMER_KEY("true or false: whether a key of your own encrypts what is stored", "false"),

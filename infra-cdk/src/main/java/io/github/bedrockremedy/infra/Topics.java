@@ -39,11 +39,7 @@ final class Topics extends Construct {
     for (var topic : List.of(approvals, reports)) {
       deny("OnlyTheNotifierPublishes", topic, List.of("sns:Publish"), List.of(notifier));
     }
-    deny(
-        "OnlyTheDeploymentSubscribes",
-        approvals,
-        List.of("sns:SetSubscriptionAttributes", "sns:Subscribe"),
-        subscribers());
+    deny("OnlyTheDeploymentSubscribes", approvals, List.of("sns:Subscribe"), subscribers());
     admitAlarms(alarms);
   }
 

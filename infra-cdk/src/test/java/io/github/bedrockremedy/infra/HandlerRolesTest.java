@@ -53,6 +53,7 @@ class HandlerRolesTest {
     expected.addAll(handler.onAccount());
     expected.addAll(handler.onTable());
     expected.addAll(handler.onTopics());
+    expected.addAll(handler.onWay());
 
     assertEquals(expected, allowed(handler.handler()));
   }
@@ -141,7 +142,9 @@ class HandlerRolesTest {
         Set.of(
             "bedrock:ListInferenceProfiles",
             "cloudformation:DescribeStackResources",
+            "cloudtrail:DescribeTrails",
             "dynamodb:ListStreams",
+            "iam:GetAccountAuthorizationDetails",
             "iam:SimulateCustomPolicy"),
         everywhere);
   }

@@ -87,7 +87,8 @@ class OptionsTest {
             "ApprovalsTopicArn", "<TopicsApprovals",
             "AlarmsTopicArn", "<TopicsAlarms",
             "Mode", "approve",
-            "Accounts", "<AWS::AccountId>");
+            "Accounts", "<AWS::AccountId>",
+            "SourceRegions", "<AWS::Region>");
     expected.forEach(
         (name, start) -> {
           var value = text(outputs.path(name).path("Value"));

@@ -86,10 +86,7 @@ final class ApprovalPages {
   }
 
   private DecisionPage.About about(Case shown) {
-    Sightings seen =
-        ledger
-            .sightings(shown.id())
-            .orElseGet(() -> new Sightings(1, shown.createdAt(), shown.createdAt()));
+    Sightings seen = ledger.sightings(shown.id()).orElseGet(() -> Sightings.unseen(shown));
     Instant expires =
         ledger
             .request(shown.id(), shown.generation())

@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.entry;
 
 import io.github.bedrockremedy.pipeline.decision.Approval;
+import io.github.bedrockremedy.pipeline.decision.Approvers;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
@@ -9,6 +10,7 @@ import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Control;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
+import io.github.bedrockremedy.pipeline.ledger.Request;
 import io.github.bedrockremedy.pipeline.report.DecisionWords;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,17 +21,19 @@ final class Asked {
   private final CaseLedger ledger;
   private final Decisions decisions;
   private final InstantSource clock;
+  private final Approvers approvers;
 
-  Asked(CaseLedger ledger, Decisions decisions, InstantSource clock) {
+  Asked(CaseLedger ledger, Decisions decisions, InstantSource clock, Approvers approvers) {
     this.ledger = ledger;
     this.decisions = decisions;
     this.clock = clock;
+    this.approvers = approvers;
   }
 
   /// A wish as it came in, nothing of it believed yet.
   ///
   /// @param caseId the case, as written
-  /// @param planHash hash of the plan that was shown, or its beginning
+  /// @param planHash hash of the plan that was shown; a press in Slack names its request instead
   /// @param by who wishes it
   /// @param proof what proves that
   record Wish(
@@ -40,11 +44,9 @@ final class Asked {
       Approval.Via via,
       String proof,
       String reason) {
-    private static final int SHORTEST = 16;
-
-    /// Whether this is the plan that was shown.
-    boolean means(String sha256) {
-      return planHash.length() >= SHORTEST && sha256.startsWith(planHash);
+    /// Whether this is about what people were asked last.
+    boolean means(Request request, String sha256) {
+      return via == Approval.Via.SLACK ? request.isPressedBy(proof) : planHash.equals(sha256);
     }
   }
 
@@ -62,9 +64,24 @@ final class Asked {
       return new Answer(404, DecisionWords.noSuchCase());
     }
     Case standing = found.get();
+    Optional<Answer> forbidden = forbidden(wish, standing);
+    if (forbidden.isPresent()) {
+      return forbidden.get();
+    }
     return wish.verdict() == PersonDecision.Verdict.ROLLBACK
         ? undo(wish, standing)
         : answer(wish, standing);
+  }
+
+  /// Nobody lifts a denial of their own.
+  private Optional<Answer> forbidden(Wish wish, Case standing) {
+    boolean approves =
+        wish.via() == Approval.Via.IAM && wish.verdict() == PersonDecision.Verdict.APPROVE;
+    return approves
+        ? approvers
+            .toApproving(wish.by(), standing.plan().subject().targetArn())
+            .map(objection -> new Answer(403, DecisionWords.mayNot(objection)))
+        : Optional.empty();
   }
 
   private Answer answer(Wish wish, Case standing) {
@@ -76,16 +93,19 @@ final class Asked {
     if (standing.status() != CaseStatus.PENDING) {
       return new Answer(409, DecisionWords.notOpen(standing));
     }
-    boolean expired =
+    Optional<Request> request =
         ledger
             .request(standing.id(), standing.generation())
-            .filter(r -> now.isBefore(r.expiresAt()))
-            .isEmpty();
-    if (expired) {
+            .filter(r -> now.isBefore(r.expiresAt()));
+    if (request.isEmpty()) {
       return new Answer(409, DecisionWords.expired());
     }
     Optional<String> plan =
-        standing.plan().proposal().map(CasePlan.Proposal::sha256).filter(wish::means);
+        standing
+            .plan()
+            .proposal()
+            .map(CasePlan.Proposal::sha256)
+            .filter(hash -> wish.means(request.get(), hash));
     if (plan.isEmpty()) {
       return new Answer(409, DecisionWords.anotherPlan());
     }

@@ -23,6 +23,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -197,7 +198,12 @@ public final class AwsClients {
   }
 
   private StsClient newSts() {
-    return at(StsClient.builder().httpClient(http), SdkRegions.of(home), own()).build();
+    return atHome(StsClient.builder()).build();
+  }
+
+  /// A client of the home Region, off the budget.
+  <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B atHome(B builder) {
+    return at(builder.httpClient(http), SdkRegions.of(home), own());
   }
 
   /// SNS at home.
@@ -207,7 +213,7 @@ public final class AwsClients {
   }
 
   private SnsClient newSns() {
-    return at(SnsClient.builder().httpClient(http), SdkRegions.of(home), own()).build();
+    return atHome(SnsClient.builder()).build();
   }
 
   /// DynamoDB at home.

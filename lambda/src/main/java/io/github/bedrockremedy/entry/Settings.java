@@ -6,6 +6,8 @@ import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.Execution;
 import io.github.bedrockremedy.pipeline.decision.ApprovalChannel;
+import io.github.bedrockremedy.pipeline.decision.Approvers;
+import io.github.bedrockremedy.pipeline.decision.Foresight;
 import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.decision.Permitted;
 import io.github.bedrockremedy.pipeline.decision.RuleSettings;
@@ -30,7 +32,9 @@ import java.util.stream.Collectors;
 /// @param request how long a request stays open
 /// @param requestsPerHour new requests an account may cause in an hour
 /// @param writes how many writes a day may see
+/// @param approvers who may decide with AWS credentials
 /// @param slackAlias the alias Slack's buttons call; empty where there are none
+/// @param watch what the daily look is told
 public record Settings(
     RuleSettings rules,
     ServedAccounts accounts,
@@ -43,7 +47,9 @@ public record Settings(
     Duration request,
     int requestsPerHour,
     Execution.WriteLimits writes,
-    Optional<String> slackAlias) {
+    Approvers approvers,
+    Optional<String> slackAlias,
+    Watch watch) {
 
   /// Reads the environment.
   ///
@@ -65,7 +71,9 @@ public record Settings(
         new Execution.WriteLimits(
             variables.number(EnvironmentKeys.WRITES_PER_PRINCIPAL_DAY, 3, 0, 1000),
             variables.number(EnvironmentKeys.WRITES_PER_ACCOUNT_DAY, 20, 0, 1000)),
-        Optional.of(variables.value(EnvironmentKeys.SLACK_ALIAS, "")).filter(a -> !a.isEmpty()));
+        new Approvers(variables.list(EnvironmentKeys.APPROVERS)),
+        Optional.of(variables.value(EnvironmentKeys.SLACK_ALIAS, "")).filter(a -> !a.isEmpty()),
+        Watch.read(variables));
   }
 
   private record Reader(Variables variables) {
@@ -81,7 +89,8 @@ public record Settings(
               variables.list(EnvironmentKeys.ALLOWED_MODELS),
               boundary(),
               variables.flag(EnvironmentKeys.USERS, true)),
-          channel());
+          channel(),
+          foresight());
     }
 
     /// Further accounts need a role to be read by, and one to be written by where writes can be.
@@ -141,6 +150,13 @@ public record Settings(
             "the ARN of a managed policy, with * for its account or for nothing");
       }
       return arn.isEmpty() ? Optional.empty() : Optional.of(arn);
+    }
+
+    private Foresight foresight() {
+      String text = variables.value(EnvironmentKeys.LOOK_AHEAD, Foresight.ASK.id());
+      return Foresight.of(text)
+          .orElseThrow(
+              () -> Variables.rejected(EnvironmentKeys.LOOK_AHEAD, text, "off, ask or auto"));
     }
 
     private ApprovalChannel channel() {

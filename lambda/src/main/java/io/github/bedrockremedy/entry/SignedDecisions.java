@@ -3,6 +3,7 @@ package io.github.bedrockremedy.entry;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.bedrockremedy.contract.DecisionRoute;
 import io.github.bedrockremedy.pipeline.decision.Approval;
+import io.github.bedrockremedy.pipeline.decision.Approvers;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import io.github.bedrockremedy.pipeline.report.DecisionWords;
@@ -20,10 +21,12 @@ final class SignedDecisions {
 
   private final Asked asked;
   private final Decisions decisions;
+  private final Approvers approvers;
 
-  SignedDecisions(Asked asked, Decisions decisions) {
+  SignedDecisions(Asked asked, Decisions decisions, Approvers approvers) {
     this.asked = asked;
     this.decisions = decisions;
+    this.approvers = approvers;
   }
 
   /// Whether a request came in on this route.
@@ -40,6 +43,10 @@ final class SignedDecisions {
             .equals(Optional.of(DecisionRoute.METHOD));
     if (caller.isEmpty() || !post) {
       return payload(new Asked.Answer(403, DecisionWords.notSigned()));
+    }
+    Optional<Approvers.Objection> objection = approvers.to(caller.get());
+    if (objection.isPresent()) {
+      return payload(new Asked.Answer(403, DecisionWords.mayNot(objection.get())));
     }
     return payload(
         body(event)

@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Presses of the buttons in Slack. That a call comes from there is known from the alias it came in
-/// by; the payload names a case, a plan and one of two words, and can name nothing else.
+/// Presses of the buttons in Slack. The way is known from the alias a call came in by, and that the
+/// message was ours from the form it carries, which only that message held; the payload names a
+/// case, that form and one of two words, and can name nothing else.
 final class SlackPresses {
   private static final String DECISION = "d";
-  private static final Set<String> FIELDS = Set.of(SlackCommand.CASE, SlackCommand.HASH, DECISION);
+  private static final Set<String> FIELDS = Set.of(SlackCommand.CASE, SlackCommand.FORM, DECISION);
 
   private final Asked asked;
   private final CaseLedger ledger;
@@ -58,10 +59,10 @@ final class SlackPresses {
             new Asked.Wish(
                 id,
                 verdict.get(),
-                text(payload, SlackCommand.HASH),
+                "",
                 DecisionWords.IN_SLACK,
                 Approval.Via.SLACK,
-                "",
+                text(payload, SlackCommand.FORM),
                 ""))
         .words();
   }

@@ -16,10 +16,10 @@ import io.github.bedrockremedy.edge.iam.IamEvidence;
 import io.github.bedrockremedy.edge.iam.IamPolicyStore;
 import io.github.bedrockremedy.edge.log.JsonLog;
 import io.github.bedrockremedy.edge.sns.SnsNotifier;
-import io.github.bedrockremedy.edge.sns.TopicSubscribers;
 import io.github.bedrockremedy.edge.sts.StsCallers;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.Deadlines;
+import io.github.bedrockremedy.pipeline.Digests;
 import io.github.bedrockremedy.pipeline.Execution;
 import io.github.bedrockremedy.pipeline.Gathering;
 import io.github.bedrockremedy.pipeline.Planner;
@@ -142,7 +142,8 @@ public final class Wiring {
         decisions(dynamoDb),
         deadlines(),
         new StsCallers(clients.stsEndpoint(), settings.accounts().home()),
-        settings.rules().channel());
+        settings.rules().channel(),
+        settings.approvers());
   }
 
   Execution execution(TakingIn takingIn) {
@@ -168,8 +169,13 @@ public final class Wiring {
         settings.rules().mode() != Mode.DRY_RUN);
   }
 
-  TopicSubscribers subscribers() {
-    return new TopicSubscribers(clients.sns(), settings.approvalsTopic());
+  Digests digests() {
+    return new Digests(cases(), notices());
+  }
+
+  /// What the daily look needs, put together apart.
+  public LookWiring looking() {
+    return new LookWiring(this, settings, clients);
   }
 
   ApprovalPages approvalPages() {
@@ -178,7 +184,7 @@ public final class Wiring {
   }
 
   SignedDecisions signedDecisions() {
-    return new SignedDecisions(asked(), decisions(dynamoDb()));
+    return new SignedDecisions(asked(), decisions(dynamoDb()), settings.approvers());
   }
 
   SlackPresses slackPresses() {
@@ -186,7 +192,7 @@ public final class Wiring {
   }
 
   private Asked asked() {
-    return new Asked(cases(dynamoDb()), decisions(dynamoDb()), clock);
+    return new Asked(cases(dynamoDb()), decisions(dynamoDb()), clock, settings.approvers());
   }
 
   /// The story of one denial, with everything it asks of AWS.
@@ -205,7 +211,7 @@ public final class Wiring {
         clients.budget());
   }
 
-  private AccountFacts facts(String account) {
+  AccountFacts facts(String account) {
     return new AccountFacts(
         new IamEvidence(
             clients.iamForReading(account),
@@ -222,6 +228,10 @@ public final class Wiring {
     return clients.dynamoDb();
   }
 
+  CaseLedger cases() {
+    return cases(dynamoDb());
+  }
+
   private CaseLedger cases(DynamoDbClient dynamoDb) {
     return new DynamoDbCases(dynamoDb, settings.table(), log);
   }
@@ -230,11 +240,11 @@ public final class Wiring {
     return new DynamoDbDecisions(dynamoDb, settings.table(), clock, log);
   }
 
-  private Notices notices() {
+  Notices notices() {
     return new DynamoDbNotices(dynamoDb(), settings.table(), log);
   }
 
-  private Deadlines deadlines() {
+  Deadlines deadlines() {
     return new Deadlines(settings.request());
   }
 }

@@ -125,6 +125,24 @@ public record Arn(
     return resource.substring(resource.lastIndexOf('/') + 1);
   }
 
+  /// Whether two ARNs name one principal. Sessions of a role are that role; neither they nor a
+  /// session's ARN show its path.
+  public boolean isSamePrincipal(Arn other) {
+    return partition == other.partition
+        && account.equals(other.account)
+        && principal().equals(other.principal());
+  }
+
+  private String principal() {
+    if (service.equals("sts") && resourceType().equals("assumed-role")) {
+      String id = resourceId();
+      int session = id.lastIndexOf('/');
+      String role = session < 0 ? id : id.substring(0, session);
+      return "role/" + role.substring(role.lastIndexOf('/') + 1);
+    }
+    return resourceType().equals("role") ? "role/" + lastName() : resource;
+  }
+
   /// Whether any part is a pattern rather than a name.
   public boolean isPattern() {
     return isPattern(service) || isPattern(region) || isPattern(account) || isPattern(resource);

@@ -17,10 +17,20 @@ public record InferenceProfileId(String prefix, ModelId model) {
     for (String prefix : PREFIXES) {
       if (text.startsWith(prefix) && text.startsWith(".", prefix.length())) {
         return ModelId.parse(text.substring(prefix.length() + 1))
+            .filter(model -> !model.isPrefixed())
             .map(model -> new InferenceProfileId(prefix, model));
       }
     }
     return Optional.empty();
+  }
+
+  /// Reads an id whose prefix is in no table; empty if no provider's name stands behind the first
+  /// dot. New prefixes appear, and only Bedrock knows such a profile.
+  static Optional<InferenceProfileId> parseUnknown(ModelId id) {
+    int dot = id.value().indexOf('.');
+    return ModelId.parse(id.value().substring(dot + 1))
+        .filter(_ -> id.isPrefixed())
+        .map(model -> new InferenceProfileId(id.value().substring(0, dot), model));
   }
 
   /// Whether requests may be routed to any commercial Region.

@@ -15,15 +15,21 @@ public record ModelId(String value) implements Comparable<ModelId> {
           "anthropic",
           "cohere",
           "deepseek",
+          "google",
           "luma",
           "meta",
+          "minimax",
           "mistral",
+          "moonshot",
+          "moonshotai",
+          "nvidia",
           "openai",
           "qwen",
           "stability",
           "twelvelabs",
           "writer",
-          "xai");
+          "xai",
+          "zai");
 
   public ModelId {
     if (!isId(value)) {
@@ -41,13 +47,16 @@ public record ModelId(String value) implements Comparable<ModelId> {
     return value.substring(0, value.indexOf('.'));
   }
 
-  /// Whether a provider's name stands behind the first dot: the id has a prefix that is in no
-  /// table,
-  /// and is not the name of a model.
+  /// Whether a provider's name stands behind the first dot or a later one: the id has a prefix, in
+  /// a table or not, and is not the name of a model.
   public boolean isPrefixed() {
-    String rest = value.substring(value.indexOf('.') + 1);
-    int dot = rest.indexOf('.');
-    return dot > 0 && PROVIDERS.contains(rest.substring(0, dot));
+    for (int dot = value.indexOf('.'); dot >= 0; dot = value.indexOf('.', dot + 1)) {
+      int end = value.indexOf('.', dot + 1);
+      if (end > 0 && PROVIDERS.contains(value.substring(dot + 1, end))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether a text has the form of an id: a provider, a dot, letters, digits, `.`, `:`, `-`, `_`,

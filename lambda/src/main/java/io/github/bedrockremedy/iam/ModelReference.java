@@ -14,9 +14,14 @@ public sealed interface ModelReference {
       return new SystemProfile(profile.get());
     }
     return ModelId.parse(modelId)
-        .filter(id -> !id.isPrefixed())
-        .<ModelReference>map(FoundationModel::new)
+        .map(ModelReference::bare)
         .orElseGet(() -> new Unreadable(modelId));
+  }
+
+  private static ModelReference bare(ModelId id) {
+    return InferenceProfileId.parseUnknown(id)
+        .<ModelReference>map(SystemProfile::new)
+        .orElseGet(() -> new FoundationModel(id));
   }
 
   /// A system-defined profile by its id.

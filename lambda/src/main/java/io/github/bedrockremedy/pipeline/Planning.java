@@ -27,7 +27,7 @@ public final class Planning {
     this.ledger = ledger;
     this.opening = new Opening(ledger, requests, deadlines, BY);
     this.tally = new Tally(ledger);
-    this.recurrence = new Recurrence(planner, ledger, requests, deadlines);
+    this.recurrence = new Recurrence(planner, ledger, requests, deadlines, BY);
   }
 
   /// What became of equal denials.

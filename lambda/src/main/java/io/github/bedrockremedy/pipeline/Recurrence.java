@@ -23,18 +23,20 @@ import java.util.Optional;
 /// there, and then something else denies; or no longer enough. See
 /// `docs/decisions/0051-denied-again.md`.
 final class Recurrence {
-  private static final String BY = "DenialHandler";
-
   private final Planner planner;
   private final CaseLedger ledger;
   private final RequestLimit requests;
   private final Deadlines deadlines;
+  private final String by;
 
-  Recurrence(Planner planner, CaseLedger ledger, RequestLimit requests, Deadlines deadlines) {
+  /// @param by the handler that looks, for the history
+  Recurrence(
+      Planner planner, CaseLedger ledger, RequestLimit requests, Deadlines deadlines, String by) {
     this.planner = planner;
     this.ledger = ledger;
     this.requests = requests;
     this.deadlines = deadlines;
+    this.by = by;
   }
 
   /// What became of our policy.
@@ -69,7 +71,14 @@ final class Recurrence {
     }
     // The very policy that is there would be asked for: that is no cure.
     boolean noCure = ours == Ours.THERE && same;
-    return asks && !noCure ? ask(standing, plan, ours, now) : tell(standing, plan, ours, now);
+    return asks && !noCure
+        ? ask(standing, plan, words(ours, plan), now)
+        : tell(standing, plan, ours, now);
+  }
+
+  /// Takes in that a case's call would be denied again, though it was not yet: a person is asked.
+  Case foreseen(Case standing, Plan plan, String why, Instant now) {
+    return ask(standing, plan, why, now);
   }
 
   private static Ours ours(Case standing, Plan plan) {
@@ -133,9 +142,9 @@ final class Recurrence {
             taken(recurred, again, "written once more as it was cleared, and no third time", now)));
   }
 
-  private Case ask(Case standing, Plan plan, Ours ours, Instant now) {
+  private Case ask(Case standing, Plan plan, String why, Instant now) {
     Case recurred = standing.moved(CaseStatus.RECURRED, now).build();
-    Taken first = taken(standing, recurred, words(ours, plan), now);
+    Taken first = taken(standing, recurred, why, now);
     Case asked =
         planned(recurred, CaseStatus.PENDING, plan, now)
             .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))
@@ -189,8 +198,8 @@ final class Recurrence {
     return ours.words + "; what denies the call now: " + cause;
   }
 
-  private static Taken taken(Case from, Case to, String why, Instant now) {
-    return new Taken(to, new Step(now, Optional.of(from.status()), to.status(), BY, why));
+  private Taken taken(Case from, Case to, String why, Instant now) {
+    return new Taken(to, new Step(now, Optional.of(from.status()), to.status(), by, why));
   }
 
   private Case stored(Case standing, List<Taken> steps) {

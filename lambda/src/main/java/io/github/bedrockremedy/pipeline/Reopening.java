@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
+import io.github.bedrockremedy.pipeline.event.ForeseenCall;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
@@ -22,7 +23,8 @@ final class Reopening {
   static boolean isDue(Case standing, Instant now) {
     return switch (standing.status()) {
       case EXPIRED, SUPERSEDED, OUTDATED -> true;
-      case REPORTED, PLANNED -> isOld(standing, now) || readAgain(standing, now);
+      case REPORTED, PLANNED ->
+          isOld(standing, now) || readAgain(standing, now) || isForeseen(standing);
       case FAILED -> isOld(standing, now);
       case REJECTED, ROLLED_BACK -> standing.updatedAt().plus(SILENT).isBefore(now);
       case PENDING, APPROVED, APPLYING, APPLIED, VERIFIED, RECURRED, ROLLBACK, CLEANING -> false;
@@ -49,6 +51,11 @@ final class Reopening {
 
   private static boolean isOld(Case standing, Instant now) {
     return standing.plan().plannedAt().plus(STALE).isBefore(now);
+  }
+
+  /// A report of what nobody had been denied yet says little to someone who is now.
+  private static boolean isForeseen(Case standing) {
+    return ForeseenCall.is(standing.plan().subject().eventId());
   }
 
   /// What could not be read may be readable soon: AWS was busy, or a right is granted by now.

@@ -5,19 +5,13 @@ import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
-import io.github.bedrockremedy.pipeline.ledger.Notice;
 import io.github.bedrockremedy.pipeline.ledger.Notices;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Looks at what is due: effects that were owed and not done, requests nobody decided, writes that
@@ -25,10 +19,8 @@ import java.util.stream.Stream;
 public final class Review {
   private static final int MOST = 100;
   private static final int ATTEMPTS = 5;
-  private static final int WATCHED = 1000;
-  private static final Duration OLD = Duration.ofDays(30);
   private static final Duration AGAIN = Duration.ofMinutes(5);
-  private static final String BY = "ReviewHandler";
+  static final String BY = "ReviewHandler";
 
   private final CaseLedger ledger;
   private final Decisions decisions;
@@ -64,41 +56,6 @@ public final class Review {
   /// Brings notices nobody was told of back to the stream.
   public int armNotices(Instant now) {
     return notices.arm(now, MOST);
-  }
-
-  /// Tells of the cases an hour's limit leaves waiting, in one message an account and hour.
-  ///
-  /// @param changed what the looks of this run changed
-  public void digest(List<Case> changed, Instant now) {
-    Map<String, List<String>> waiting = new TreeMap<>();
-    changed.stream()
-        .filter(c -> c.status() == CaseStatus.PLANNED && RequestLimit.isDigest(now))
-        .forEach(
-            c ->
-                waiting
-                    .computeIfAbsent(c.plan().subject().account(), _ -> new ArrayList<>())
-                    .add(c.id().value()));
-    waiting.forEach(
-        (account, ids) -> {
-          List<String> values = new ArrayList<>(List.of(account));
-          values.addAll(ids);
-          String subject = account + "/" + RequestLimit.hour(now);
-          notices.post(new Notice(Notice.Kind.WAITING, subject, values, now));
-        });
-  }
-
-  /// Tells once a week that this installation is at work, and which patches are older than 30 days.
-  public void alive(Instant now) {
-    List<Case> watched = ledger.due(now.plus(Duration.ofDays(3650)), WATCHED);
-    List<Case> held = watched.stream().filter(Case::holdsPolicy).toList();
-    List<String> values = new ArrayList<>();
-    values.add(String.valueOf(watched.size()));
-    values.add(String.valueOf(held.size()));
-    held.stream()
-        .filter(c -> c.appliedAt().filter(at -> at.plus(OLD).isBefore(now)).isPresent())
-        .forEach(c -> values.add(c.id().value()));
-    String day = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
-    notices.post(new Notice(Notice.Kind.ALIVE, day, values, now));
   }
 
   /// Everything that is due, longest overdue first.

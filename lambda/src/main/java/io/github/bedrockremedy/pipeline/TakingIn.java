@@ -2,6 +2,7 @@ package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.pipeline.decision.Approval;
 import io.github.bedrockremedy.pipeline.decision.ApprovalChannel;
+import io.github.bedrockremedy.pipeline.decision.Approvers;
 import io.github.bedrockremedy.pipeline.decision.Callers;
 import io.github.bedrockremedy.pipeline.decision.Risk;
 import io.github.bedrockremedy.pipeline.ledger.Case;
@@ -12,7 +13,6 @@ import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import io.github.bedrockremedy.pipeline.ledger.Request;
-import io.github.bedrockremedy.pipeline.ledger.RequestToken;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
 import java.time.Instant;
@@ -31,18 +31,22 @@ public final class TakingIn {
   private final Deadlines deadlines;
   private final Callers callers;
   private final ApprovalChannel channel;
+  private final Approvers approvers;
   private final Undoing undoing;
 
   /// @param callers who signed a decision made with AWS credentials
   /// @param channel the ways decisions may come
+  /// @param approvers who may decide with AWS credentials
   public TakingIn(
       CaseLedger ledger,
       Decisions decisions,
       Deadlines deadlines,
       Callers callers,
-      ApprovalChannel channel) {
+      ApprovalChannel channel,
+      Approvers approvers) {
     this.callers = callers;
     this.channel = channel;
+    this.approvers = approvers;
     this.ledger = ledger;
     this.decisions = decisions;
     this.deadlines = deadlines;
@@ -131,12 +135,13 @@ public final class TakingIn {
   private Optional<String> unproved(Case pending, PersonDecision decision, Callers.Answer signer) {
     boolean proved =
         switch (decision.via()) {
-          case PAGE ->
-              channel != ApprovalChannel.IAM_ONLY
-                  && proves(decision, ledger.request(pending.id(), pending.generation()));
+          case PAGE -> channel != ApprovalChannel.IAM_ONLY && onPage(decision, pending);
           case IAM ->
-              signer instanceof Callers.Answer.Signed signed && signed.arn().equals(decision.by());
-          case SLACK -> channel == ApprovalChannel.SLACK && !isHigh(pending);
+              signer instanceof Callers.Answer.Signed signed
+                  && signed.arn().equals(decision.by())
+                  && mayNot(decision, pending).isEmpty();
+          case SLACK ->
+              channel == ApprovalChannel.SLACK && !isHigh(pending) && pressed(decision, pending);
           case RULE -> false;
         };
     if (proved) {
@@ -148,10 +153,19 @@ public final class TakingIn {
           case IAM ->
               signer instanceof Callers.Answer.NotSigned not
                   ? "AWS does not know the decision's signature: " + not.why()
-                  : "the decision was signed by somebody else";
-          case SLACK -> "Slack does not decide on this";
+                  : mayNot(decision, pending)
+                      .map(Approvers.Objection::clause)
+                      .orElse("the decision was signed by somebody else");
+          case SLACK -> "no button of ours in Slack decides this";
           case RULE -> "a rule is nobody's decision";
         });
+  }
+
+  private Optional<Approvers.Objection> mayNot(PersonDecision decision, Case pending) {
+    return switch (decision.verdict()) {
+      case APPROVE -> approvers.toApproving(decision.by(), pending.plan().subject().targetArn());
+      case REJECT, ROLLBACK -> approvers.to(decision.by());
+    };
   }
 
   private Callers.Answer signer(PersonDecision decision) {
@@ -204,15 +218,22 @@ public final class TakingIn {
   /// others are looked at again.
   private boolean stillProves(PersonDecision decision, Case approved) {
     return switch (decision.via()) {
-      case PAGE -> proves(decision, ledger.request(approved.id(), approved.generation()));
+      case PAGE -> onPage(decision, approved);
       case IAM -> true;
-      case SLACK -> channel == ApprovalChannel.SLACK;
+      case SLACK -> channel == ApprovalChannel.SLACK && pressed(decision, approved);
       case RULE -> false;
     };
   }
 
-  private static boolean proves(PersonDecision decision, Optional<Request> request) {
-    String hash = RequestToken.proofHash(decision.proof());
-    return request.map(r -> RequestToken.same(hash, r.proofHash())).orElse(false);
+  private boolean onPage(PersonDecision decision, Case asked) {
+    return asked(asked).map(r -> r.isProvedBy(decision.proof())).orElse(false);
+  }
+
+  private boolean pressed(PersonDecision decision, Case asked) {
+    return asked(asked).map(r -> r.isPressedBy(decision.proof())).orElse(false);
+  }
+
+  private Optional<Request> asked(Case about) {
+    return ledger.request(about.id(), about.generation());
   }
 }

@@ -80,10 +80,7 @@ public final class Telling {
       return Outcome.NOTHING_OWED;
     }
     Case owing = found.get();
-    Sightings sightings =
-        ledger
-            .sightings(id)
-            .orElseGet(() -> new Sightings(1, owing.createdAt(), owing.createdAt()));
+    Sightings sightings = ledger.sightings(id).orElseGet(() -> Sightings.unseen(owing));
     return switch (owing.status()) {
       case PENDING -> ask(owing, sightings, now);
       case REPORTED -> {
@@ -122,9 +119,7 @@ public final class Telling {
             .filter(r -> !now.isBefore(deadlines.reminder(r)));
     Instant sent = earlier.map(Request::sentAt).orElse(now);
     Instant expires = earlier.map(Request::expiresAt).orElseGet(() -> deadlines.expiry(now));
-    Request request =
-        new Request(
-            token.viewHash(), token.proofHash(), token.codeHash(code.value()), sent, expires);
+    Request request = Request.of(token, code, sent, expires);
     ledger.ask(pending.id(), pending.generation(), request);
     Optional<Asking.Page> page =
         ways.page()
@@ -135,7 +130,13 @@ public final class Telling {
     notifier.send(
         Notifier.Audience.APPROVERS,
         Messages.request(
-            pending, sightings, new Asking(page, expires, ways.buttonsIn(), earlier.isPresent())));
+            pending,
+            sightings,
+            new Asking(
+                page,
+                expires,
+                ways.buttonsIn().map(region -> new Asking.Buttons(region, token.pressForm())),
+                earlier.isPresent())));
     Instant due = earlier.isPresent() ? expires : deadlines.reminder(request);
     Outcome settled = settled(pending, Optional.of(due), now);
     return settled == Outcome.TOLD && earlier.isEmpty() ? Outcome.ASKED : settled;

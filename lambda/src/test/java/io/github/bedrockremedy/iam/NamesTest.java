@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bedrockremedy.contract.OfferableActions;
 import io.github.bedrockremedy.contract.catalogue.CatalogueEntry;
 import io.github.bedrockremedy.contract.catalogue.ProfileCatalogue;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,6 +200,11 @@ class NamesTest {
         ModelReference.ByArn.class,
         ModelReference.read(
             "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2"));
+    for (String id : List.of("uk.anthropic.claude-x", "us.us.anthropic.claude-x", "US.meta.l-1")) {
+      var profile = assertInstanceOf(ModelReference.SystemProfile.class, ModelReference.read(id));
+      assertEquals(id, profile.id().value());
+      assertEquals(Optional.empty(), InferenceProfileId.parse(id), "in no table");
+    }
     assertEquals(new ModelReference.Unreadable("my prompt"), ModelReference.read("my prompt"));
     assertEquals(new ModelReference.Unreadable(""), ModelReference.read(""));
   }

@@ -9,6 +9,7 @@ import io.github.bedrockremedy.contract.catalogue.ProfileCatalogue;
 import io.github.bedrockremedy.edge.bedrock.CatalogueProfiles;
 import io.github.bedrockremedy.pipeline.decision.Approval;
 import io.github.bedrockremedy.pipeline.decision.ApprovalChannel;
+import io.github.bedrockremedy.pipeline.decision.Approvers;
 import io.github.bedrockremedy.pipeline.decision.Callers;
 import io.github.bedrockremedy.pipeline.decision.ClearedPatch;
 import io.github.bedrockremedy.pipeline.decision.Mode;
@@ -85,7 +86,8 @@ final class History {
             decisions,
             deadlines,
             (_, _) -> new Callers.Answer.NotSigned("nobody signs here"),
-            ApprovalChannel.LINK);
+            ApprovalChannel.LINK,
+            new Approvers(List.of()));
     this.execution =
         new Execution(
             planner,

@@ -135,7 +135,8 @@ class PlannerTest {
             .json()
             .replace(
                 "role/agents/supervisor-dev",
-                "role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Dev_1a");
+                "role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Dev_1a")
+            .replace("supervisor-dev", "AWSReservedSSO_Dev_1a");
     var denied = assertInstanceOf(EventReading.AccessDenied.class, EventReader.read(json));
     Plan plan = Plans.offline(denied.event());
     assertEquals(Cause.MISSING_DESTINATION_REGIONS, plan.diagnosis().toCause());

@@ -14,7 +14,7 @@ final class AccountReader {
   private AccountReader() {}
 
   static AccountFile read(Field root) {
-    String account = root.at("AccountId").text();
+    String account = account(root);
     var identities = new ArrayList<Identity>();
     root.at("RoleDetailList")
         .items()
@@ -39,6 +39,18 @@ final class AccountReader {
         root.at("Accounts").items().stream().map(AccountReader::read).toList(),
         root.at("OrganizationId").textIfPresent(),
         root.at("Answers").node());
+  }
+
+  /// The account's id; what the AWS CLI prints has none beside the ARNs of the roles.
+  private static String account(Field root) {
+    Field id = root.at("AccountId");
+    return root.at("RoleDetailList").items().stream()
+        .filter(_ -> !id.present())
+        .map(role -> role.at("Arn").text().split(":", 6))
+        .filter(parts -> parts.length == 6)
+        .map(parts -> parts[4])
+        .findFirst()
+        .orElseGet(id::text);
   }
 
   private static Identity identity(IdentityKind kind, Field field) {

@@ -17,6 +17,7 @@ public final class AccountState {
   private final Map<String, AccountFile> accounts = new LinkedHashMap<>();
   private final Map<String, Identity> identities = new TreeMap<>();
   private final Map<String, ManagedPolicy> policies = new TreeMap<>();
+  private final Map<String, List<JsonNode>> profiles = new TreeMap<>();
   private final Sessions sessions = new Sessions();
 
   AccountState(AccountFile main) {
@@ -26,6 +27,7 @@ public final class AccountState {
 
   private void load(AccountFile file) {
     accounts.put(file.accountId(), file);
+    profiles.put(file.accountId(), new ArrayList<>(file.inferenceProfiles()));
     file.identities().forEach(identity -> identities.put(identity.arn(), identity));
     file.policies().forEach(policy -> policies.put(policy.arn(), policy));
     file.others().forEach(this::load);
@@ -71,6 +73,13 @@ public final class AccountState {
   /// The managed policy with this ARN.
   public synchronized Optional<ManagedPolicy> policy(String arn) {
     return Optional.ofNullable(policies.get(arn));
+  }
+
+  /// The managed policies of an account, AWS's own among them.
+  public synchronized List<ManagedPolicy> policies(String account) {
+    return policies.values().stream()
+        .filter(p -> p.arn().contains("::" + account + ":") || p.arn().contains("::aws:"))
+        .toList();
   }
 
   /// Name to document text; empty for an unknown principal.
@@ -148,6 +157,18 @@ public final class AccountState {
   /// Gives a principal another unique id, as when it was deleted and made again.
   public void recreate(String arn, String uniqueId) {
     change(arn, identity -> identity.withId(uniqueId));
+  }
+
+  /// What Bedrock answers about profiles of an account; of two with one ARN the later one counts.
+  public synchronized List<JsonNode> inferenceProfiles(String account) {
+    return List.copyOf(profiles.getOrDefault(account, List.of()));
+  }
+
+  /// Changes a profile, as AWS does when it adds a Region.
+  ///
+  /// @param answer as `GetInferenceProfile` gives it
+  public synchronized void putInferenceProfile(String account, String answer) {
+    profiles.computeIfAbsent(account, _ -> new ArrayList<>()).add(Field.parse(answer).node());
   }
 
   /// Adds or replaces a managed policy.

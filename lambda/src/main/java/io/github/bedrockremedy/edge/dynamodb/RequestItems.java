@@ -14,6 +14,7 @@ final class RequestItems {
     Map<String, AttributeValue> item = ItemKey.request(id, generation).newItem();
     item.put("viewHash", Values.text(request.viewHash()));
     item.put("proofHash", Values.text(request.proofHash()));
+    item.put("pressHash", Values.text(request.pressHash()));
     item.put("codeHash", Values.text(request.codeHash()));
     item.put("sentAt", Values.time(request.sentAt()));
     item.put("expiresAt", Values.time(request.expiresAt()));
@@ -27,6 +28,7 @@ final class RequestItems {
     return new Request(
         item.text("viewHash"),
         item.text("proofHash"),
+        item.has("pressHash") ? item.text("pressHash") : "",
         item.text("codeHash"),
         item.time("sentAt"),
         item.time("expiresAt"));

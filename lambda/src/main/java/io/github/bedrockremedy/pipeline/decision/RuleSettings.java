@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /// @param requireTag whether a principal without the tag is only reported
 /// @param permitted what patches may touch at all
 /// @param channel the ways approvals may come
+/// @param foresight what becomes of what was found by looking ahead
 public record RuleSettings(
     Mode mode,
     Optional<Set<String>> accounts,
@@ -27,7 +28,8 @@ public record RuleSettings(
     List<String> protectedPrincipals,
     boolean requireTag,
     Permitted permitted,
-    ApprovalChannel channel) {
+    ApprovalChannel channel,
+    Foresight foresight) {
   /// Stands for every Region in [#allowedRegions()].
   public static final String ANY_REGION = "*";
 
@@ -54,7 +56,8 @@ public record RuleSettings(
         protectedPrincipals,
         requireTag,
         permitted,
-        channel);
+        channel,
+        foresight);
   }
 
   /// Stands for these settings and a catalogue: what was judged by others may come out otherwise by
@@ -67,6 +70,7 @@ public record RuleSettings(
             "\n",
             catalogue,
             mode.id(),
+            foresight.id(),
             sorted(accounts.orElse(Set.of())),
             sorted(allowedRegions),
             sorted(autoPrincipals),
@@ -98,7 +102,8 @@ public record RuleSettings(
         protectedPrincipals,
         requireTag,
         Permitted.EVERYTHING,
-        ApprovalChannel.LINK);
+        ApprovalChannel.LINK,
+        Foresight.ASK);
   }
 
   /// Whether any pattern of a list matches an ARN.

@@ -8,6 +8,7 @@ import io.github.bedrockremedy.pipeline.diagnosis.Cause;
 import io.github.bedrockremedy.pipeline.diagnosis.Confidence;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.diagnosis.OwnGrant;
+import io.github.bedrockremedy.pipeline.event.ForeseenCall;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.target.NotPatchable;
 import io.github.bedrockremedy.pipeline.target.PatchTarget;
@@ -38,6 +39,10 @@ final class UnattendedRules {
     completesGrant();
     withoutDoubt();
     freshEvent();
+    if (ForeseenCall.is(input.denial().eventId())) {
+      boolean opted = settings.foresight() == Foresight.AUTO;
+      add("has-failed", opted, "nothing failed yet: it was found by looking ahead");
+    }
     boolean low = RiskRule.of(input) == Risk.LOW;
     add("low-risk", low, "the risk is " + (low ? "low" : "not low"));
     boolean declined = input.declinedBefore();

@@ -91,7 +91,7 @@ record DenialMessage(
         .orElseGet(() -> new DeniedResource.NotAnArn(written));
   }
 
-  /// The id for `GetRequestAuthorizationDetails`, which newer messages carry.
+  /// The id for `GetRequestAuthorizationDetails`, which newer messages carry; half of one is none.
   Optional<String> authorizationId() {
     int at = text.indexOf(AUTHORIZATION_ID);
     if (at < 0) {
@@ -102,7 +102,10 @@ record DenialMessage(
     while (length < id.length() && Character.isLetterOrDigit(id.charAt(length))) {
       length++;
     }
-    return length == 0 || length > 128 ? Optional.empty() : Optional.of(id.substring(0, length));
+    boolean half = cut && length == id.length();
+    return length == 0 || length > 128 || half
+        ? Optional.empty()
+        : Optional.of(id.substring(0, length));
   }
 
   private static int clauseFrom(String text, int from) {

@@ -30,6 +30,9 @@ public record Blocker(
     DOCUMENT,
     /// IAM's simulator says so.
     SIMULATED,
+    /// A document denies it under a condition nobody here can look at, and nothing else is known to
+    /// refuse the call.
+    LIKELY,
     /// IAM's simulator says so, and is known to err about this kind of policy.
     SUSPECTED
   }

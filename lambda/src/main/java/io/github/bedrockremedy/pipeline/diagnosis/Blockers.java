@@ -46,8 +46,49 @@ final class Blockers {
     var blockers = new Blockers(denial, evidence, probes);
     blockers.stated();
     blockers.documents();
+    blockers.statedGuards(probes);
     blockers.simulation();
     return blockers.found.values().stream().sorted(Blocker.AS_MET).toList();
+  }
+
+  /// The same, with each Deny that hangs on what is not known: where nothing is missing, one of
+  /// those it will have been.
+  static List<Blocker> likely(Denial denial, Evidence evidence, List<Probe> probes) {
+    var blockers = new Blockers(denial, evidence, probes);
+    blockers.simulation();
+    blockers.guards(probes, KnownBy.LIKELY);
+    return blockers.found.values().stream().sorted(Blocker.AS_MET).toList();
+  }
+
+  /// Adds the Denies that may cover a call, of each kind apart.
+  private void guards(List<Probe> probes, KnownBy by) {
+    List<HeldStatement> guards =
+        Documents.read(evidence.principal()).map(d -> d.guards(probes)).orElse(List.of());
+    for (PolicyType kind : List.of(PolicyType.IDENTITY, PolicyType.PERMISSIONS_BOUNDARY)) {
+      List<HeldStatement> ofKind = guards.stream().filter(g -> g.kind() == kind).toList();
+      if (!ofKind.isEmpty()) {
+        add(kind, true, by, first(ofKind), ofKind, List.of());
+      }
+    }
+  }
+
+  /// Where AWS says that a document of a kind denies, and none is known to, it is one that may.
+  private void statedGuards(List<Probe> probes) {
+    boolean explained = found.values().stream().anyMatch(b -> !b.statements().isEmpty());
+    if (denial.reason() instanceof DenialReason.ExplicitDeny deny && !explained) {
+      boolean own = deny.policy() == PolicyType.IDENTITY;
+      Documents.read(evidence.principal()).map(d -> d.guards(probes)).orElse(List.of()).stream()
+          .filter(g -> g.kind() == deny.policy())
+          .forEach(
+              g ->
+                  add(
+                      g.kind(),
+                      true,
+                      KnownBy.STATED,
+                      own ? g.arn() : Optional.empty(),
+                      List.of(g),
+                      List.of()));
+    }
   }
 
   private void stated() {

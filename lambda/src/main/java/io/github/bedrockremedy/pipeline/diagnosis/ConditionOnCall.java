@@ -61,6 +61,9 @@ final class ConditionOnCall {
 
   /// Whether a condition holds.
   static Holds holds(Condition condition, Probe probe) {
+    if (isAbsent(condition, probe)) {
+      return withoutKey(condition.operator());
+    }
     Optional<String> value = value(condition, probe);
     if (value.isEmpty() || condition.values().stream().anyMatch(v -> v.contains(VARIABLE))) {
       return Holds.MAYBE;
@@ -69,6 +72,25 @@ final class ConditionOnCall {
     boolean negated = operator.contains("Not");
     Holds any = anyOf(operator.replace("Not", ""), condition.values(), value.get());
     return negated ? any.not() : any;
+  }
+
+  /// A direct call of a model goes through no profile, and the key is not there. Whether it is
+  /// there
+  /// when a profile itself is checked is not known.
+  private static boolean isAbsent(Condition condition, Probe probe) {
+    return condition.key().equalsIgnoreCase(Condition.PROFILE_ARN)
+        && probe.profile().isEmpty()
+        && probe.resource().isFoundationModel();
+  }
+
+  /// A comparison with a key that is not there: only a negated one holds, or one that says so.
+  private static Holds withoutKey(String operator) {
+    return operator.equals("Null")
+        ? Holds.MAYBE
+        : Holds.of(
+            operator.endsWith(IF_EXISTS)
+                || operator.startsWith("ForAllValues:")
+                || (plain(operator).contains("Not") && !operator.startsWith("ForAnyValue:")));
   }
 
   private static Optional<String> value(Condition condition, Probe probe) {

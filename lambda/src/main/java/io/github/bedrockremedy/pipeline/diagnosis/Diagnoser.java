@@ -94,9 +94,44 @@ public final class Diagnoser {
   /// now.
   private Diagnosis stated(PolicyType policy) {
     boolean seen = policy == PolicyType.IDENTITY || policy == PolicyType.PERMISSIONS_BOUNDARY;
-    return seen && !probes().isEmpty() && evidence.before().allows(probes())
-        ? new Diagnosis.AlreadyAllowed(evidence.needed())
+    if (!seen || probes().isEmpty()) {
+      return blocked(blockers());
+    }
+    if (evidence.before().allows(probes()) && !isGuarded(policy)) {
+      return new Diagnosis.AlreadyAllowed(evidence.needed());
+    }
+    return isGone(policy)
+        ? new Diagnosis.Undetermined(
+            "AWS named "
+                + (policy == PolicyType.IDENTITY ? "an " : "a ")
+                + policy.words()
+                + " that refuses the call, and the caller has none today that does; its policies"
+                + " were changed since.",
+            List.of("Make the call again: the next denial says what refuses it now."),
+            evidence.needed())
         : blocked(blockers());
+  }
+
+  /// Whether a document of a kind denies the call under a condition nobody here can look at.
+  private boolean isGuarded(PolicyType policy) {
+    return documents()
+        .map(d -> d.guards(probes()).stream().anyMatch(g -> g.kind() == policy))
+        .orElse(false);
+  }
+
+  /// Whether every document was read, and none of the stated kind can be what AWS spoke of.
+  private boolean isGone(PolicyType policy) {
+    return documents()
+        .map(
+            d ->
+                policy == PolicyType.PERMISSIONS_BOUNDARY
+                    ? d.boundary().isEmpty()
+                    : probes().stream().allMatch(p -> d.ownDenies(p).isEmpty()))
+        .orElse(false);
+  }
+
+  private Optional<Documents> documents() {
+    return Documents.read(evidence.principal());
   }
 
   private List<Blocker> blockers() {
@@ -153,12 +188,13 @@ public final class Diagnoser {
 
   private Diagnosis bySimulation(boolean stated) {
     List<Probe> probes = probes();
-    if (!probes.isEmpty() && evidence.before().allows(probes)) {
-      return new Diagnosis.AlreadyAllowed(evidence.needed());
-    }
     List<Blocker> blockers = Blockers.of(denial, evidence, probes);
     if (blockers.stream().anyMatch(Blocker::isInTheWay)) {
       return blocked(blockers);
+    }
+    boolean allowed = !probes.isEmpty() && evidence.before().allows(probes);
+    if (allowed || documents().map(d -> d.lackNothing(probes)).orElse(false)) {
+      return nothingMissing(probes, allowed);
     }
     if (evidence.before() instanceof Simulation.NotDone notDone) {
       return stated
@@ -179,6 +215,33 @@ public final class Diagnoser {
                     + " simulator sees none of them."),
             evidence.needed())
         : missingAllow(Doubts.about(evidence.before(), probes, stated, unexplained));
+  }
+
+  /// No Allow is missing, so none is offered, whatever AWS said at the time. What else may refuse
+  /// the
+  /// call is named.
+  private Diagnosis nothingMissing(List<Probe> probes, boolean allowed) {
+    List<Blocker> likely = Blockers.likely(denial, evidence, probes);
+    if (likely.stream().anyMatch(Blocker::isInTheWay)) {
+      return blocked(likely);
+    }
+    if (allowed) {
+      return new Diagnosis.AlreadyAllowed(evidence.needed());
+    }
+    boolean organization = likely.stream().anyMatch(b -> b.policy() == PolicyType.SCP);
+    return new Diagnosis.Undetermined(
+        "The caller's own policies allow all the call needs as they are today"
+            + (organization
+                ? ", and IAM's simulator says a service control policy may refuse it."
+                : "; what refuses it is nothing they say."),
+        List.of(
+            organization
+                ? "Administrator of the organisation: look for a service control policy that refuses"
+                    + " the action or one of the call's Regions."
+                : "Look for a session policy, a VPC endpoint policy and service control policies:"
+                    + " nobody can read them from here.",
+            "Make the call again with the SDK or the CLI, and read its whole message."),
+        evidence.needed());
   }
 
   /// Whether the simulator allows what AWS denied: then the denial has a cause it does not see, or

@@ -22,6 +22,20 @@ record Documents(List<Held> own, Optional<List<Held>> boundary) {
     Holds applies(Probe probe) {
       return ConditionOnCall.applies(statement, probe);
     }
+
+    /// The statement as something that stands in the way.
+    ///
+    /// @param regions Regions it shuts out, as IAM sees them
+    HeldStatement shuttingOut(Stream<String> regions) {
+      return new HeldStatement(
+          kind,
+          policy.name(),
+          policy.arn(),
+          statement.sid(),
+          statement.allow(),
+          statement.conditions(),
+          regions.distinct().sorted().toList());
+    }
   }
 
   /// The documents; empty unless every one of them was read and understood.
@@ -51,6 +65,39 @@ record Documents(List<Held> own, Optional<List<Held>> boundary) {
     return Stream.concat(own.stream(), boundary.stream().flatMap(List::stream))
         .filter(h -> !h.statement().allow() && h.applies(probe) != Holds.NO)
         .toList();
+  }
+
+  /// Every Deny of the principal's own policies that covers a call, or may.
+  List<Held> ownDenies(Probe probe) {
+    return denies(probe).stream().filter(h -> h.kind() == PolicyType.IDENTITY).toList();
+  }
+
+  /// Every Deny that may cover some of these calls, and of none is known to: it hangs on what
+  /// nobody
+  /// here knows.
+  List<HeldStatement> guards(List<Probe> probes) {
+    return Stream.concat(own.stream(), boundary.stream().flatMap(List::stream))
+        .filter(h -> !h.statement().allow())
+        .filter(h -> probes.stream().noneMatch(p -> h.applies(p) == Holds.YES))
+        .filter(h -> probes.stream().anyMatch(p -> h.applies(p) == Holds.MAYBE))
+        .map(
+            h ->
+                h.shuttingOut(
+                    probes.stream().filter(p -> h.applies(p) == Holds.MAYBE).map(Probe::region)))
+        .toList();
+  }
+
+  /// Whether the principal's own policies and its boundary certainly allow every one of these
+  /// calls,
+  /// their Denies left aside: then no Allow is missing.
+  boolean lackNothing(List<Probe> probes) {
+    return !probes.isEmpty()
+        && probes.stream()
+            .allMatch(
+                p ->
+                    boundaryAllows(p)
+                        && own.stream()
+                            .anyMatch(h -> h.statement().allow() && h.applies(p) == Holds.YES));
   }
 
   /// Every Allow of the boundary that covers a call, or may.

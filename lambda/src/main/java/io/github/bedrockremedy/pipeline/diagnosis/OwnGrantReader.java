@@ -15,6 +15,7 @@ import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,12 +106,18 @@ final class OwnGrantReader {
     return needed.probes(action, needed.profile().arn().region());
   }
 
-  /// Whether the profile and at least one of its models are granted cleanly for an action.
+  /// Whether the profile and each of its models in at least one Region are granted cleanly for an
+  /// action.
   private boolean holds(Action action, Needed.ThroughProfile needed) {
     Arn profile = needed.profile().arn();
+    Set<String> granted = new HashSet<>();
+    for (Arn model : needed.profile().models()) {
+      if (clean(Probe.through(action, model, profile))) {
+        granted.add(model.resource());
+      }
+    }
     return clean(Probe.direct(action, profile, profile.region()))
-        && needed.profile().models().stream()
-            .anyMatch(model -> clean(Probe.through(action, model, profile)));
+        && needed.profile().models().stream().map(Arn::resource).allMatch(granted::contains);
   }
 
   private OwnGrant anyOf(List<Probe> probes, Needed needed) {
@@ -205,7 +212,8 @@ final class OwnGrantReader {
         .toList();
   }
 
-  /// Whether the patch keeps to a condition anyhow: the profile it names, or the Region in the ARN.
+  /// Whether the patch keeps to a condition anyhow, which is so of the profile it names. A list of
+  /// Regions is not kept: who wrote one decided on Regions, and the patch names others.
   private static boolean keeps(Condition condition, Probe probe) {
     boolean positive =
         switch (condition.operator()) {
@@ -215,15 +223,11 @@ final class OwnGrantReader {
     if (!positive) {
       return false;
     }
-    if (condition.key().equalsIgnoreCase(Condition.PROFILE_ARN)) {
-      return probe
-          .profile()
-          .map(arn -> condition.values().stream().anyMatch(v -> matches(condition, v, arn)))
-          .orElse(false);
-    }
-    return condition.key().equalsIgnoreCase(Condition.REQUESTED_REGION)
-        && !probe.resource().region().isEmpty()
-        && condition.values().contains(probe.resource().region());
+    return condition.key().equalsIgnoreCase(Condition.PROFILE_ARN)
+        && probe
+            .profile()
+            .map(arn -> condition.values().stream().anyMatch(v -> matches(condition, v, arn)))
+            .orElse(false);
   }
 
   /// `StringEquals` knows no patterns; the other operators do, `ArnEquals` among them.

@@ -46,7 +46,9 @@ public final class UnsureDenials {
           .orElse(List.of())
           .forEach(held -> found.computeIfAbsent(held, _ -> new ArrayList<>()).add(probe.region()));
     }
-    return found.entrySet().stream().map(e -> statement(e.getKey(), e.getValue())).toList();
+    return found.entrySet().stream()
+        .map(e -> e.getKey().shuttingOut(e.getValue().stream()))
+        .toList();
   }
 
   /// Whether a simulated denial may be none.
@@ -109,16 +111,5 @@ public final class UnsureDenials {
     boolean principals = key.startsWith(OF_PRINCIPAL) || OF_USER.contains(key);
     return answer.missingContext().stream().anyMatch(key::equalsIgnoreCase)
         || (condition.operator().equals(PRESENCE) && !principals);
-  }
-
-  private static HeldStatement statement(Documents.Held held, List<String> regions) {
-    return new HeldStatement(
-        held.kind(),
-        held.policy().name(),
-        held.policy().arn(),
-        held.statement().sid(),
-        held.statement().allow(),
-        held.statement().conditions(),
-        regions.stream().distinct().sorted().toList());
   }
 }

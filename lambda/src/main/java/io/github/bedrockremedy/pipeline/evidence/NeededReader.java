@@ -91,10 +91,12 @@ public final class NeededReader {
   /// A stored prompt has a model of its own, which its ARN does not tell.
   private static boolean namesNoModel(ModelReference called) {
     return switch (called) {
-      case ModelReference.Unreadable _ -> true;
       case ModelReference.ByArn byArn ->
           byArn.arn().resourceType().startsWith("prompt") && !isRouter(byArn.arn());
-      case ModelReference.SystemProfile _, ModelReference.FoundationModel _ -> false;
+      case ModelReference.Unreadable _,
+          ModelReference.SystemProfile _,
+          ModelReference.FoundationModel _ ->
+          false;
     };
   }
 

@@ -67,6 +67,11 @@ final class ProfileReader {
           "The denial names another profile than the one called.",
           "Look for a second denial: some clients call a background model of their own.");
     }
+    if (denied.isFoundationModel() && denied.region().isEmpty() && isOfGeography(profile)) {
+      return NeededReader.unclear(
+          "The denied resource " + denied + " is one of global routing, and the profile is not.",
+          "Look for a second denial: some clients call a background model of their own.");
+    }
     Needed needed = described(denial, action, profile, denied);
     return denied.isProfile() || leadsTo(needed, denied)
         ? needed
@@ -83,6 +88,11 @@ final class ProfileReader {
     return differs
         && profile.resourceType().equals("inference-profile")
         && InferenceProfileId.parse(id).isPresent();
+  }
+
+  private static boolean isOfGeography(Arn profile) {
+    return profile.resourceType().equals("inference-profile")
+        && InferenceProfileId.parse(profile.resourceId()).filter(id -> !id.isGlobal()).isPresent();
   }
 
   private static boolean leadsTo(Needed needed, Arn denied) {

@@ -4,6 +4,7 @@ import io.github.bedrockremedy.contract.actions.OperationActions;
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.pipeline.denial.Denial;
+import io.github.bedrockremedy.pipeline.denial.Principal;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,8 @@ final class RecordTruth {
   /// What contradicts what; empty if nothing does.
   static Optional<Needed> contradiction(Denial denial, Action action) {
     Optional<Arn> recorded = caller(denial);
-    return anotherCaller(denial, recorded)
+    return anotherIssuer(denial, recorded)
+        .or(() -> anotherCaller(denial, recorded))
         .or(() -> anotherPartition(denial, recorded))
         .or(() -> anotherOperation(denial, action));
   }
@@ -25,7 +27,7 @@ final class RecordTruth {
   private static Optional<Needed> anotherCaller(Denial denial, Optional<Arn> recorded) {
     return denial
         .user()
-        .filter(user -> recorded.map(arn -> !same(user, arn)).orElse(false))
+        .filter(user -> recorded.map(arn -> !user.isSamePrincipal(arn)).orElse(false))
         .map(
             user ->
                 new Needed.Unclear(
@@ -38,6 +40,25 @@ final class RecordTruth {
                         "Look for the record of the denied call of "
                             + user
                             + " itself, in the same Region and minute, and explain that one.")));
+  }
+
+  /// A session is of the role that issued it.
+  private static Optional<Needed> anotherIssuer(Denial denial, Optional<Arn> recorded) {
+    Optional<Arn> issuer = denial.principal().roleOrUserArn().flatMap(Arn::parse);
+    boolean differ =
+        denial.principal().kind() == Principal.Kind.ASSUMED_ROLE
+            && issuer.isPresent()
+            && recorded.filter(arn -> !arn.isSamePrincipal(issuer.get())).isPresent();
+    return differ
+        ? Optional.of(
+            new Needed.Unclear(
+                "The record's caller is "
+                    + recorded.orElseThrow()
+                    + ", and its session's issuer is "
+                    + issuer.orElseThrow()
+                    + ".",
+                List.of("Compare userIdentity and its sessionContext in the record itself.")))
+        : Optional.empty();
   }
 
   private static Optional<Needed> anotherPartition(Denial denial, Optional<Arn> recorded) {
@@ -72,22 +93,5 @@ final class RecordTruth {
   private static Optional<Arn> caller(Denial denial) {
     var principal = denial.principal();
     return principal.arn().or(principal::roleOrUserArn).flatMap(Arn::parse);
-  }
-
-  private static boolean same(Arn one, Arn other) {
-    return one.partition() == other.partition()
-        && one.account().equals(other.account())
-        && name(one).equals(name(other));
-  }
-
-  /// `role/NAME` for a role and each of its sessions, neither of which shows the path; else the
-  /// resource as it is.
-  private static String name(Arn arn) {
-    if (arn.service().equals("sts") && arn.resourceType().equals("assumed-role")) {
-      String id = arn.resourceId();
-      int slash = id.indexOf('/');
-      return "role/" + (slash < 0 ? id : id.substring(0, slash));
-    }
-    return arn.resourceType().equals("role") ? "role/" + arn.lastName() : arn.resource();
   }
 }

@@ -21,8 +21,13 @@ public record Notice(Kind kind, String subject, List<String> values, Instant at)
     /// The installation dropped itself to dry-run; values are the account and the limit.
     DRY_RUN("dry-run"),
     /// That it is alive, once a week; values are how many cases it watches, how many of them hold a
-    /// policy, and the ids of those that have held one for more than 30 days.
-    ALIVE("alive");
+    /// policy, which of its lifelines are broken, and the ids of the cases that have held a policy
+    /// for more than 30 days.
+    ALIVE("alive"),
+    /// A lifeline is broken; values are its name and why.
+    BROKEN("broken"),
+    /// Policies of our name without a case; values are the account, and role and policy of each.
+    STRAY("stray");
 
     private final String id;
 

@@ -11,8 +11,8 @@ import java.time.Instant;
 /// @param verdict approve, reject or roll back
 /// @param planHash SHA-256 of the policy text the page showed
 /// @param proof what no stored row holds: on the page the deciding form of the token, with AWS
-///     credentials a request to STS signed over [#statement()]; empty from Slack, and to undo,
-///     which only takes rights away
+///     credentials a request to STS signed over [#statement()], from Slack the form of the buttons;
+///     empty to undo, which only takes rights away
 /// @param by declared name or ARN, already reduced to plain characters
 /// @param via the way it came, which says how sure `by` is
 /// @param reason the person's reason, likewise; empty if none was given

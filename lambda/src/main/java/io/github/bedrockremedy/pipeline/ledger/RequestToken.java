@@ -7,8 +7,10 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 
-/// The secret in a request's link. It is never stored. Two forms are derived from it: one finds the
-/// page, the other one goes into a decision and is proof that its writer held the link.
+/// The secret in a request's link. It is never stored. Forms are derived from it: one finds the
+/// page,
+/// one goes into a decision and is proof that its writer held the link, one is in the buttons of
+/// the message in Slack and proves a press.
 ///
 /// @param value 43 characters, base64url of 32 random bytes
 public record RequestToken(String value) {
@@ -54,6 +56,17 @@ public record RequestToken(String value) {
   /// Hash of a deciding form.
   public static String proofHash(String decidingForm) {
     return Sha256.hex("proof:" + decidingForm);
+  }
+
+  /// The form Slack's buttons carry: as many hexadecimal digits as their command has room for, and
+  /// sent nowhere else.
+  public String pressForm() {
+    return Sha256.hex("press:" + value).substring(0, 16);
+  }
+
+  /// Hash of the buttons' form: what a request keeps to check a press against.
+  public static String pressHash(String pressForm) {
+    return Sha256.hex("pressed:" + pressForm);
   }
 
   /// Hash of a change code; the token salts it, so that it cannot be tried out from the table.

@@ -51,19 +51,65 @@ final class BlockSteps {
   }
 
   private List<String> ownDeny(Blocker blocker) {
-    return List.of(
-        owner("Owner of the policy: ", "in the policies of ")
-            + "narrow "
-            + (blocker.statements().isEmpty() ? "the Deny" : named(blocker))
-            + ", so that it no longer covers "
-            + calls.freed()
-            + "."
-            + list(blocker),
+    List<String> steps = new ArrayList<>();
+    steps.add(
+        blocker.policyArn().filter(BlockSteps::isOfAws).isPresent()
+            ? owner("Owner of the " + Phrases.noun(target) + ": ", "in the policies of ")
+                + "detach "
+                + Text.arn(blocker.policyArn().orElseThrow().toString())
+                + ", which is AWS's own and can be changed by nobody; in its place put what it is"
+                + " there for, without "
+                + calls.freed()
+                + "."
+            : owner("Owner of the policy: ", "in the policies of ")
+                + "narrow "
+                + (blocker.statements().isEmpty() ? "the Deny" : named(blocker))
+                + ", so that it no longer covers "
+                + calls.freed()
+                + "."
+                + list(blocker));
+    meeting(blocker).ifPresent(steps::add);
+    steps.add(
         "Find the statement that denies "
             + calls.action()
             + ":"
-            + LookupWords.statement(blocker, target),
-        "Do not add an Allow instead: it cannot help against a Deny." + afterwards());
+            + LookupWords.statement(blocker, target));
+    steps.add("Do not add an Allow instead: it cannot help against a Deny." + afterwards());
+    return steps;
+  }
+
+  private static boolean isOfAws(Arn policy) {
+    return policy.account().equals("aws");
+  }
+
+  /// A Deny with a condition is often a guard, and meant to stay: then it is the call that has to
+  /// change.
+  private static Optional<String> meeting(Blocker blocker) {
+    String guards =
+        blocker.statements().stream()
+            .filter(s -> !s.allow() && s.byRegion().isEmpty() && !s.conditions().isEmpty())
+            .limit(3)
+            .map(s -> Phrases.all(s.conditions().stream().map(ConditionWords::of).toList()))
+            .collect(Collectors.joining("; or that "));
+    return guards.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "If the Deny is a guard that is meant to hold, leave it and change the call, so that it"
+                + " is no longer so that "
+                + guards
+                + ".");
+  }
+
+  /// What has to be allowed, as a policy says it.
+  private List<String> toAllow(Blocker blocker, List<String> steps) {
+    List<String> all = new ArrayList<>(steps);
+    if (!blocker.explicit()) {
+      calls
+          .statements()
+          .map(Text::prose)
+          .ifPresent(text -> all.add(1, "What it has to allow, one line of JSON:\n" + text));
+    }
+    return all;
   }
 
   /// Who may change what the principal holds; for a role of Identity Center that is its
@@ -144,31 +190,37 @@ final class BlockSteps {
             : ". What it says now: "
                 + (blocker.explicit() ? "a Deny in " : "an Allow in ")
                 + named(blocker);
-    return List.of(
-        owner(
-                "Owner of the boundary" + which + " (often the platform team): ",
-                "in the permissions boundary" + which + " of ")
-            + (blocker.explicit() ? "exempt from its Deny " : "allow ")
-            + calls.freed()
-            + statement
-            + "."
-            + list(blocker),
-        "See which boundary it is:" + LookupWords.boundary(target),
-        "The boundary only sets the limit: the "
-            + Phrases.noun(target)
-            + "'s own policies have to allow the call too."
-            + afterwards());
+    return toAllow(
+        blocker,
+        List.of(
+            owner(
+                    "Owner of the boundary" + which + " (often the platform team): ",
+                    "in the permissions boundary" + which + " of ")
+                + (blocker.explicit() ? "exempt from its Deny " : "allow ")
+                + calls.freed()
+                + statement
+                + "."
+                + list(blocker),
+            "See which boundary it is:" + LookupWords.boundary(target),
+            "The boundary only sets the limit: the "
+                + Phrases.noun(target)
+                + "'s own policies have to allow the call too."
+                + afterwards()));
   }
 
   private List<String> session(Blocker blocker) {
-    return List.of(
-        "Owner of the application that starts the session: "
-            + (blocker.explicit() ? "exempt from its Deny " : "add to the policy it hands over ")
-            + calls.freed()
-            + ".",
-        "Find who starts the session: CloudTrail, AssumeRole or GetFederationToken, with a policy"
-            + " or policyArns in its request.",
-        "Running sessions keep the old policy; start new ones.");
+    return toAllow(
+        blocker,
+        List.of(
+            "Owner of the application that starts the session: "
+                + (blocker.explicit()
+                    ? "exempt from its Deny "
+                    : "add to the policy it hands over ")
+                + calls.freed()
+                + ".",
+            "Find who starts the session: CloudTrail, AssumeRole or GetFederationToken, with a policy"
+                + " or policyArns in its request.",
+            "Running sessions keep the old policy; start new ones."));
   }
 
   private static String resourceOrganisation() {
@@ -178,17 +230,45 @@ final class BlockSteps {
 
   private List<String> endpoint(Blocker blocker) {
     Text region = Text.region(denial.region().id());
-    return List.of(
-        "Owner of the network: "
-            + (blocker.explicit()
-                ? "exempt from the Deny of the endpoint's policy "
-                : "allow in the endpoint's policy ")
-            + calls.freed()
-            + ".",
-        "Find the endpoint:\naws ec2 describe-vpc-endpoints --region "
-            + region
-            + " --filters Name=service-name,Values=com.amazonaws."
-            + region
-            + ".bedrock-runtime");
+    return toAllow(
+        blocker,
+        List.of(
+            "Owner of the network: "
+                + (blocker.explicit()
+                    ? "exempt from the Deny of the endpoint's policy "
+                    : "allow in the endpoint's policy ")
+                + calls.freed()
+                + ".",
+            "Find the endpoint:\naws ec2 describe-vpc-endpoints --region "
+                + region
+                + " --filters Name=service-name,Values=com.amazonaws."
+                + region
+                + "."
+                + endpointService()));
+  }
+
+  /// The end of an endpoint's service name; see
+  /// <https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-interface-endpoints.html>.
+  private String endpointService() {
+    String service = denial.service().substring(0, Math.max(0, denial.service().indexOf('.')));
+    if (!service.equals("bedrock")) {
+      return Text.name(service).value();
+    }
+    return switch (calls.action()) {
+      case "bedrock:InvokeModel",
+          "bedrock:InvokeModelWithResponseStream",
+          "bedrock:ApplyGuardrail",
+          "bedrock:CountTokens",
+          "bedrock:CallWithBearerToken" ->
+          "bedrock-runtime";
+      case "bedrock:InvokeAgent",
+          "bedrock:InvokeFlow",
+          "bedrock:RenderPrompt",
+          "bedrock:Rerank",
+          "bedrock:Retrieve",
+          "bedrock:RetrieveAndGenerate" ->
+          "bedrock-agent-runtime";
+      default -> "bedrock";
+    };
   }
 }

@@ -80,6 +80,10 @@ final class BlockWords {
       case STATED -> {}
       case DOCUMENT ->
           sentences.add("AWS's message did not name this policy; its own text shows it.");
+      case LIKELY ->
+          sentences.add(
+              "AWS's message did not name this policy. Whether its condition is met is not known"
+                  + " here; nothing else is known to refuse the call.");
       case SIMULATED, SUSPECTED ->
           sentences.add("AWS's message did not name this policy; IAM's simulator did.");
     }

@@ -181,6 +181,9 @@ final class CaseWords {
 
   /// How often, since when.
   static String howOften(Sightings seen) {
+    if (seen.count() == 0) {
+      return ForeseenWords.howOften(seen);
+    }
     return seen.count() == 1
         ? "One denial, " + time(seen.first()) + "."
         : "About "

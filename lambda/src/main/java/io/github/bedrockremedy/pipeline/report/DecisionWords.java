@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline.report;
 
 import io.github.bedrockremedy.pipeline.decision.Approval;
+import io.github.bedrockremedy.pipeline.decision.Approvers;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import java.util.Arrays;
@@ -70,6 +71,15 @@ public final class DecisionWords {
 
   public static String notSigned() {
     return "Only a call that AWS has authenticated can decide here.";
+  }
+
+  /// AWS knows the caller, and this installation does not let them decide.
+  public static String mayNot(Approvers.Objection objection) {
+    return switch (objection) {
+      case NOT_LISTED ->
+          "You are not on this installation's list of approvers; its setting is 'approvers'.";
+      case OWN_REQUEST -> "This would give access to yourself. Somebody else has to approve it.";
+    };
   }
 
   public static String unreadable() {

@@ -33,7 +33,8 @@ final class EmailText {
         .page()
         .ifPresentOrElse(page -> page(mail, page, asking.reminder()), () -> commands(mail, asked));
     change(mail, asked, "WHAT WOULD CHANGE");
-    mail.words("WHY IT FAILS TODAY", 6, List.of(plan.finding().explanation()));
+    String why = ForeseenWords.is(plan) ? ForeseenWords.why(plan) : "Why it fails today";
+    mail.words(why.toUpperCase(Locale.ROOT), 6, List.of(plan.finding().explanation()));
     mail.words("WHAT IS NOT CHANGED", 2, CaseWords.notChanged(plan));
     risk(mail, plan.verdict());
     seen(mail, plan, seen);
@@ -104,7 +105,10 @@ final class EmailText {
     var mail =
         new EmailSections()
             .fixed("", top)
-            .words("WHAT HAPPENED", 6, List.of(plan.finding().explanation()))
+            .words(
+                ForeseenWords.happened(plan).toUpperCase(Locale.ROOT),
+                6,
+                List.of(plan.finding().explanation()))
             .steps("WHAT TO DO", 8, plan.finding().nextSteps());
     change(mail, told, VerdictWords.helps(plan.verdict()).toUpperCase(Locale.ROOT));
     List<String> open = VerdictWords.reporting(plan.verdict());
@@ -147,17 +151,15 @@ final class EmailText {
   }
 
   private static void seen(EmailSections mail, CasePlan plan, Sightings seen) {
-    String event = "CloudTrail event " + Text.id(plan.subject().eventId());
-    mail.words("HOW OFTEN", 2, List.of(CaseWords.howOften(seen), event));
+    List<String> sentences = new ArrayList<>(List.of(CaseWords.howOften(seen)));
+    if (!ForeseenWords.is(plan)) {
+      sentences.add("CloudTrail event " + Text.id(plan.subject().eventId()));
+    }
+    mail.words("HOW OFTEN", 2, sentences);
   }
 
   private static void owner(EmailSections mail, CasePlan plan, boolean deploys) {
-    List<String> sentences =
-        new ArrayList<>(
-            List.of(
-                plan.owner()
-                    .map(o -> "Maintained by " + Text.remark(o) + ".")
-                    .orElse("Not known: no stack holds it and no tag names anybody.")));
+    List<String> sentences = new ArrayList<>(List.of(OwnerWords.known(plan.owner())));
     if (deploys) {
       sentences.add(OwnerWords.afterDeploy(plan.owner()));
     }

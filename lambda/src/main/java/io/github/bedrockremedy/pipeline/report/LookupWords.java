@@ -6,6 +6,7 @@ import io.github.bedrockremedy.pipeline.diagnosis.Blocker;
 import io.github.bedrockremedy.pipeline.target.NotPatchable;
 import io.github.bedrockremedy.pipeline.target.PatchTarget;
 import io.github.bedrockremedy.pipeline.target.Target;
+import java.util.stream.Collectors;
 
 /// Commands that show a policy which stands in the way, each on a line of its own.
 final class LookupWords {
@@ -19,6 +20,10 @@ final class LookupWords {
         .orElseGet(
             () ->
                 switch (target) {
+                  case PatchTarget.RoleInlinePolicy role when !blocker.statements().isEmpty() ->
+                      inline("role", Text.name(role.name()), blocker);
+                  case PatchTarget.UserInlinePolicy user when !blocker.statements().isEmpty() ->
+                      inline("user", Text.name(user.name()), blocker);
                   case PatchTarget.RoleInlinePolicy role -> held("role", Text.name(role.name()));
                   case PatchTarget.UserInlinePolicy user ->
                       held("user", Text.name(user.name()))
@@ -29,6 +34,27 @@ final class LookupWords {
                       held("role", Text.name(not.arn().get().lastName()));
                   case NotPatchable _ -> " look through the policies of the principal.";
                 });
+  }
+
+  /// The documents the statements were read from.
+  private static String inline(String kind, Text name, Blocker blocker) {
+    return blocker.statements().stream()
+        .map(
+            s ->
+                s.arn()
+                    .map(arn -> managed(Text.arn(arn.toString()).value()))
+                    .orElse(
+                        "\naws iam get-"
+                            + kind
+                            + "-policy --"
+                            + kind
+                            + "-name "
+                            + name
+                            + " --policy-name "
+                            + Text.name(s.policy())))
+        .distinct()
+        .limit(3)
+        .collect(Collectors.joining());
   }
 
   /// Lists hold names and ARNs only, so each is followed by the command that shows a document.

@@ -33,7 +33,7 @@ final class MachineEvent {
     Map<String, @Nullable Object> event = new LinkedHashMap<>();
     event.put("schema", NOTICE_SCHEMA);
     event.put("kind", notice.kind().id());
-    event.put("values", notice.values().stream().map(v -> Text.id(v).value()).toList());
+    event.put("values", notice.values().stream().map(v -> Text.remark(v).value()).toList());
     return json(event);
   }
 

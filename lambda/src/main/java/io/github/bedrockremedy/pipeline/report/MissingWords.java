@@ -6,6 +6,7 @@ import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis.MissingAllow;
 import io.github.bedrockremedy.pipeline.diagnosis.Doubts;
 import io.github.bedrockremedy.pipeline.diagnosis.OwnGrant;
+import io.github.bedrockremedy.pipeline.event.ForeseenCall;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.target.Target;
 import java.util.ArrayList;
@@ -75,6 +76,14 @@ final class MissingWords {
   /// What was called; a profile nobody named is said to be found out.
   private static String called(Denial denial, Target target, Needed needed) {
     String region = Text.region(denial.region().id()).value();
+    if (ForeseenCall.is(denial.eventId())) {
+      return Phrases.who(target)
+          + " may call "
+          + Phrases.wanted(needed)
+          + " in "
+          + region
+          + " by its own policies.";
+    }
     return needed instanceof Needed.ThroughProfile through && through.inferred()
         ? Phrases.who(target)
             + (denial.calledPrompt().isPresent()
@@ -93,7 +102,11 @@ final class MissingWords {
 
   /// What is allowed today and what is missing, as far as it is known.
   private static String standing(Denial denial, MissingAllow missing, List<Region> regions) {
-    String named = denied(denial).map(r -> "The denial names only " + r).orElse("");
+    String named =
+        denied(denial)
+            .filter(_ -> !ForeseenCall.is(denial.eventId()))
+            .map(r -> "The denial names only " + r)
+            .orElse("");
     if (missing.missingRegions().isEmpty()) {
       return named.isEmpty()
           ? "Which of them are allowed today is not known."

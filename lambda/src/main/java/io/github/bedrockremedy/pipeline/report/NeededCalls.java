@@ -1,9 +1,14 @@
 package io.github.bedrockremedy.pipeline.report;
 
+import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
+import io.github.bedrockremedy.pipeline.patch.PatchBuilder;
+import io.github.bedrockremedy.pipeline.patch.PatchGuard;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The calls the owner of a policy has to let through, in words, with their Regions.
@@ -18,7 +23,42 @@ record NeededCalls(Denial denial, Needed needed, String action) {
   String freed() {
     boolean unlisted = needed instanceof Needed.ThroughUnlisted;
     String where = needed.regions().isEmpty() && !unlisted ? "" : " in " + regions();
-    return action + " on " + Phrases.wanted(needed) + where + (unlisted ? " at least" : "");
+    String what =
+        needed instanceof Needed.ThroughProfile && names().size() > 1
+            ? Phrases.wanted(needed) + " and on its models"
+            : Phrases.wanted(needed);
+    return action + " on " + what + where + (unlisted ? " at least" : "");
+  }
+
+  /// What all of it is in a policy, one line of JSON; empty where it is not known what is needed.
+  Optional<String> statements() {
+    List<Action> actions = needed.wantedAction().stream().toList();
+    return switch (needed) {
+      case Needed.Unoffered _, Needed.Ambiguous _, Needed.Unclear _ -> Optional.empty();
+      case Needed.ThroughProfile _,
+          Needed.ThroughUnlisted _,
+          Needed.ThroughRouter _,
+          Needed.Direct _,
+          Needed.Guarded _,
+          Needed.AnyResource _ -> {
+        String text = PatchBuilder.policy(needed, actions).text();
+        var limits = PatchGuard.Limits.of(denial, needed, actions);
+        yield Optional.of(text).filter(t -> PatchGuard.objections(t, limits).isEmpty());
+      }
+    };
+  }
+
+  private boolean isPartlyKnown() {
+    return switch (needed) {
+      case Needed.ThroughUnlisted _, Needed.Ambiguous _, Needed.Unclear _ -> true;
+      case Needed.ThroughProfile _,
+          Needed.ThroughRouter _,
+          Needed.Direct _,
+          Needed.Guarded _,
+          Needed.AnyResource _,
+          Needed.Unoffered _ ->
+          false;
+    };
   }
 
   private String regions() {
@@ -27,15 +67,17 @@ record NeededCalls(Denial denial, Needed needed, String action) {
 
   /// What a list of values for aws:RequestedRegion has to hold.
   String values() {
-    return (needed instanceof Needed.ThroughUnlisted ? "at least " : "")
+    return (isPartlyKnown() ? "at least " : "")
         + (names().size() > 1 ? "all of: " : "")
         + Phrases.all(names());
   }
 
-  /// Of a profile in no list two Regions are sure: where it was called, and where it was denied.
+  /// Where not all is known two Regions are sure: where it was called, and where it was denied.
   List<String> names() {
-    if (needed instanceof Needed.ThroughUnlisted unlisted) {
-      return Stream.of(denial.region().id(), unlisted.model().region())
+    if (isPartlyKnown()) {
+      return Stream.concat(
+              Stream.of(denial.region().id()), Phrases.deniedArn(denial).map(Arn::region).stream())
+          .filter(id -> !id.isEmpty())
           .map(id -> Text.region(id).value())
           .distinct()
           .sorted()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.bedrockremedy.pipeline.ledger.Notice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,18 +12,17 @@ import java.util.Map;
 /// The messages that are about the installation and no single case.
 public final class NoticeMessage {
   private static final int NAMED = 20;
+  private static final String CASES = "CASES";
 
   private NoticeMessage() {}
 
-  private record Words(String subject, List<String> sentences, List<String> cases) {}
-
   /// The message of a notice, in every form it is sent in.
   public static Notifier.Message of(Notice notice) {
-    Words words = words(notice);
+    NoticeWords words = words(notice);
     String subject = Text.prose(words.subject()).value();
     var mail = new EmailSections().words("", words.sentences().size(), words.sentences());
-    if (!words.cases().isEmpty()) {
-      mail.words("CASES", 1, named(words.cases()));
+    if (!words.items().isEmpty()) {
+      mail.words(words.heading(), 1, named(words.items()));
     }
     return new Notifier.Message(
         subject,
@@ -32,11 +32,11 @@ public final class NoticeMessage {
         MachineEvent.of(notice));
   }
 
-  private static Words words(Notice notice) {
+  private static NoticeWords words(Notice notice) {
     return switch (notice.kind()) {
       case WAITING -> waiting(value(notice, 0), rest(notice, 1));
       case DRY_RUN ->
-          new Words(
+          new NoticeWords(
               "[Dry run] Bedrock Remedy stopped writing in account " + value(notice, 0),
               List.of(
                   "The "
@@ -47,15 +47,16 @@ public final class NoticeMessage {
                       + " wrong.",
                   "The installation dropped itself to dry-run: denials are reported, nothing is"
                       + " written, and what was approved waits. Undo and clean-up go on.",
-                  "Look at the day's cases first. Then let it go on: bedrock-remedy resume"),
-              List.of());
+                  "Look at the day's cases first. Then let it go on: bedrock-remedy resume"));
       case ALIVE -> alive(notice);
+      case BROKEN -> LookWords.broken(value(notice, 0), remark(notice, 1));
+      case STRAY -> LookWords.strays(value(notice, 0), rest(notice, 1));
     };
   }
 
-  private static Words waiting(String account, List<String> cases) {
+  private static NoticeWords waiting(String account, List<String> cases) {
     boolean one = cases.size() == 1;
-    return new Words(
+    return new NoticeWords(
         "[Waiting] " + cases.size() + (one ? " more case" : " more cases") + " in " + account,
         List.of(
             (one ? "One more case" : cases.size() + " more cases")
@@ -65,19 +66,28 @@ public final class NoticeMessage {
             "Nothing is lost: they are asked about as the coming hours have room, the same limit"
                 + " each. Nothing has been changed.",
             "See them all: bedrock-remedy list"),
-        cases);
+        CASES,
+        ids(cases));
   }
 
-  private static Words alive(Notice notice) {
-    List<String> old = rest(notice, 2);
-    List<String> sentences =
-        old.isEmpty()
-            ? List.of(watched(notice))
-            : List.of(
-                watched(notice),
-                "The patches of the cases below are older than 30 days. They belong into the code"
-                    + " of the roles' owners; each removes itself once it is there.");
-    return new Words("[Alive] Bedrock Remedy is at work", sentences, old);
+  private static NoticeWords alive(Notice notice) {
+    List<String> old = rest(notice, 3);
+    List<String> sentences = new ArrayList<>(List.of(watched(notice)));
+    String broken = remark(notice, 2);
+    sentences.add(
+        broken.equals("-")
+            ? "Trail, event rule and subscribers are as they should be, as far as they can be asked."
+            : "Broken: " + broken + ". A notice of its own said what to do.");
+    if (!old.isEmpty()) {
+      sentences.add(
+          "The patches of the cases below are older than 30 days. They belong into the code of the"
+              + " roles' owners; each removes itself once it is there.");
+    }
+    String subject =
+        broken.equals("-")
+            ? "[Alive] Bedrock Remedy is at work"
+            : "[Alive] Bedrock Remedy is at work, but for: " + broken;
+    return new NoticeWords(subject, sentences, CASES, ids(old));
   }
 
   private static String watched(Notice notice) {
@@ -92,24 +102,31 @@ public final class NoticeMessage {
     return at < notice.values().size() ? Text.id(notice.values().get(at)).value() : "-";
   }
 
+  private static String remark(Notice notice, int at) {
+    return at < notice.values().size() ? Text.remark(notice.values().get(at)).value() : "-";
+  }
+
+  private static List<String> ids(List<String> cases) {
+    return cases.stream().map(c -> Text.id(c).value()).toList();
+  }
+
   private static List<String> rest(Notice notice, int from) {
     return notice.values().stream().skip(from).toList();
   }
 
-  private static List<String> named(List<String> cases) {
-    String first =
-        String.join(", ", cases.stream().limit(NAMED).map(c -> Text.id(c).value()).toList());
+  private static List<String> named(List<String> items) {
+    String first = String.join(", ", items.stream().limit(NAMED).toList());
     return List.of(
-        cases.size() <= NAMED ? first : first + " and " + (cases.size() - NAMED) + " more");
+        items.size() <= NAMED ? first : first + " and " + (items.size() - NAMED) + " more");
   }
 
-  private static String slack(Notice notice, String subject, Words words) {
+  private static String slack(Notice notice, String subject, NoticeWords words) {
     String text = String.join("\n", words.sentences());
-    String cases = words.cases().isEmpty() ? "" : "\n" + named(words.cases()).getFirst();
+    String items = words.items().isEmpty() ? "" : "\n" + named(words.items()).getFirst();
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("textType", "client-markdown");
     content.put("title", SlackMessage.escape(subject));
-    content.put("description", SlackMessage.escape(text + cases));
+    content.put("description", SlackMessage.escape(text + items));
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("version", "1.0");
     message.put("source", "custom");

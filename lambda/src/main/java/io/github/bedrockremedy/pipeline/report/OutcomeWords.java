@@ -90,12 +90,12 @@ record OutcomeWords(String tag, String headline, String meaning) {
           new OutcomeWords(
               "[Rejected]",
               "Rejected; nothing was changed.",
-              "The calls keep failing. You will not be asked about this again for 7 days.");
+              "Calls that need it are denied as before. You will not be asked about this again for 7 days.");
       case EXPIRED ->
           new OutcomeWords(
               "[Expired]",
               "Nobody decided in time; nothing was changed.",
-              "The calls keep failing. The next denial opens a new request.");
+              "Calls that need it are denied as before. The next denial opens a new request.");
       default ->
           new OutcomeWords(
               "[Outdated]",

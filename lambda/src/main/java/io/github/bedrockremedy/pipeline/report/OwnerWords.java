@@ -30,6 +30,13 @@ final class OwnerWords {
     };
   }
 
+  /// Who maintains the principal, as one sentence.
+  static String known(Optional<String> owner) {
+    return owner
+        .map(o -> "Maintained by " + Text.remark(o) + ".")
+        .orElse("Not known: no stack holds it and no tag names anybody.");
+  }
+
   /// What an owner keeps a principal in.
   enum KeptIn {
     STACK,

@@ -82,7 +82,9 @@ final class PageTables {
       rows.add(PageView.Row.of("Asked because of", String.join(", ", open)));
     }
     rows.add(PageView.Row.of("How often", CaseWords.howOften(about.seen())));
-    rows.add(PageView.Row.of("CloudTrail event", Text.id(plan.subject().eventId()).value()));
+    if (!ForeseenWords.is(plan)) {
+      rows.add(PageView.Row.of("CloudTrail event", Text.id(plan.subject().eventId()).value()));
+    }
     rows.add(PageView.Row.of("Planned", CaseWords.time(plan.plannedAt())));
     return new PageView.Table("facts", "What it is about", List.of(), rows);
   }

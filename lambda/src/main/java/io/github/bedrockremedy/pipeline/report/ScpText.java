@@ -22,7 +22,7 @@ final class ScpText {
   ///
   /// @param deny whether a Deny is to be narrowed, else an Allow to be added
   static Optional<List<String>> of(Needed needed, boolean deny) {
-    if (deny && needed instanceof Needed.ThroughUnlisted unlisted) {
+    if (deny && needed instanceof Needed.ThroughUnlisted unlisted && !unlisted.onProfile()) {
       return exempted(unlisted.profile(), "Leave the Deny as it is but").map(List::of);
     }
     List<String> regions = Phrases.names(needed.regions());
@@ -45,14 +45,15 @@ final class ScpText {
             + " bedrock:InvokeModel and bedrock:InvokeModelWithResponseStream) and put this"
             + " statement beside it, with the Regions added that your accounts use already:\n"
             + json("DenyModelCallsElsewhere", false, regions, "StringNotEquals");
-    return needed instanceof Needed.ThroughProfile through
+    return needed instanceof Needed.ThroughProfile through && !through.onProfile()
         ? exempted(through.profile().arn(), "Or leave the Deny as it is but")
             .map(exemption -> List.of(beside, exemption))
             .orElse(List.of(beside))
         : List.of(beside);
   }
 
-  /// Needs no list of Regions, so it helps where that is not known.
+  /// Needs no list of Regions, so it helps where that is not known. The check of the profile itself
+  /// carries no such key, so it does not help where that was refused.
   private static Optional<String> exempted(Arn profile, String begin) {
     return Text.arn(profile.toString()).isPrintable()
         ? Optional.of(

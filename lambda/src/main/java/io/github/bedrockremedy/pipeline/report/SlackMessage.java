@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The custom notification for Amazon Q Developer, which shows it in Slack: one thread a case, and
 /// buttons only on an open request. Never a token.
@@ -28,38 +29,50 @@ final class SlackMessage {
     CasePlan plan = asked.plan();
     String risk = plan.verdict().risk().orElse("high");
     List<String> text = new ArrayList<>();
-    text.add("*Decision:* " + CaseWords.decision(plan) + ". *Risk:* " + VerdictWords.risk(risk));
-    text.add(line(asked) + "   *Expires:* " + CaseWords.time(asking.expiresAt()));
-    text.add("");
-    text.add("*Why it fails:* " + explanation(plan));
-    text.add(CaseWords.howOften(seen));
+    text.add("*Decision:* " + CaseWords.decision(plan));
+    text.add(line(asked));
     text.addAll(diff(plan, "Would add (removes nothing):"));
+    text.add("*" + ForeseenWords.why(plan) + ":* " + explanation(plan));
     text.add(escape(String.join(" ", CaseWords.notChanged(plan))));
-    boolean buttons = asking.buttonsIn().isPresent() && !risk.equals("high");
+    text.add("*Risk:* " + VerdictWords.risk(risk) + open(plan));
+    text.add(CaseWords.howOften(seen));
+    text.add("*Owner:* " + escape(owner(plan)));
+    text.add("*Expires:* " + CaseWords.time(asking.expiresAt()));
+    Snippets.of(plan)
+        .ifPresent(s -> text.add("*Undo later:* " + code(Text.prose(s.undoCommand()))));
+    Optional<Asking.Buttons> buttons = asking.buttons().filter(_ -> !risk.equals("high"));
     List<String> next =
         List.of(
-            buttons
+            buttons.isPresent()
                 ? "Press *Approve* or *Reject*. Doing nothing changes nothing: the request expires."
                 : "Decide on the page in the email, or with the command line."
                     + " Doing nothing changes nothing: the request expires.",
-            "The whole diff, the snippet for your code and the undo command are in the email of "
+            "The whole diff and the snippet for your code are in the email of "
                 + asked.id()
                 + " and on its page.");
     String begin = asking.reminder() ? ":hourglass: Expires soon: " : ":lock: Approve? ";
     String title = begin + CaseWords.name(plan) + " " + CaseWords.need(plan);
-    Map<String, String> context = buttons ? buttons(asked, asking) : Map.of();
+    Map<String, String> context = buttons.map(b -> buttons(asked, b)).orElse(Map.of());
     return json(asked, asking.reminder() ? "reminder" : "request", title, text, next, context);
   }
 
+  private static String owner(CasePlan plan) {
+    return OwnerWords.known(plan.owner()) + " " + OwnerWords.afterDeploy(plan.owner());
+  }
+
+  /// The rules that leave it to a person.
+  private static String open(CasePlan plan) {
+    List<String> open = VerdictWords.open(plan.verdict());
+    return open.isEmpty() ? "" : escape(". Asked because of: " + String.join(", ", open));
+  }
+
   /// What the buttons' command is filled from; without these there are no buttons.
-  private static Map<String, String> buttons(Case asked, Asking asking) {
+  private static Map<String, String> buttons(Case asked, Asking.Buttons buttons) {
     Map<String, String> context = new LinkedHashMap<>();
     context.put(SlackCommand.MARK, SlackCommand.OPEN_REQUEST);
     context.put(SlackCommand.CASE, asked.id().value());
-    context.put(
-        SlackCommand.HASH,
-        asked.plan().proposal().map(p -> Text.id(shortHash(p)).value()).orElse("-"));
-    context.put(SlackCommand.REGION, asking.buttonsIn().orElse(""));
+    context.put(SlackCommand.FORM, buttons.form());
+    context.put(SlackCommand.REGION, buttons.region());
     return context;
   }
 

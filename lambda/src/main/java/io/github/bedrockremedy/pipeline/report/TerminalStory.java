@@ -50,7 +50,7 @@ final class TerminalStory {
                         "  on       ",
                         " ".repeat(11))
                     .forEach(l -> rows.append(l).append('\n')));
-    section("What was denied", rows.toString());
+    section(ForeseenWords.is(plan) ? "What would be denied" : "What was denied", rows.toString());
   }
 
   private void why() {

@@ -18,7 +18,7 @@ public final class Wording {
 
   /// What happened, why, and who does what next.
   public static Explanation explain(Denial denial, Target target, Diagnosis diagnosis) {
-    return CallerWords.with(denial, byCause(denial, target, diagnosis));
+    return ForeseenWords.with(denial, CallerWords.with(denial, byCause(denial, target, diagnosis)));
   }
 
   private static Explanation byCause(Denial denial, Target target, Diagnosis diagnosis) {

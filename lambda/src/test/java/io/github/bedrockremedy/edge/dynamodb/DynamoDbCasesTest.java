@@ -88,8 +88,8 @@ class DynamoDbCasesTest {
 
   @Test
   void aRequestLiesBesideTheCaseAndTheLatestCounts() {
-    var first = new Request("view", "proof", "code", Samples.NOW, LATER);
-    var second = new Request("view2", "proof2", "code2", Samples.NOW, LATER);
+    var first = new Request("view", "proof", "press", "code", Samples.NOW, LATER);
+    var second = new Request("view2", "proof2", "press2", "code2", Samples.NOW, LATER);
     create(Samples.pending());
 
     cases.ask(Samples.ID, 2, first);

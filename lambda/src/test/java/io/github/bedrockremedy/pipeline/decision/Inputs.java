@@ -169,7 +169,8 @@ final class Inputs {
             protectedPrincipals,
             requireTag,
             permitted,
-            ApprovalChannel.LINK);
+            ApprovalChannel.LINK,
+            Foresight.ASK);
     return DecisionRules.decide(
         settings,
         new RuleInput(denial, target, evidence, missing, patch, objections, proof, declined, now));

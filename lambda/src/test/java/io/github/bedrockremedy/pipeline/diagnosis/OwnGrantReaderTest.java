@@ -10,7 +10,9 @@ import io.github.bedrockremedy.pipeline.Facts;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
+import io.github.bedrockremedy.pipeline.evidence.ProfileFacts;
 import io.github.bedrockremedy.pipeline.evidence.Simulation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,17 +31,6 @@ class OwnGrantReaderTest {
   }
 
   @Test
-  void bothActionsOnBothMakeTheTwinTheOwnersOwn() {
-    assertEquals(
-        new OwnGrant.Partial(true),
-        read(
-            Facts.MODELS_HERE.replace("InvokeModel", "Invoke*"),
-            Facts.PROFILES_HERE.replace("InvokeModel", "*")));
-    assertEquals(
-        PARTIAL, read(Facts.MODELS_HERE.replace("InvokeModel", "Invoke*"), Facts.PROFILES_HERE));
-  }
-
-  @Test
   void aConditionOnAnotherRegionIsNotDroppedForACleanOne() {
     String elsewhere =
         with(
@@ -50,59 +41,24 @@ class OwnGrantReaderTest {
   }
 
   @Test
-  void aConditionOnAPartOfTheTwinKeepsTheTwinOut() {
-    String both = Facts.MODELS_HERE.replace("InvokeModel", "Invoke*");
-    String profiles = Facts.PROFILES_HERE.replace("InvokeModel", "*");
-    String streamElsewhere =
-        with(
-            Facts.MODELS_HERE
-                .replace("us-east-1", "us-west-2")
-                .replace("InvokeModel", "InvokeModelWithResponseStream"),
-            "'Bool':{'aws:MultiFactorAuthPresent':'true'}");
-    assertEquals(new OwnGrant.Partial(true), read(both, profiles));
-    assertEquals(PARTIAL, read(both, profiles, streamElsewhere));
-  }
-
-  @Test
-  void whateverSpeaksAgainstTheTwinKeepsItOut() {
-    String both = Facts.MODELS_HERE.replace("InvokeModel", "Invoke*");
-    String profiles = Facts.PROFILES_HERE.replace("InvokeModel", "*");
-    String deny =
-        "{'Effect':'Deny','Action':'bedrock:InvokeModelWithResponseStream','Resource':'*'%s}";
-    assertEquals(PARTIAL, read(both, profiles, deny.formatted("")));
-    String perhaps = ",'Condition':{'Bool':{'aws:MultiFactorAuthPresent':'false'}}";
-    assertEquals(PARTIAL, read(both, profiles, deny.formatted(perhaps)));
-    String other = "{'Effect':'Allow','Action':'bedrock:InvokeModel','Resource':'*'}";
-    assertEquals(PARTIAL, read(NOT_SIMULATED, other, both, profiles));
-    assertEquals(
-        new OwnGrant.Partial(true),
-        read(NOT_SIMULATED, other.replace("InvokeModel", "Invoke*"), both, profiles));
-    assertEquals(
-        PARTIAL, read(twin(Facts.DENIED), other.replace("InvokeModel", "*"), both, profiles));
-  }
-
-  private static final Simulation NOT_SIMULATED = new Simulation.NotDone("offline");
-
-  private static Simulation twin(io.github.bedrockremedy.pipeline.evidence.Answer answer) {
-    Map<
-            io.github.bedrockremedy.pipeline.evidence.Probe,
-            io.github.bedrockremedy.pipeline.evidence.Answer>
-        answers = new java.util.LinkedHashMap<>();
-    Facts.needed()
-        .probes(Action.INVOKE_MODEL_STREAM, "us-east-1")
-        .forEach(p -> answers.put(p, answer));
-    return new Simulation.Done(answers);
-  }
-
-  private static OwnGrant read(Simulation before, String boundary, String... statements) {
-    var bounded =
-        new PrincipalFacts.Known(
-            Records.ROLE_ID,
-            Map.of(),
-            List.of(Facts.inline("own", statements)),
-            Optional.of(Facts.inline("limits", boundary)),
+  void eachModelOfAProfileMustBeTheOwnersOwnInSomeRegion() {
+    var other = Facts.arn("arn:aws:bedrock:us-west-2::foundation-model/amazon.nova-lite-v1:0");
+    var models = new ArrayList<>(Facts.needed().profile().models());
+    models.add(other);
+    var two =
+        new Needed.ThroughProfile(
+            Action.INVOKE_MODEL,
+            new ProfileFacts.Known(
+                Facts.needed().profile().arn(), models, new ProfileFacts.Provenance.Live()),
+            false,
             false);
-    return OwnGrantReader.read(Facts.evidence(Facts.needed(), bounded, before));
+    String one = Facts.MODELS_HERE.replace("foundation-model/*", "foundation-model/anthropic.*");
+    assertEquals(
+        new OwnGrant.None(true),
+        OwnGrantReader.read(evidence(two, Facts.holding(one, Facts.PROFILES_HERE))));
+    String both = one.replace("us-east-1::foundation-model/anthropic.*", "us-west-2::*");
+    assertEquals(
+        PARTIAL, OwnGrantReader.read(evidence(two, Facts.holding(both, Facts.PROFILES_HERE))));
   }
 
   @Test
@@ -158,6 +114,8 @@ class OwnGrantReaderTest {
         "'Bool':{'aws:MultiFactorAuthPresent':'true'}",
         "'StringEquals':{'aws:PrincipalTag/team':'ai'}",
         "'StringEquals':{'aws:RequestedRegion':'eu-west-1'}",
+        "'StringEquals':{'aws:RequestedRegion':'us-east-1'}",
+        "'StringEquals':{'AWS:requestedregion':['eu-west-1','us-east-1']}",
         "'StringNotEquals':{'aws:RequestedRegion':'eu-west-1'}",
         "'ForAnyValue:StringEquals':{'aws:RequestedRegion':'us-east-1'}",
         "'StringEqualsIfExists':{'aws:RequestedRegion':'us-east-1'}",
@@ -180,8 +138,6 @@ class OwnGrantReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "'StringEquals':{'aws:RequestedRegion':'us-east-1'}",
-        "'StringEquals':{'AWS:requestedregion':['eu-west-1','us-east-1']}",
         "'StringEquals':{'bedrock:InferenceProfileArn':'PROFILE'}",
         "'ArnEquals':{'bedrock:inferenceprofilearn':'PROFILE'}",
         "'ArnLike':{'bedrock:InferenceProfileArn':'arn:aws:bedrock:*:*:inference-profile/us.*'}",

@@ -14,6 +14,8 @@ import io.github.bedrockremedy.pipeline.Planner;
 import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.decision.RuleSettings;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
+import io.github.bedrockremedy.pipeline.event.EventReader;
+import io.github.bedrockremedy.pipeline.event.EventReading;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,8 @@ class WithheldPatchTest {
 
   private static Plan plan(String role) {
     Map<String, Object> identity = new HashMap<>(Records.role());
+    String name = role.substring(role.lastIndexOf('/') + 1);
+    identity.put("arn", "arn:aws:sts::618048437522:assumed-role/" + name + "/session-1");
     String arn = "arn:aws:iam::618048437522:role/" + role;
     identity.put(
         "sessionContext",
@@ -58,12 +62,14 @@ class WithheldPatchTest {
             new ProfileFacts.Provenance.Live());
     var settings =
         new RuleSettings(Mode.AUTO, Optional.empty(), Set.of("*"), List.of("*"), List.of(), false);
-    var event =
+    String json =
         Records.denied()
             .calling(PROFILE)
             .deniedOn("bedrock:InvokeModel", PROFILE)
             .with("userIdentity", identity)
-            .event();
+            .json()
+            .replace("assumed-role/supervisor-dev", "assumed-role/" + name);
+    var event = assertInstanceOf(EventReading.AccessDenied.class, EventReader.read(json)).event();
     return new Planner(Gathering.offline(FakeProfiles.of(known)), settings)
         .plan(event, false, event.time().plusSeconds(60));
   }

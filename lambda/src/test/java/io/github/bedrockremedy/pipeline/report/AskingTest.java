@@ -51,7 +51,8 @@ class AskingTest {
   @Test
   void a_machine_gets_ids_and_values_and_no_secret() throws Exception {
     var message =
-        request(new Asking(Optional.of(PAGE), Incident.EXPIRES, Optional.of("us-east-1"), false));
+        request(
+            new Asking(Optional.of(PAGE), Incident.EXPIRES, Optional.of(Incident.BUTTONS), false));
     var event = JSON.std.mapFrom(message.machine());
     assertEquals("bedrock-remedy.case/1", event.get("schema"));
     assertEquals(Incident.ID.value(), event.get("case"));

@@ -75,7 +75,7 @@ class EveryMessageFitsTest {
   private static List<Asking> asking() {
     return List.of(
         new Asking(Optional.of(PAGE), Incident.EXPIRES, Optional.empty(), false),
-        new Asking(Optional.of(PAGE), Incident.EXPIRES, Optional.of("us-east-1"), false),
+        new Asking(Optional.of(PAGE), Incident.EXPIRES, Optional.of(Incident.BUTTONS), false),
         new Asking(Optional.of(PAGE), Incident.EXPIRES, Optional.empty(), true),
         new Asking(Optional.empty(), Incident.EXPIRES, Optional.empty(), false),
         new Asking(Optional.empty(), Incident.EXPIRES, Optional.empty(), true));
@@ -85,7 +85,9 @@ class EveryMessageFitsTest {
     return switch (kind) {
       case WAITING -> List.of("618048437522");
       case DRY_RUN -> List.of("618048437522", "20");
-      case ALIVE -> List.of("3", "2");
+      case ALIVE -> List.of("3", "2", "trail, rule");
+      case BROKEN -> List.of("trail", "org-trail does not log");
+      case STRAY -> List.of("618048437522", "agent/BedrockRemedy-br-k7m2p4q6ab");
     };
   }
 }

@@ -34,7 +34,7 @@ class HostileValuesTest {
               new Asking(
                   Optional.of(new Asking.Page(hostile, hostile)),
                   Incident.EXPIRES,
-                  Optional.of("us-east-1"),
+                  Optional.of(Incident.BUTTONS),
                   false)));
       harmless(Messages.outcome(about, Incident.SEEN, step));
       harmless(Messages.report(about, Incident.SEEN));

@@ -45,9 +45,9 @@ final class Incident {
   static final String CODE = "K7QF";
   static final CaseId ID = new CaseId("br-k7m2p4q6ab");
   static final String LINK = "https://approve.example.com/r/" + ID + "?t=" + TOKEN;
+  static final Asking.Buttons BUTTONS = new Asking.Buttons("us-east-1", "0123456789abcdef");
   static final Asking ASKING =
-      new Asking(
-          Optional.of(new Asking.Page(LINK, CODE)), EXPIRES, Optional.of("us-east-1"), false);
+      new Asking(Optional.of(new Asking.Page(LINK, CODE)), EXPIRES, Optional.of(BUTTONS), false);
   static final Sightings SEEN = new Sightings(42, FIRST, LAST);
 
   private Incident() {}

@@ -40,9 +40,16 @@ class SlackMessageTest {
 
   @Test
   void an_open_request_carries_what_the_buttons_need() {
-    String hash = Incident.plan().proposal().orElseThrow().sha256().substring(0, 16);
     assertEquals(
-        Map.of("g", "bedrock-remedy", "i", Incident.ID.value(), "h", hash, "r", "us-east-1"),
+        Map.of(
+            "g",
+            "bedrock-remedy",
+            "i",
+            Incident.ID.value(),
+            "h",
+            Incident.BUTTONS.form(),
+            "r",
+            "us-east-1"),
         part(REQUEST, "metadata").get("additionalContext"));
   }
 

@@ -39,7 +39,7 @@ record Profiles(AccountState state) {
   private Map<String, ObjectNode> byId(CredentialScope scope) {
     AccountFile account = state.accountOf(scope.accessKey());
     var found = new LinkedHashMap<String, ObjectNode>();
-    for (JsonNode own : account.inferenceProfiles()) {
+    for (JsonNode own : state.inferenceProfiles(account.accountId())) {
       String arn = own.path("inferenceProfileArn").asText();
       if (own instanceof ObjectNode node && arn.contains(":" + scope.region() + ":")) {
         found.put(

@@ -40,7 +40,7 @@ public final class IamService extends QueryService {
       operations.put("ListAttached" + word + "Policies", inline::listAttached);
     }
     var identities = new Identities(accounts);
-    operations.put("GetAccountAuthorizationDetails", identities::details);
+    operations.put("GetAccountAuthorizationDetails", new AccountDetails(accounts)::details);
     operations.put("GetRole", (call, xml) -> identities.get(call, xml, IdentityKind.ROLE));
     operations.put("GetUser", (call, xml) -> identities.get(call, xml, IdentityKind.USER));
     operations.put("ListGroupsForUser", identities::groupsOfUser);

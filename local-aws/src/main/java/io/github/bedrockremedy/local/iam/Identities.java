@@ -33,27 +33,6 @@ record Identities(Accounts accounts) {
         });
   }
 
-  /// Roles and users with their inline policies; the rest of the answer is left out.
-  void details(QueryCall call, Xml result) {
-    String account = accounts.state().accountOf(call.scope().accessKey()).accountId();
-    for (IdentityKind kind : List.of(IdentityKind.USER, IdentityKind.ROLE)) {
-      result.list(
-          kind.word() + "DetailList", accounts.state().of(account, kind), Identities::detail);
-    }
-    result.text("IsTruncated", "false");
-  }
-
-  private static void detail(Xml xml, Identity identity) {
-    head(xml, identity);
-    xml.list(
-        identity.kind().word() + "PolicyList",
-        identity.inline().entrySet(),
-        (inner, policy) ->
-            inner
-                .text("PolicyName", policy.getKey())
-                .text("PolicyDocument", encode(policy.getValue())));
-  }
-
   void groupsOfUser(QueryCall call, Xml result) {
     Identity user = accounts.named(call, IdentityKind.USER);
     var groups = new ArrayList<Identity>();
@@ -98,7 +77,7 @@ record Identities(Accounts accounts) {
                 .text("IsDefaultVersion", Boolean.toString(inForce)));
   }
 
-  private static void head(Xml xml, Identity identity) {
+  static void head(Xml xml, Identity identity) {
     String word = identity.kind().word();
     xml.text("Path", identity.path())
         .text(word + "Name", identity.name())

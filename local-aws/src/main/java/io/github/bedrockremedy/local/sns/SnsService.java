@@ -36,20 +36,40 @@ public final class SnsService extends QueryService {
         "InternalError",
         Map.of(
             "Publish", (call, xml) -> publish(kept, call, xml),
+            "GetTopicAttributes", (call, xml) -> attributes(subscriptions, call, xml),
             "ListSubscriptionsByTopic", (call, xml) -> subscriptions(subscriptions, call, xml)));
     this.kept = kept;
   }
 
-  private static void subscriptions(JsonNode all, QueryCall call, Xml result) {
+  private static List<JsonNode> of(JsonNode all, QueryCall call) {
     String topic = call.required("TopicArn");
-    List<JsonNode> here =
-        all.path("Subscriptions")
-            .valueStream()
-            .filter(it -> it.path("TopicArn").asText().equals(topic))
-            .toList();
+    return all.path("Subscriptions")
+        .valueStream()
+        .filter(it -> it.path("TopicArn").asText().equals(topic))
+        .toList();
+  }
+
+  /// The numbers of subscriptions; the other attributes are left out.
+  private static void attributes(JsonNode all, QueryCall call, Xml result) {
+    long confirmed =
+        of(all, call).stream()
+            .filter(it -> it.path("SubscriptionArn").asText().startsWith("arn:"))
+            .count();
+    result.nest(
+        "Attributes",
+        xml ->
+            xml.nest(
+                "entry",
+                entry ->
+                    entry
+                        .text("key", "SubscriptionsConfirmed")
+                        .text("value", Long.toString(confirmed))));
+  }
+
+  private static void subscriptions(JsonNode all, QueryCall call, Xml result) {
     result.list(
         "Subscriptions",
-        here,
+        of(all, call),
         (xml, it) ->
             it.properties().forEach(field -> xml.text(field.getKey(), field.getValue().asText())));
   }

@@ -1,0 +1,113 @@
+package io.github.bedrockremedy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `audit` over an account as the AWS CLI exports it.
+class AuditTest {
+  private static final String EXPORT = "src/test/resources/account-export.json";
+
+  private record Run(int code, String out, String err) {}
+
+  private static Run run(String... args) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    int code =
+        Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(args);
+    return new Run(code, out.toString(), err.toString());
+  }
+
+  private static List<JsonNode> json(String... args) throws Exception {
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : run(args).out().lines().toList()) {
+      lines.add(new ObjectMapper().readTree(line));
+    }
+    return lines;
+  }
+
+  private static JsonNode about(List<JsonNode> lines, String role) {
+    return lines.stream()
+        .filter(l -> l.path("role").asText().endsWith("/" + role))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("nothing about " + role + " in " + lines));
+  }
+
+  @Test
+  void whatWouldBeDeniedComesFirstAndInEightyColumns() {
+    Run run = run("audit", EXPORT);
+    assertEquals(1, run.code(), run.err());
+    assertTrue(run.out().startsWith("europe-search\n"), run.out());
+    String flat = run.out().replaceAll("\\s+", " ");
+    assertTrue(flat.contains("missing us.anthropic.claude-sonnet-4-5-20250929-v1:0:"), run.out());
+    assertTrue(flat.contains("us-west-2 is missing"), run.out());
+    assertTrue(flat.contains("nothing has failed yet"), run.out());
+    run.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+  }
+
+  @Test
+  void aMissingRegionComesWithTheCaseAndThePolicyALaterDenialWouldHave() throws Exception {
+    JsonNode gap = about(json("audit", EXPORT, "--output", "json"), "ticket-summary");
+    assertEquals("missing", gap.path("verdict").asText());
+    assertEquals("[\"us-west-2\"]", gap.path("missingRegions").toString());
+    assertEquals("ask", gap.path("outcome").asText());
+    assertEquals("low", gap.path("risk").asText());
+    String policy = gap.at("/patch/text").asText();
+    assertTrue(policy.contains("us-west-2::foundation-model"), policy);
+    assertTrue(policy.contains("bedrock:InferenceProfileArn"), policy);
+    assertEquals(
+        "BedrockRemedy-" + gap.path("case").asText(), gap.at("/patch/policyName").asText());
+  }
+
+  @Test
+  void whatNobodyCanTellIsSaidAndNotAskedFor() throws Exception {
+    List<JsonNode> lines = json("audit", EXPORT, "--output", "json");
+    assertEquals("not-certain", about(lines, "guarded-agent").path("verdict").asText());
+    assertEquals(
+        "a policy asks for bedrock:GuardrailIdentifier, which is not known here",
+        about(lines, "guarded-agent").path("why").asText());
+    assertEquals("not-certain", about(lines, "east-only").path("verdict").asText());
+    assertEquals("too-wide", about(lines, "notebook").path("verdict").asText());
+    assertTrue(about(lines, "guarded-agent").path("patch").isNull());
+    assertTrue(about(lines, "notebook").path("case").isNull());
+  }
+
+  @Test
+  void whatIsCompleteIsNoFindingAndWhatGrantsEverythingIsNotListed() throws Exception {
+    List<JsonNode> lines = json("audit", EXPORT, "--output", "json");
+    assertEquals("complete", about(lines, "chat-backend").path("verdict").asText());
+    assertEquals(6, lines.size());
+    assertFalse(lines.stream().anyMatch(l -> l.path("role").asText().endsWith("/everything")));
+  }
+
+  @Test
+  void anAccountThatLacksNothingEndsWithZero(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("account.json");
+    Files.writeString(file, "{\"AccountId\":\"123456789012\",\"RoleDetailList\":[]}");
+    Run run = run("audit", file.toString());
+    assertEquals(0, run.code(), run.err());
+    assertTrue(run.out().replaceAll("\\s+", " ").contains("0 calls would be denied"), run.out());
+  }
+
+  @Test
+  void whatIsNoAccountIsRefusedInOneLine(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("account.json");
+    Files.writeString(file, "[]");
+    Run run = run("audit", file.toString());
+    assertEquals(2, run.code());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertEquals(2, run("audit", EXPORT, "--source-region", "moon").code());
+    assertEquals(2, run("audit", folder.resolve("none.json").toString()).code());
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.bedrockremedy.entry;
+
+import io.github.bedrockremedy.contract.EnvironmentKeys;
+import java.util.Optional;
+
+/// What the daily look is told of the installation's surroundings.
+///
+/// @param trail the one trail that has to log; empty: any may
+/// @param rule name of the event rule; empty where there is none, as on one's own machine
+/// @param subscribers how many the approvals topic should have
+public record Watch(Optional<String> trail, Optional<String> rule, int subscribers) {
+  /// Reads the environment.
+  ///
+  /// @throws IllegalArgumentException with the variable, its value and what is allowed
+  static Watch read(Variables variables) {
+    return new Watch(
+        some(variables.value(EnvironmentKeys.TRAIL_NAME, "")),
+        some(variables.value(EnvironmentKeys.RULE_NAME, "")),
+        variables.number(EnvironmentKeys.EXPECTED_SUBSCRIBERS, 0, 0, 1000));
+  }
+
+  private static Optional<String> some(String value) {
+    return Optional.of(value).filter(v -> !v.isEmpty());
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.bedrockremedy.pipeline;
+
+import io.github.bedrockremedy.iam.Arn;
+import io.github.bedrockremedy.pipeline.diagnosis.Cause;
+import io.github.bedrockremedy.pipeline.diagnosis.Confidence;
+import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
+import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
+import io.github.bedrockremedy.pipeline.evidence.ProfileFacts;
+import io.github.bedrockremedy.pipeline.foresight.Broad;
+import io.github.bedrockremedy.pipeline.foresight.HeldRole;
+import io.github.bedrockremedy.pipeline.foresight.Prospect;
+import io.github.bedrockremedy.pipeline.foresight.ProspectReader;
+import io.github.bedrockremedy.pipeline.report.OutlookWords;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/// Looks for calls that would be denied, before anybody makes them. A role's own documents say what
+/// to look at; whether anything is missing, the planner finds out as it does for a denial: with the
+/// same evidence, proof and rules. See `docs/decisions/0060-what-is-foreseen.md`.
+public final class LookAhead {
+  private final Planner planner;
+  private final Function<String, InferenceProfiles> profiles;
+  private final ProspectReader reader;
+  private final Map<Arn, ProfileFacts> described = new HashMap<>();
+
+  /// @param profiles the profiles of an account, by its id
+  public LookAhead(
+      Planner planner, Function<String, InferenceProfiles> profiles, ProspectReader reader) {
+    this.planner = planner;
+    this.profiles = profiles;
+    this.reader = reader;
+  }
+
+  /// What to look at of a role, and what its documents do not tell.
+  ///
+  /// @param gaps calls whose documents leave a model out
+  /// @param others what is said about the role without a further question
+  record Reading(List<Candidate> gaps, List<Outlook> others) {}
+
+  /// A prospect, and a model behind its profile that no document certainly allows.
+  record Candidate(Prospect prospect, Arn model) {}
+
+  /// Everything about a role.
+  public List<Outlook> look(HeldRole role, Instant now) {
+    Reading reading = read(role);
+    List<Outlook> all = new ArrayList<>(reading.others());
+    Set<Arn> told = new HashSet<>();
+    for (Candidate candidate : reading.gaps()) {
+      if (!told.contains(candidate.prospect().profile())) {
+        Outlook found = judge(candidate, planner, now);
+        all.add(found);
+        if (!(found instanceof Outlook.Complete)) {
+          told.add(candidate.prospect().profile());
+        }
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  /// Reads a role's documents; asks nothing but where profiles lead to, each once.
+  Reading read(HeldRole role) {
+    ProspectReader.Prospects prospects = reader.read(role);
+    List<Candidate> gaps = new ArrayList<>();
+    List<Outlook> others = new ArrayList<>();
+    prospects.unread().forEach(policy -> others.add(new Outlook.Unread(role, policy)));
+    for (Broad broad : prospects.broad()) {
+      others.add(new Outlook.Wide(broad));
+    }
+    Map<Arn, Outlook> settled = new LinkedHashMap<>();
+    for (Prospect prospect : prospects.prospects()) {
+      switch (describe(prospect)) {
+        case ProfileFacts.Known known -> {
+          List<Arn> uncovered = ProspectReader.uncovered(prospect, known);
+          if (uncovered.isEmpty()) {
+            settled.put(prospect.profile(), new Outlook.Complete(prospect));
+          } else {
+            gaps.add(new Candidate(prospect, uncovered.getFirst()));
+          }
+        }
+        case ProfileFacts.Unknown unknown ->
+            settled.put(
+                prospect.profile(),
+                new Outlook.Unsure(prospect, OutlookWords.destinationsUnknown(unknown.why())));
+        case ProfileFacts.NoSuch _ ->
+            settled.put(
+                prospect.profile(), new Outlook.Unsure(prospect, OutlookWords.NO_SUCH_PROFILE));
+      }
+    }
+    // Both actions on one profile are one thing to a reader.
+    gaps.forEach(gap -> settled.remove(gap.prospect().profile()));
+    others.addAll(settled.values());
+    return new Reading(gaps, others);
+  }
+
+  /// Whether a call would be denied, and could be repaired, for certain: nobody's message says so,
+  /// so the documents and the simulator have to.
+  Outlook judge(Candidate candidate, Planner by, Instant now) {
+    Prospect prospect = candidate.prospect();
+    Plan plan = by.plan(prospect.denied(candidate.model(), now), false, now);
+    return switch (plan.diagnosis()) {
+      case Diagnosis.AlreadyAllowed _ -> new Outlook.Complete(prospect);
+      case Diagnosis.MissingAllow missing when isCertain(missing) ->
+          new Outlook.Gap(prospect, plan);
+      case Diagnosis.MissingAllow missing ->
+          new Outlook.Unsure(prospect, OutlookWords.unsure(missing));
+      case Diagnosis.BlockedByPolicy _,
+          Diagnosis.NotEntitled _,
+          Diagnosis.UnofferedAction _,
+          Diagnosis.CompromisedPrincipal _,
+          Diagnosis.Undetermined _ ->
+          new Outlook.Unsure(
+              prospect, OutlookWords.unsure(plan.denial(), plan.target(), plan.diagnosis()));
+    };
+  }
+
+  private static boolean isCertain(Diagnosis.MissingAllow missing) {
+    return missing.cause() == Cause.MISSING_DESTINATION_REGIONS
+        && missing.toConfidence() == Confidence.CONFIRMED
+        && missing.missingRegions().filter(regions -> !regions.isEmpty()).isPresent();
+  }
+
+  private ProfileFacts describe(Prospect prospect) {
+    return described.computeIfAbsent(
+        prospect.profile(), arn -> profiles.apply(arn.account()).describe(prospect.source(), arn));
+  }
+}

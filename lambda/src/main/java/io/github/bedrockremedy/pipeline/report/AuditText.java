@@ -1,0 +1,89 @@
+package io.github.bedrockremedy.pipeline.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What `audit` prints for people: a table for each role, what is missing first, and a last line
+/// that counts.
+public final class AuditText {
+  private final TerminalText text;
+
+  public AuditText(TerminalText text) {
+    this.text = text;
+  }
+
+  /// One row about a role.
+  ///
+  /// @param region source Region; empty where the row is about a grant
+  /// @param verdict what became of it, one or two words
+  /// @param what the profile or grant, and what is known of it
+  public record Row(String role, String region, String verdict, String what) {}
+
+  /// The tables of some roles.
+  public String tables(List<Row> rows) {
+    var out = new StringBuilder();
+    List<String> roles = rows.stream().map(Row::role).distinct().toList();
+    for (String role : roles) {
+      List<List<String>> cells = new ArrayList<>();
+      rows.stream()
+          .filter(r -> r.role().equals(role))
+          .forEach(
+              r ->
+                  cells.add(
+                      List.of(
+                          r.region().isEmpty() ? "any" : Text.region(r.region()).value(),
+                          r.verdict(),
+                          r.what())));
+      out.append(text.heading(Text.name(role).value()))
+          .append(text.table(List.of("Region", "verdict", "call"), cells))
+          .append('\n');
+    }
+    return out.toString();
+  }
+
+  /// The last lines.
+  ///
+  /// @param missing calls that would be denied
+  /// @param unsure calls nothing certain is known of
+  /// @param wide grants too wide to tell
+  /// @param complete calls that lack nothing
+  /// @param whole whether the account was read to its end
+  /// @param asOf date of the catalogue, where no account was asked where profiles lead to
+  public String summary(
+      String account,
+      int roles,
+      long missing,
+      long unsure,
+      long wide,
+      long complete,
+      boolean whole,
+      Optional<String> asOf) {
+    String read =
+        Phrases.count(roles, "role")
+            + " of account "
+            + Text.account(account)
+            + " that name inference profiles "
+            + (roles == 1 ? "was" : "were")
+            + " looked at. ";
+    String found =
+        Phrases.count(missing, "call")
+            + " would be denied, though nothing has failed yet; "
+            + unsure
+            + " not certain, "
+            + Phrases.count(wide, "grant")
+            + " too wide to tell, "
+            + complete
+            + " complete.";
+    String rest = whole ? "" : " The account was not read to its end; the rest is not known.";
+    String source =
+        asOf.map(
+                date ->
+                    " Where profiles lead to is taken from the file and from the built-in catalogue"
+                        + " of "
+                        + Text.id(date)
+                        + ".")
+            .orElse("");
+    return text.paragraph(read + found + rest + source);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.bedrockremedy.pipeline.foresight;
+
+import org.jspecify.annotations.NullMarked;
