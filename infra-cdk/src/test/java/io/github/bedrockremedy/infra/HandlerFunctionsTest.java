@@ -57,6 +57,7 @@ class HandlerFunctionsTest {
     settings.put("allowedModels", "anthropic.*");
     settings.put("autoPrincipals", "arn:aws:iam::*:role/agents/*");
     settings.put("protectedPrincipals", List.of("arn:aws:iam::*:role/prod/*"));
+    settings.put("approvers", "arn:aws:sts::123456789012:assumed-role/approver/*");
     settings.put("requireTag", "true");
     settings.put("requiredBoundary", "arn:aws:iam::*:policy/agents");
     var full = Synthesised.with(settings);

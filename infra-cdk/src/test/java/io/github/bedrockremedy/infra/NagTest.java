@@ -61,6 +61,10 @@ class NagTest {
                   + "((default-)?prompt-router|guardrail)/\\*\\] .*/((Denial|Patch|Review)Handler|Read|Write)/.*",
               "A router or guardrail is read in the Region of the denied call, which may be any."),
           new Accepted(
+              "AwsSolutions-IAM5\\[Resource::.*:cloudtrail:\\*:\\*:trail/\\*\\] .*/ReviewHandler/.*",
+              "The trail that has to log may be the organisation's, of another account and Region;"
+                  + " only its status and selectors are read."),
+          new Accepted(
               "AwsSolutions-IAM5\\[Action::kms:(GenerateDataKey|ReEncrypt)\\*\\] .*Handler/.*",
               "The key is this installation's own, and these are all the ways of using it for data."),
           new Accepted(

@@ -8,11 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
-import software.amazon.awssdk.services.cloudtrail.model.AdvancedEventSelector;
-import software.amazon.awssdk.services.cloudtrail.model.AdvancedFieldSelector;
 import software.amazon.awssdk.services.cloudtrail.model.DescribeTrailsRequest;
-import software.amazon.awssdk.services.cloudtrail.model.GetEventSelectorsResponse;
-import software.amazon.awssdk.services.cloudtrail.model.ReadWriteType;
 import software.amazon.awssdk.services.cloudtrail.model.Trail;
 
 /// Whether some trail logs this Region's read management events: without one nothing arrives, and
@@ -67,32 +63,8 @@ public final class TrailCheck implements Lifeline.Check {
     if (!Boolean.TRUE.equals(trails.getTrailStatus(r -> r.name(trail.trailARN())).isLogging())) {
       return Optional.of(trail.name() + " does not log");
     }
-    return reads(trails.getEventSelectors(r -> r.trailName(trail.trailARN())))
+    return ReadEvents.areLogged(trails.getEventSelectors(r -> r.trailName(trail.trailARN())))
         ? Optional.empty()
         : Optional.of(trail.name() + " leaves read management events out");
-  }
-
-  private static boolean reads(GetEventSelectorsResponse selectors) {
-    boolean basic =
-        selectors.eventSelectors().stream()
-            .anyMatch(
-                s ->
-                    Boolean.TRUE.equals(s.includeManagementEvents())
-                        && s.readWriteType() != ReadWriteType.WRITE_ONLY);
-    return basic || selectors.advancedEventSelectors().stream().anyMatch(TrailCheck::reads);
-  }
-
-  private static boolean reads(AdvancedEventSelector selector) {
-    List<AdvancedFieldSelector> fields = selector.fieldSelectors();
-    return has(fields, "eventCategory", "Management")
-        && !has(fields, "readOnly", "false")
-        && fields.stream()
-            .filter(f -> f.field().equals("eventSource"))
-            .noneMatch(f -> f.notEquals().contains("bedrock.amazonaws.com"));
-  }
-
-  private static boolean has(List<AdvancedFieldSelector> fields, String field, String value) {
-    return fields.stream()
-        .anyMatch(f -> f.field().equals(field) && f.equalsValue().contains(value));
   }
 }

@@ -28,7 +28,8 @@ record DenialMessage(
   private static final List<String> CLAUSES = List.of(BECAUSE, EXPLICIT, IN_BRACKETS);
   private static final String USER = "User: ";
   private static final String LIFTED = "because no identity-based policy allows the ";
-  private static final String AUTHORIZATION_ID = "authorization id: ";
+  private static final String AUTHORIZATION_ID = "uthorization id: ";
+  private static final String AUTHORIZATION_LINK = "#/authorization-details/";
 
   /// Takes a message apart.
   static DenialMessage read(String message) {
@@ -91,13 +92,19 @@ record DenialMessage(
         .orElseGet(() -> new DeniedResource.NotAnArn(written));
   }
 
-  /// The id for `GetRequestAuthorizationDetails`, which newer messages carry; half of one is none.
+  /// The id for `GetRequestAuthorizationDetails`, which newer messages carry: in a link first, then
+  /// by itself. Half of one is none.
   Optional<String> authorizationId() {
-    int at = text.indexOf(AUTHORIZATION_ID);
+    Optional<String> linked = idAfter(AUTHORIZATION_LINK);
+    return linked.isPresent() ? linked : idAfter(AUTHORIZATION_ID);
+  }
+
+  private Optional<String> idAfter(String words) {
+    int at = text.indexOf(words);
     if (at < 0) {
       return Optional.empty();
     }
-    String id = text.substring(at + AUTHORIZATION_ID.length());
+    String id = text.substring(at + words.length());
     int length = 0;
     while (length < id.length() && Character.isLetterOrDigit(id.charAt(length))) {
       length++;

@@ -70,9 +70,10 @@ public final class Diagnoser {
     return switch (denial.reason()) {
       case DenialReason.NotEntitled not ->
           new Diagnosis.NotEntitled(not.entitlement(), evidence.needed());
-      case DenialReason.ExplicitDeny deny -> stated(deny.policy());
+      case DenialReason.ExplicitDeny deny ->
+          StatedPolicy.diagnose(denial, evidence, probes(), deny.policy());
       case DenialReason.ImplicitDeny deny when deny.policy() != PolicyType.IDENTITY ->
-          stated(deny.policy());
+          StatedPolicy.diagnose(denial, evidence, probes(), deny.policy());
       case DenialReason.ImplicitDeny _ -> missing(target, true);
       case DenialReason.Unstated unstated when unstated.blockBegun() ->
           new Diagnosis.Undetermined(
@@ -88,54 +89,6 @@ public final class Diagnoser {
               List.of("Read errorMessage in the record, and report the wording to the project."),
               evidence.needed());
     };
-  }
-
-  /// What AWS stated stands, unless the simulator sees policies of that kind and allows the call by
-  /// now.
-  private Diagnosis stated(PolicyType policy) {
-    boolean seen = policy == PolicyType.IDENTITY || policy == PolicyType.PERMISSIONS_BOUNDARY;
-    if (!seen || probes().isEmpty()) {
-      return blocked(blockers());
-    }
-    if (evidence.before().allows(probes()) && !isGuarded(policy)) {
-      return new Diagnosis.AlreadyAllowed(evidence.needed());
-    }
-    return isGone(policy)
-        ? new Diagnosis.Undetermined(
-            "AWS named "
-                + (policy == PolicyType.IDENTITY ? "an " : "a ")
-                + policy.words()
-                + " that refuses the call, and the caller has none today that does; its policies"
-                + " were changed since.",
-            List.of("Make the call again: the next denial says what refuses it now."),
-            evidence.needed())
-        : blocked(blockers());
-  }
-
-  /// Whether a document of a kind denies the call under a condition nobody here can look at.
-  private boolean isGuarded(PolicyType policy) {
-    return documents()
-        .map(d -> d.guards(probes()).stream().anyMatch(g -> g.kind() == policy))
-        .orElse(false);
-  }
-
-  /// Whether every document was read, and none of the stated kind can be what AWS spoke of.
-  private boolean isGone(PolicyType policy) {
-    return documents()
-        .map(
-            d ->
-                policy == PolicyType.PERMISSIONS_BOUNDARY
-                    ? d.boundary().isEmpty()
-                    : probes().stream().allMatch(p -> d.ownDenies(p).isEmpty()))
-        .orElse(false);
-  }
-
-  private Optional<Documents> documents() {
-    return Documents.read(evidence.principal());
-  }
-
-  private List<Blocker> blockers() {
-    return Blockers.of(denial, evidence, probes());
   }
 
   private Diagnosis blocked(List<Blocker> blockers) {
@@ -193,8 +146,8 @@ public final class Diagnoser {
       return blocked(blockers);
     }
     boolean allowed = !probes.isEmpty() && evidence.before().allows(probes);
-    if (allowed || documents().map(d -> d.lackNothing(probes)).orElse(false)) {
-      return nothingMissing(probes, allowed);
+    if (allowed || lackNothing(probes)) {
+      return NothingMissing.diagnose(denial, evidence, probes, allowed);
     }
     if (evidence.before() instanceof Simulation.NotDone notDone) {
       return stated
@@ -217,31 +170,8 @@ public final class Diagnoser {
         : missingAllow(Doubts.about(evidence.before(), probes, stated, unexplained));
   }
 
-  /// No Allow is missing, so none is offered, whatever AWS said at the time. What else may refuse
-  /// the
-  /// call is named.
-  private Diagnosis nothingMissing(List<Probe> probes, boolean allowed) {
-    List<Blocker> likely = Blockers.likely(denial, evidence, probes);
-    if (likely.stream().anyMatch(Blocker::isInTheWay)) {
-      return blocked(likely);
-    }
-    if (allowed) {
-      return new Diagnosis.AlreadyAllowed(evidence.needed());
-    }
-    boolean organization = likely.stream().anyMatch(b -> b.policy() == PolicyType.SCP);
-    return new Diagnosis.Undetermined(
-        "The caller's own policies allow all the call needs as they are today"
-            + (organization
-                ? ", and IAM's simulator says a service control policy may refuse it."
-                : "; what refuses it is nothing they say."),
-        List.of(
-            organization
-                ? "Administrator of the organisation: look for a service control policy that refuses"
-                    + " the action or one of the call's Regions."
-                : "Look for a session policy, a VPC endpoint policy and service control policies:"
-                    + " nobody can read them from here.",
-            "Make the call again with the SDK or the CLI, and read its whole message."),
-        evidence.needed());
+  private boolean lackNothing(List<Probe> probes) {
+    return Documents.read(evidence.principal()).map(d -> d.lackNothing(probes)).orElse(false);
   }
 
   /// Whether the simulator allows what AWS denied: then the denial has a cause it does not see, or

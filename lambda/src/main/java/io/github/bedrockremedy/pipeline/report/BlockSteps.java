@@ -46,7 +46,7 @@ final class BlockSteps {
       case SESSION -> session(blocker);
       case SCP -> scp.of(blocker);
       case RCP -> List.of(scp.organisation(blocker), resourceOrganisation());
-      case VPC_ENDPOINT -> endpoint(blocker);
+      case VPC_ENDPOINT -> toAllow(blocker, EndpointSteps.of(blocker, denial, calls));
     };
   }
 
@@ -226,49 +226,5 @@ final class BlockSteps {
   private static String resourceOrganisation() {
     return "Foundation models belong to AWS, not to the organisation: conditions such as"
         + " aws:ResourceOrgID never match them.";
-  }
-
-  private List<String> endpoint(Blocker blocker) {
-    Text region = Text.region(denial.region().id());
-    return toAllow(
-        blocker,
-        List.of(
-            "Owner of the network: "
-                + (blocker.explicit()
-                    ? "exempt from the Deny of the endpoint's policy "
-                    : "allow in the endpoint's policy ")
-                + calls.freed()
-                + ".",
-            "Find the endpoint:\naws ec2 describe-vpc-endpoints --region "
-                + region
-                + " --filters Name=service-name,Values=com.amazonaws."
-                + region
-                + "."
-                + endpointService()));
-  }
-
-  /// The end of an endpoint's service name; see
-  /// <https://docs.aws.amazon.com/bedrock/latest/userguide/vpc-interface-endpoints.html>.
-  private String endpointService() {
-    String service = denial.service().substring(0, Math.max(0, denial.service().indexOf('.')));
-    if (!service.equals("bedrock")) {
-      return Text.name(service).value();
-    }
-    return switch (calls.action()) {
-      case "bedrock:InvokeModel",
-          "bedrock:InvokeModelWithResponseStream",
-          "bedrock:ApplyGuardrail",
-          "bedrock:CountTokens",
-          "bedrock:CallWithBearerToken" ->
-          "bedrock-runtime";
-      case "bedrock:InvokeAgent",
-          "bedrock:InvokeFlow",
-          "bedrock:RenderPrompt",
-          "bedrock:Rerank",
-          "bedrock:Retrieve",
-          "bedrock:RetrieveAndGenerate" ->
-          "bedrock-agent-runtime";
-      default -> "bedrock";
-    };
   }
 }

@@ -85,6 +85,10 @@ class DenialMessageTest {
     for (String before : List.of("", "x. ")) {
       String start = before + "authorization id: ";
       assertEquals(Optional.of("Ab1"), DenialMessage.read(start + "Ab1.").authorizationId());
+      assertEquals(
+          Optional.of("ff00"), DenialMessage.read("x. Authorization id: ff00").authorizationId());
+      String link = "Go to https://x/iam#/authorization-details/Ab12 for complete details. ";
+      assertEquals(Optional.of("Ab12"), DenialMessage.read(link + start + "Ab1").authorizationId());
       String longest = "a".repeat(128);
       assertEquals(Optional.of(longest), DenialMessage.read(start + longest).authorizationId());
       assertEquals(Optional.empty(), DenialMessage.read(start + longest + "a").authorizationId());
