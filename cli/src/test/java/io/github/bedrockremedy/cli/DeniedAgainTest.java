@@ -3,6 +3,7 @@ package io.github.bedrockremedy.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import java.time.Duration;
 import java.util.List;
@@ -96,8 +97,9 @@ class DeniedAgainTest {
       assertEquals("blocked-by-policy", incident.standing().plan().finding().cause());
       assertEquals(writes, incident.writes());
       assertEquals(1, incident.ours().size());
-      String why = incident.installation.ledger().history(Incident.id()).getLast().why();
-      assertTrue(why.startsWith("our policy is there; what denies the call now: "), why);
+      assertTrue(
+          why(incident).startsWith("our policy is there; what denies the call now: "),
+          why(incident));
       assertTrue(incident.lastSubject().startsWith("[Denied again]"), incident.lastSubject());
     }
   }
@@ -120,6 +122,63 @@ class DeniedAgainTest {
       assertEquals(CaseStatus.ROLLED_BACK, incident.standing().status());
       assertTrue(incident.ours().isEmpty());
     }
+  }
+
+  @Test
+  void whatCouldNotBeReadIsLookedAtAgainAndAPersonIsAsked() throws Exception {
+    try (Incident incident = verified()) {
+      incident.takeAway();
+      deniedUnread(incident, Duration.ofMinutes(20));
+      assertEquals(CaseStatus.RECURRED, incident.standing().status(), incident.log());
+      assertTrue(why(incident).startsWith("whether our policy is there could not be read"));
+      incident.deliverAgainAfter(Duration.ofMinutes(25));
+      assertEquals(CaseStatus.RECURRED, incident.standing().status());
+      incident.deliverAgainAfter(Duration.ofMinutes(31));
+      assertEquals(CaseStatus.PENDING, incident.standing().status(), incident.log());
+      assertTrue(incident.ours().isEmpty());
+      incident.decide("approve");
+      assertEquals(CaseStatus.APPLIED, incident.standing().status());
+      assertEquals(1, incident.ours().size());
+    }
+  }
+
+  @Test
+  void aRoleThatStaysUnreadIsToldOnceAndReadEveryTenMinutesAtTheMost() throws Exception {
+    try (Incident incident = verified()) {
+      deniedUnread(incident, Duration.ofMinutes(20));
+      List<String> steps = incident.steps();
+      int told = incident.installation.aws().publications().size();
+      deniedUnread(incident, Duration.ofMinutes(31));
+      long calls = incident.awsCalls();
+      deniedUnread(incident, Duration.ofMinutes(40));
+      assertEquals(calls, incident.awsCalls());
+      assertEquals(steps, incident.steps());
+      assertEquals(told, incident.installation.aws().publications().size());
+    }
+  }
+
+  @Test
+  void aPolicyThatWasThereAllAlongIsFoundOnceTheRoleCanBeRead() throws Exception {
+    try (Incident incident = verified()) {
+      long writes = incident.writes();
+      deniedUnread(incident, Duration.ofMinutes(20));
+      incident.deliverAgainAfter(Duration.ofMinutes(31));
+      assertEquals(CaseStatus.RECURRED, incident.standing().status());
+      assertTrue(why(incident).startsWith("our policy is there; "), why(incident));
+      assertEquals(writes, incident.writes());
+      incident.deliverAgainAfter(Duration.ofMinutes(50));
+      assertEquals(7, incident.steps().size());
+    }
+  }
+
+  private static void deniedUnread(Incident incident, Duration time) throws Exception {
+    incident.installation.aws().faults().next("iam:GetRole", Fault.SERVER_ERROR, 100);
+    incident.deliverAgainAfter(time);
+    incident.installation.aws().faults().clear();
+  }
+
+  private static String why(Incident incident) {
+    return incident.installation.ledger().history(Incident.id()).getLast().why();
   }
 
   private static Incident verified() throws Exception {

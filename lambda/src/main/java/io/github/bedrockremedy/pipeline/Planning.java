@@ -73,7 +73,7 @@ public final class Planning {
     }
     if (standing.isPresent() && !planAgain(standing.get(), now)) {
       tally.seen(key.id(), sightings, now);
-      return Reopening.recurs(standing.get(), latest)
+      return Reopening.recurs(standing.get(), latest, now)
           ? new Outcome.Recurred(recurrence.take(standing.get(), latest, now))
           : new Outcome.Counted(standing.get());
     }

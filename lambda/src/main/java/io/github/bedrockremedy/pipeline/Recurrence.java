@@ -60,6 +60,9 @@ final class Recurrence {
     // From here on a person is asked, whatever the mode; only what was cleared before may be
     // written once more as it was.
     Plan plan = planner.plan(latest, true, now);
+    if (Reopening.tellsNothingNew(standing, CasePlans.of(plan), CaseStatus.RECURRED, now)) {
+      return kept(standing, plan, now);
+    }
     Ours ours = ours(standing, plan);
     boolean asks = ours != Ours.NOT_KNOWN && askable(plan);
     boolean same = sameBytes(standing, plan);
@@ -171,11 +174,23 @@ final class Recurrence {
     Case recurred =
         standing
             .moved(CaseStatus.RECURRED, now)
-            .plan(
-                CasePlans.of(plan).keeping(standing.plan().proposal()), EventText.of(plan.event()))
+            .plan(holding(standing, plan), EventText.of(plan.event()))
             .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))
             .build();
     return stored(standing, List.of(taken(standing, recurred, words(ours, plan), now)));
+  }
+
+  /// Nobody is told twice that a principal could not be read.
+  private Case kept(Case standing, Plan plan, Instant now) {
+    Case same =
+        standing.change(now).plan(holding(standing, plan), EventText.of(plan.event())).build();
+    return ledger.amend(standing, same) == Stored.DONE
+        ? same
+        : ledger.find(standing.id()).orElseThrow();
+  }
+
+  private static CasePlan holding(Case standing, Plan plan) {
+    return CasePlans.of(plan).keeping(standing.plan().proposal());
   }
 
   private static String words(Ours ours, Plan plan) {

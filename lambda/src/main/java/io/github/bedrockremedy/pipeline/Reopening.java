@@ -65,9 +65,12 @@ final class Reopening {
   }
 
   /// Whether a denial comes late enough after our write to mean something: IAM and CloudTrail lag.
-  static boolean recurs(Case standing, CloudTrailEvent latest) {
+  /// What was told while its principal could not be read is looked at again.
+  static boolean recurs(Case standing, CloudTrailEvent latest, Instant now) {
     boolean repaired =
-        standing.status() == CaseStatus.APPLIED || standing.status() == CaseStatus.VERIFIED;
+        standing.status() == CaseStatus.APPLIED
+            || standing.status() == CaseStatus.VERIFIED
+            || (standing.status() == CaseStatus.RECURRED && readAgain(standing, now));
     return repaired
         && standing.owes().isEmpty()
         && standing.appliedAt().filter(at -> latest.time().isAfter(at.plus(SETTLING))).isPresent();

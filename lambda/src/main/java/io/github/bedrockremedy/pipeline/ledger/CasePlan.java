@@ -28,12 +28,13 @@ public record CasePlan(
     proof = List.copyOf(proof);
   }
 
-  /// The same, with a patch that was written before where it has none of its own.
+  /// The same, with the patch that was written before in place of its own: what is on the role is
+  /// compared with it.
   public CasePlan keeping(Optional<Proposal> written) {
     return new CasePlan(
         subject,
         finding,
-        proposal.or(() -> written),
+        written.or(() -> proposal),
         verdict,
         proof,
         owner,
