@@ -91,7 +91,7 @@ class WholeWayTest {
       incident.installation.aws().faults().next("sns:Publish", Fault.ACCESS_DENIED, 1000);
       incident.deliver();
       for (int i = 0; i < 8; i++) {
-        incident.pass(Duration.ofMinutes(11));
+        incident.pass(Duration.ofMinutes(61));
       }
       assertTrue(incident.standing().attempts() <= 5);
       assertTrue(incident.standing().owes().isEmpty(), incident.standing().toString());
@@ -121,7 +121,7 @@ class WholeWayTest {
       incident.installation.aws().faults().next("sns:Publish", Fault.ACCESS_DENIED, 18);
       incident.deliver();
       for (int i = 0; i < 9; i++) {
-        incident.pass(Duration.ofMinutes(11));
+        incident.pass(Duration.ofMinutes(61));
       }
       assertEquals(CaseStatus.VERIFIED, incident.standing().status());
       assertEquals(1, incident.ours().size());
