@@ -26,13 +26,16 @@ final class EightBytes {
   }
 
   /// Where plain text ends: at a quote, a backslash, a control character, anything beyond ASCII, or
-  /// the end of all.
+  /// the end of all. Sixteen bytes are looked at without a branch between them, because most names
+  /// end within these, and nobody can foretell in which half.
   static int endOfPlain(byte[] text, int from) {
     int end = from;
-    while (end + Long.BYTES <= text.length) {
+    while (end + 2 * Long.BYTES <= text.length) {
       int plain = plain(at(text, end));
+      int onlyIfAllAre = -(plain >>> 3);
+      plain += plain(at(text, end + Long.BYTES)) & onlyIfAllAre;
       end += plain;
-      if (plain < Long.BYTES) {
+      if (plain < 2 * Long.BYTES) {
         return end;
       }
     }
@@ -42,9 +45,8 @@ final class EightBytes {
     return end;
   }
 
-  /// How many of eight bytes come before the first that is not plain; 8 if all are. What is
-  /// borrowed
-  /// in a subtraction is borrowed by a byte that is not plain, so it never disturbs one before it.
+  /// How many of eight bytes come before the first that is not plain; 8 if all are. Only a byte
+  /// that is not plain borrows in a subtraction, so none disturbs one before it.
   private static int plain(long word) {
     long quote = word ^ ('"' * EACH);
     long backslash = word ^ ('\\' * EACH);

@@ -3,9 +3,8 @@ package io.github.bedrockremedy.json;
 import java.nio.charset.StandardCharsets;
 
 /// Walks over plain JSON: printable ASCII on one line, no escapes, whole numbers. What it reads,
-// any
-/// parser reads to the same; in all else it says [NotPlainException], and a general parser has to
-/// look.
+/// every parser reads to the same. In all else it says [NotPlainException], and a general parser
+/// has to look.
 public final class PlainWalk implements JsonWalk {
   /// Characters and depth that are worth a first look; what is larger is not plain.
   private static final int LONGEST = 65_536;

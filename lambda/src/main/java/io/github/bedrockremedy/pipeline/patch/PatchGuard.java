@@ -88,11 +88,12 @@ public final class PatchGuard {
   }
 
   private void sids(List<Statement> statements) {
-    for (int i = 1; i < statements.size(); i++) {
-      String sid = statements.get(i).sid();
-      if (statements.subList(0, i).stream().anyMatch(earlier -> earlier.sid().equals(sid))) {
-        object("two statements are called '" + sid + "'");
+    List<String> sids = new ArrayList<>(statements.size());
+    for (Statement statement : statements) {
+      if (sids.contains(statement.sid())) {
+        object("two statements are called '" + statement.sid() + "'");
       }
+      sids.add(statement.sid());
     }
   }
 
