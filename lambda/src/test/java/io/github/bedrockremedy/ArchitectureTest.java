@@ -81,7 +81,19 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAPackage("..bedrockremedy..")
-                  .and(DescribedPredicate.not(resideInAPackage("..bedrockremedy.iam.."))));
+                  .and(
+                      DescribedPredicate.not(
+                          resideInAnyPackage("..bedrockremedy.iam..", "..bedrockremedy.json.."))));
+
+  @ArchTest
+  static final ArchRule theWalkOverJsonKnowsNothingAtAll =
+      classes()
+          .that()
+          .resideInAPackage("..bedrockremedy.json..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "..bedrockremedy.json..", "com.fasterxml.jackson.core..", "java..", "org.jspecify..");
 
   @ArchTest
   static final ArchRule theContractUsesNothingButTheJdk =

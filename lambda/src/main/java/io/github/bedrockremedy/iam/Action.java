@@ -11,6 +11,9 @@ public record Action(String service, String name) implements Comparable<Action> 
   public static final Action INVOKE_MODEL_STREAM =
       new Action("bedrock", "InvokeModelWithResponseStream");
 
+  /// Nearly every denial is of this one: it is not read nor written anew each time.
+  private static final String INVOKE_MODEL_TEXT = "bedrock:InvokeModel";
+
   public Action {
     if (!isWord(service, true) || !isWord(name, false)) {
       throw new IllegalArgumentException("'" + service + ":" + name + "' is not an IAM action");
@@ -19,6 +22,9 @@ public record Action(String service, String name) implements Comparable<Action> 
 
   /// Reads `service:Name`; empty for anything else.
   public static Optional<Action> parse(String text) {
+    if (text.equals(INVOKE_MODEL_TEXT)) {
+      return Optional.of(INVOKE_MODEL);
+    }
     int colon = text.indexOf(':');
     if (colon < 1) {
       return Optional.empty();
@@ -40,7 +46,7 @@ public record Action(String service, String name) implements Comparable<Action> 
 
   /// Whether this is one of the two actions of model inference.
   public boolean invokesModel() {
-    return twin().isPresent();
+    return equals(INVOKE_MODEL) || equals(INVOKE_MODEL_STREAM);
   }
 
   private static boolean isWord(String text, boolean dashes) {
@@ -64,6 +70,6 @@ public record Action(String service, String name) implements Comparable<Action> 
 
   @Override
   public String toString() {
-    return service + ":" + name;
+    return equals(INVOKE_MODEL) ? INVOKE_MODEL_TEXT : service + ":" + name;
   }
 }

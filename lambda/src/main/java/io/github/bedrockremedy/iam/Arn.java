@@ -18,8 +18,10 @@ public record Arn(
   public static final Arn EVERYTHING = new Arn(Partition.AWS, "*", "", "", "*");
 
   private static final int LONGEST = 2048;
+  private static final String BEDROCK = "bedrock";
   private static final String FOUNDATION_MODEL = "foundation-model";
   private static final String PROFILE = "inference-profile";
+  private static final String ROLE = "role/";
 
   public Arn {
     Objects.requireNonNull(partition, "partition");
@@ -32,7 +34,7 @@ public record Arn(
   /// Reads an ARN; empty for anything that is not one, among it any text with a blank, a control
   /// character, a character beyond ASCII, a masked account or an ellipsis.
   public static Optional<Arn> parse(String text) {
-    if (!text.startsWith("arn:") || text.length() > LONGEST || !isPlain(text)) {
+    if (!text.startsWith("arn:") || text.length() > LONGEST) {
       return Optional.empty();
     }
     int service = text.indexOf(':', 4);
@@ -42,26 +44,34 @@ public record Arn(
     if (resource < 0
         || resource == text.length() - 1
         || region == service + 1
-        || text.contains("...")
         || !isWord(text, service + 1, region)
         || !isWord(text, region + 1, account)
-        || !isAccount(text, account + 1, resource)) {
+        || !isAccount(text, account + 1, resource)
+        || !isPlain(text, resource + 1)
+        || text.indexOf("...", resource) >= 0) {
       return Optional.empty();
     }
-    return Partition.of(text.substring(4, service))
+    return Partition.of(text, 4, service)
         .map(
             partition ->
                 new Arn(
                     partition,
-                    text.substring(service + 1, region),
+                    service(text, service + 1, region),
                     text.substring(region + 1, account),
                     text.substring(account + 1, resource),
                     text.substring(resource + 1)));
   }
 
-  private static boolean isPlain(String text) {
+  /// Most are Bedrock's.
+  private static String service(String text, int from, int to) {
+    return to - from == BEDROCK.length() && text.startsWith(BEDROCK, from)
+        ? BEDROCK
+        : text.substring(from, to);
+  }
+
+  private static boolean isPlain(String text, int from) {
     int length = text.length();
-    for (int i = 0; i < length; i++) {
+    for (int i = from; i < length; i++) {
       char c = text.charAt(i);
       if (c <= ' ' || c >= 0x7f || c == '"' || c == '\\') {
         return false;
@@ -95,17 +105,13 @@ public record Arn(
 
   /// A foundation model; an empty Region makes the ARN of global routing.
   public static Arn foundationModel(Partition partition, String region, ModelId model) {
-    return new Arn(partition, "bedrock", region, "", "foundation-model/".concat(model.value()));
+    return new Arn(partition, BEDROCK, region, "", "foundation-model/".concat(model.value()));
   }
 
   /// A system-defined inference profile, which carries the caller's account.
   public static Arn inferenceProfile(Region source, String account, InferenceProfileId id) {
     return new Arn(
-        source.partition(),
-        "bedrock",
-        source.id(),
-        account,
-        "inference-profile/".concat(id.value()));
+        source.partition(), BEDROCK, source.id(), account, "inference-profile/".concat(id.value()));
   }
 
   /// The word before the first slash or colon of the resource, `foundation-model`.
@@ -128,24 +134,35 @@ public record Arn(
   /// Whether two ARNs name one principal. Sessions of a role are that role; neither they nor a
   /// session's ARN show its path.
   public boolean isSamePrincipal(Arn other) {
-    return partition == other.partition
-        && account.equals(other.account)
-        && principal().equals(other.principal());
+    if (partition != other.partition || !account.equals(other.account)) {
+      return false;
+    }
+    boolean same = service.equals(other.service) && resource.equals(other.resource);
+    return same || principal().equals(other.principal());
   }
 
   private String principal() {
-    if (service.equals("sts") && resourceType().equals("assumed-role")) {
+    if (service.equals("sts") && isOfType("assumed-role")) {
       String id = resourceId();
       int session = id.lastIndexOf('/');
       String role = session < 0 ? id : id.substring(0, session);
-      return "role/" + role.substring(role.lastIndexOf('/') + 1);
+      return ROLE + role.substring(role.lastIndexOf('/') + 1);
     }
-    return resourceType().equals("role") ? "role/" + lastName() : resource;
+    return isOfType("role") ? ROLE + lastName() : resource;
+  }
+
+  private boolean isOfType(String type) {
+    return resource.startsWith(type) && endOfType() == type.length();
   }
 
   /// Whether any part is a pattern rather than a name.
   public boolean isPattern() {
-    return isPattern(service) || isPattern(region) || isPattern(account) || isPattern(resource);
+    return holdsPattern(resource) || isPattern(service) || isPattern(region) || isPattern(account);
+  }
+
+  /// The same of a long part, which is searched quicker than walked over.
+  private static boolean holdsPattern(String part) {
+    return part.indexOf('*') >= 0 || part.indexOf('?') >= 0 || part.contains("${");
   }
 
   private static boolean isPattern(String part) {
@@ -161,21 +178,19 @@ public record Arn(
 
   /// Whether this names a Bedrock foundation model.
   public boolean isFoundationModel() {
-    return service.equals("bedrock")
-        && resource.startsWith(FOUNDATION_MODEL)
-        && endOfType() == FOUNDATION_MODEL.length();
+    return service.equals(BEDROCK) && isOfType(FOUNDATION_MODEL);
   }
 
   /// Whether this names an inference profile, system-defined or the customer's own.
   public boolean isProfile() {
     int type = endOfType() - PROFILE.length();
-    return service.equals("bedrock") && type >= 0 && resource.startsWith(PROFILE, type);
+    return service.equals(BEDROCK) && type >= 0 && resource.startsWith(PROFILE, type);
   }
 
   private int endOfType() {
     int slash = resource.indexOf('/');
-    int colon = resource.indexOf(':');
-    return slash < 0 ? colon : colon < 0 ? slash : Math.min(slash, colon);
+    int colon = resource.indexOf(':', 0, slash < 0 ? resource.length() : slash);
+    return colon < 0 ? slash : colon;
   }
 
   /// By the parts, from left to right.

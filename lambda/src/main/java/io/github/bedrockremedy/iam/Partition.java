@@ -27,8 +27,13 @@ public enum Partition {
 
   /// The partition an ARN names, if it is one we know.
   public static Optional<Partition> of(String id) {
+    return of(id, 0, id.length());
+  }
+
+  /// The partition whose name stands in a text from one place to another.
+  static Optional<Partition> of(String text, int from, int to) {
     for (Partition partition : ALL) {
-      if (partition.id.equals(id)) {
+      if (partition.id.length() == to - from && text.startsWith(partition.id, from)) {
         return Optional.of(partition);
       }
     }

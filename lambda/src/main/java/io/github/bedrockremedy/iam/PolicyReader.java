@@ -5,6 +5,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.bedrockremedy.json.JsonWalk;
+import io.github.bedrockremedy.json.KnownNames;
+import io.github.bedrockremedy.json.ParserWalk;
+import io.github.bedrockremedy.json.PlainWalk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,26 +24,52 @@ public final class PolicyReader {
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
 
-  private final JsonParser parser;
+  /// The names of plain policies, ours among them; one with any other is read by Jackson.
+  private static final KnownNames NAMES =
+      KnownNames.of(
+          "Version",
+          "Statement",
+          "Sid",
+          "Effect",
+          "Action",
+          "NotAction",
+          "Resource",
+          "NotResource",
+          "Condition",
+          "StringEquals",
+          "StringLike",
+          "ArnLike",
+          "ArnEquals",
+          Condition.PROFILE_ARN,
+          Condition.ROUTER_ARN,
+          Condition.REQUESTED_REGION);
 
-  private PolicyReader(JsonParser parser) {
-    this.parser = parser;
+  private final JsonWalk walk;
+
+  private PolicyReader(JsonWalk walk) {
+    this.walk = walk;
   }
 
-  /// Reads a document.
+  /// Reads a document. What is plain and without a fault is read once, all else by Jackson, the
+  /// slower reader, which says what is wrong with it.
   ///
   /// @throws PolicySyntaxException with the element that was not understood
   public static PolicyDocument read(String text) {
+    try {
+      return new PolicyReader(PlainWalk.strictly(text, NAMES)).whole();
+    } catch (IOException | PolicySyntaxException e) {
+      return readAny(text);
+    }
+  }
+
+  /// Reads a document, plain or not.
+  static PolicyDocument readAny(String text) {
     try (JsonParser parser = STRICT.createParser(text.getBytes(StandardCharsets.UTF_8))) {
       JsonToken first = parser.nextToken();
       if (first == null || first == JsonToken.VALUE_NULL) {
         throw new PolicySyntaxException("the policy is null");
       }
-      PolicyDocument document = new PolicyReader(parser).document();
-      if (parser.nextToken() != null) {
-        throw new PolicySyntaxException("more text follows the policy");
-      }
-      return document;
+      return new PolicyReader(new ParserWalk(parser)).whole();
     } catch (JsonProcessingException e) {
       throw new PolicySyntaxException("the policy is not JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
@@ -47,15 +77,23 @@ public final class PolicyReader {
     }
   }
 
+  private PolicyDocument whole() throws IOException {
+    PolicyDocument document = document();
+    if (!walk.atEnd()) {
+      throw new PolicySyntaxException("more text follows the policy");
+    }
+    return document;
+  }
+
   private PolicyDocument document() throws IOException {
     String version = "2008-10-17";
     List<Statement> statements = List.of();
     object("the policy");
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      parser.nextToken();
+    while (walk.member()) {
+      String name = walk.name();
       switch (name) {
         case "Version" -> version = string(name);
-        case "Id" -> parser.skipChildren();
+        case "Id" -> walk.skip();
         case "Statement" -> statements = statements();
         default -> throw unknown(name);
       }
@@ -64,14 +102,15 @@ public final class PolicyReader {
   }
 
   private List<Statement> statements() throws IOException {
-    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+    if (walk.isNull()) {
+      walk.skip();
       return List.of();
     }
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
+    if (!walk.array()) {
       return List.of(statement());
     }
     List<Statement> statements = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
+    while (walk.element()) {
       statements.add(statement());
     }
     return statements;
@@ -86,8 +125,8 @@ public final class PolicyReader {
     List<String> notResources = null;
     List<Condition> conditions = List.of();
     object("Statement");
-    for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-      parser.nextToken();
+    while (walk.member()) {
+      String name = walk.name();
       switch (name) {
         case "Sid" -> sid = string(name);
         case "Effect" -> effect = string(name);
@@ -126,18 +165,17 @@ public final class PolicyReader {
   }
 
   private List<Condition> conditions() throws IOException {
-    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+    if (walk.isNull()) {
+      walk.skip();
       return List.of();
     }
     List<Condition> conditions = new ArrayList<>();
     object("Condition");
-    for (String operator = parser.nextFieldName();
-        operator != null;
-        operator = parser.nextFieldName()) {
-      parser.nextToken();
+    while (walk.member()) {
+      String operator = walk.name();
       object(operator);
-      for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
-        parser.nextToken();
+      while (walk.member()) {
+        String key = walk.name();
         conditions.add(new Condition(operator, key, strings(key)));
       }
     }
@@ -145,26 +183,25 @@ public final class PolicyReader {
   }
 
   private List<String> strings(String what) throws IOException {
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
+    if (!walk.array()) {
       return List.of(string(what));
     }
     List<String> strings = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
+    while (walk.element()) {
       strings.add(string(what));
     }
     return strings;
   }
 
   private String string(String what) throws IOException {
-    JsonToken token = parser.currentToken();
-    if (token == JsonToken.VALUE_STRING || token.isBoolean() || token.isNumeric()) {
-      return parser.getText();
+    if (!walk.hasText()) {
+      throw new PolicySyntaxException(what + " is not a string or a list of strings");
     }
-    throw new PolicySyntaxException(what + " is not a string or a list of strings");
+    return walk.text();
   }
 
-  private void object(String what) {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
+  private void object(String what) throws IOException {
+    if (!walk.object()) {
       throw new PolicySyntaxException(what + " is not an object");
     }
   }

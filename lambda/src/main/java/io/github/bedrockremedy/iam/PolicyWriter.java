@@ -49,6 +49,15 @@ final class PolicyWriter {
   }
 
   private void conditions(List<Condition> conditions) {
+    if (conditions.size() == 1) {
+      Condition only = conditions.getFirst();
+      out.append("\"Condition\":{");
+      string(only.operator());
+      out.append(":{");
+      strings(only.key(), only.values());
+      out.append("}}");
+      return;
+    }
     Map<String, Map<String, List<String>>> byOperator = new LinkedHashMap<>();
     for (Condition condition : conditions) {
       byOperator

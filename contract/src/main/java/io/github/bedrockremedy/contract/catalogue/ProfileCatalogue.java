@@ -23,6 +23,7 @@ public final class ProfileCatalogue {
 
   private final String asOf;
   private final Map<String, CatalogueEntry> entries;
+  private final Map<String, CatalogueEntry> byId;
   private final Map<String, Map<String, List<String>>> guardrails;
 
   private ProfileCatalogue(
@@ -31,6 +32,7 @@ public final class ProfileCatalogue {
       Map<String, Map<String, List<String>>> guardrails) {
     this.asOf = asOf;
     this.entries = entries;
+    this.byId = Map.copyOf(entries);
     this.guardrails = guardrails;
   }
 
@@ -46,7 +48,7 @@ public final class ProfileCatalogue {
 
   /// The entry of a profile id such as `us.anthropic.claude-sonnet-4-5-20250929-v1:0`.
   public Optional<CatalogueEntry> find(String profileId) {
-    return Optional.ofNullable(entries.get(profileId));
+    return Optional.ofNullable(byId.get(profileId));
   }
 
   /// Regions a guardrail profile such as `us.guardrail.v1:0` leads to from a source Region; empty

@@ -110,8 +110,9 @@ public final class CatalogueProfiles implements InferenceProfiles {
 
   private static List<Arn> models(List<String> destinations, Region source, ModelId model) {
     List<Arn> models = new ArrayList<>(destinations.size());
+    Arn first = Arn.foundationModel(source.partition(), destinations.getFirst(), model);
     for (String region : destinations) {
-      models.add(Arn.foundationModel(source.partition(), region, model));
+      models.add(new Arn(first.partition(), first.service(), region, "", first.resource()));
     }
     return models;
   }

@@ -28,6 +28,7 @@ record DenialMessage(
   private static final List<String> CLAUSES = List.of(BECAUSE, EXPLICIT, IN_BRACKETS);
   private static final String USER = "User: ";
   private static final String LIFTED = "because no identity-based policy allows the ";
+  private static final String AUTHORIZATION = "uthorization";
   private static final String AUTHORIZATION_ID = "uthorization id: ";
   private static final String AUTHORIZATION_LINK = "#/authorization-details/";
 
@@ -62,8 +63,21 @@ record DenialMessage(
     return clause.indexOf(BECAUSE, 1) > 0 || clause.indexOf(EXPLICIT, 1) > 0;
   }
 
-  /// Who was refused, where the message begins with an ARN.
-  Optional<Arn> user() {
+  /// Who was refused, where the message begins with an ARN: most often the record's caller, who is
+  /// taken apart already.
+  ///
+  /// @param recorded the caller's ARN as the record has it
+  /// @param caller the same, taken apart
+  Optional<Arn> user(Optional<String> recorded, Optional<Arn> caller) {
+    String known = recorded.orElse("");
+    boolean same =
+        text.startsWith(USER)
+            && text.startsWith(known, USER.length())
+            && text.startsWith(" ", USER.length() + known.length());
+    return same && !known.isEmpty() && known.indexOf(' ') < 0 ? caller : user();
+  }
+
+  private Optional<Arn> user() {
     int blank = text.startsWith(USER) ? text.indexOf(' ', USER.length()) : -1;
     return blank < 0 ? Optional.empty() : Arn.parse(text.substring(USER.length(), blank));
   }
@@ -95,6 +109,9 @@ record DenialMessage(
   /// The id for `GetRequestAuthorizationDetails`, which newer messages carry: in a link first, then
   /// by itself. Half of one is none.
   Optional<String> authorizationId() {
+    if (!text.contains(AUTHORIZATION)) {
+      return Optional.empty();
+    }
     Optional<String> linked = idAfter(AUTHORIZATION_LINK);
     return linked.isPresent() ? linked : idAfter(AUTHORIZATION_ID);
   }

@@ -17,6 +17,7 @@ public final class DenialReader {
   public static Denial read(CloudTrailEvent event) {
     DenialMessage message = DenialMessage.read(event.errorMessage());
     Optional<ModelReference> called = event.modelId().map(ModelReference::read);
+    Principal principal = principal(event);
     return new Denial(
         event.id(),
         event.time(),
@@ -25,13 +26,13 @@ public final class DenialReader {
         Region.parse(event.region()).orElse(Region.NONE),
         event.source(),
         event.operation(),
-        principal(event),
+        principal,
         message.action(),
         resource(message, called),
         reason(message),
         called,
         message.authorizationId(),
-        message.user());
+        message.user(principal.arn(), principal.caller()));
   }
 
   /// The patterns a message matches. AWS writes no message that matches two; one that does says two

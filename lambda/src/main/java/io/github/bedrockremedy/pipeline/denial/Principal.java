@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.pipeline.denial;
 
+import io.github.bedrockremedy.iam.Arn;
 import java.util.Optional;
 
 /// Who was refused.
@@ -11,6 +12,8 @@ import java.util.Optional;
 /// @param roleOrUserArn ARN of the role or user itself, with its path
 /// @param uniqueId `AROA…` or `AIDA…`, which survives no re-creation under the same name
 /// @param apiKey whether the caller used a Bedrock API key
+/// @param caller [#arn()] taken apart; empty if it is no ARN
+/// @param self [#roleOrUserArn()] taken apart; likewise
 public record Principal(
     Kind kind,
     Optional<String> arn,
@@ -18,7 +21,30 @@ public record Principal(
     Optional<String> account,
     Optional<String> roleOrUserArn,
     Optional<String> uniqueId,
-    boolean apiKey) {
+    boolean apiKey,
+    Optional<Arn> caller,
+    Optional<Arn> self) {
+
+  /// Takes both ARNs apart, once for all who ask.
+  public Principal(
+      Kind kind,
+      Optional<String> arn,
+      Optional<String> session,
+      Optional<String> account,
+      Optional<String> roleOrUserArn,
+      Optional<String> uniqueId,
+      boolean apiKey) {
+    this(
+        kind,
+        arn,
+        session,
+        account,
+        roleOrUserArn,
+        uniqueId,
+        apiKey,
+        arn.flatMap(Arn::parse),
+        roleOrUserArn.flatMap(Arn::parse));
+  }
 
   /// Sorts of callers CloudTrail tells apart.
   public enum Kind {

@@ -48,7 +48,7 @@ public record Blocker(
 
   public Blocker {
     statements = List.copyOf(statements);
-    regions = regions.stream().distinct().sorted().toList();
+    regions = regions.isEmpty() ? List.of() : regions.stream().distinct().sorted().toList();
   }
 
   private static int turn(PolicyType policy) {

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /// Collects everything that refuses a call: what AWS stated, what the documents say, what the
 /// simulator shows. AWS names one policy only, whatever else refuses.
@@ -33,10 +32,8 @@ final class Blockers {
   private Blockers(Denial denial, Evidence evidence, List<Probe> probes) {
     this.denial = denial;
     this.evidence = evidence;
-    this.open =
-        probes.stream()
-            .filter(p -> !evidence.before().to(p).map(Answer::allowed).orElse(false))
-            .toList();
+    this.open = new ArrayList<>(probes);
+    this.open.removeIf(p -> evidence.before().to(p).map(Answer::allowed).orElse(false));
   }
 
   /// Every blocker, in the order in which IAM meets them.
@@ -48,7 +45,7 @@ final class Blockers {
     blockers.documents();
     blockers.statedGuards(probes);
     blockers.simulation();
-    return blockers.found.values().stream().sorted(Blocker.AS_MET).toList();
+    return blockers.asMet();
   }
 
   /// The same, with each Deny that hangs on what is not known: where nothing is missing, one of
@@ -57,7 +54,13 @@ final class Blockers {
     var blockers = new Blockers(denial, evidence, probes);
     blockers.simulation();
     blockers.guards(probes, KnownBy.LIKELY);
-    return blockers.found.values().stream().sorted(Blocker.AS_MET).toList();
+    return blockers.asMet();
+  }
+
+  private List<Blocker> asMet() {
+    return found.size() < 2
+        ? List.copyOf(found.values())
+        : found.values().stream().sorted(Blocker.AS_MET).toList();
   }
 
   /// Adds the Denies that may cover a call, of each kind apart.
@@ -181,9 +184,8 @@ final class Blockers {
       List<String> regions) {
     Optional<Arn> policy =
         arn.or(() -> kind == PolicyType.PERMISSIONS_BOUNDARY ? boundary() : Optional.empty());
-    List<String> shutOut =
-        Stream.concat(regions.stream(), statements.stream().flatMap(s -> s.shutOut().stream()))
-            .toList();
+    List<String> shutOut = new ArrayList<>(regions);
+    statements.forEach(s -> shutOut.addAll(s.shutOut()));
     found.merge(
         key(kind, explicit),
         new Blocker(kind, explicit, by, policy, statements, shutOut),

@@ -38,7 +38,7 @@ public final class Doubts {
         && !OperationActions.of(denial.service(), denial.operation()).contains(action)) {
       doubts.add("the operation CloudTrail names is not known to be decided on " + action);
     }
-    Optional<Arn> caller = denial.principal().arn().flatMap(Arn::parse);
+    Optional<Arn> caller = denial.principal().caller();
     if (caller.isPresent() && denial.user().filter(u -> !u.equals(caller.get())).isPresent()) {
       doubts.add("AWS's message names another caller than the record does");
     }

@@ -37,6 +37,9 @@ public final class UnsureDenials {
 
   /// The statements behind unsure denials of these calls, each with the Regions it would shut out.
   static List<HeldStatement> of(Denial denial, Evidence evidence, List<Probe> probes) {
+    if (evidence.before() instanceof Simulation.NotDone) {
+      return List.of();
+    }
     Map<Documents.Held, List<String>> found = new LinkedHashMap<>();
     for (Probe probe : probes) {
       evidence

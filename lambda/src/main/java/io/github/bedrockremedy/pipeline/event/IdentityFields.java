@@ -1,10 +1,8 @@
 package io.github.bedrockremedy.pipeline.event;
 
 import static io.github.bedrockremedy.pipeline.event.RecordFields.some;
-import static io.github.bedrockremedy.pipeline.event.RecordFields.text;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import io.github.bedrockremedy.json.JsonWalk;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -20,52 +18,50 @@ final class IdentityFields {
   private String issuerId = "";
   private String issuerName = "";
 
-  void read(JsonParser parser) throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
+  void read(JsonWalk walk) throws IOException {
+    if (!walk.object()) {
+      walk.skip();
       return;
     }
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      parser.nextToken();
-      switch (name) {
-        case "type" -> type = text(parser);
-        case "arn" -> arn = text(parser);
-        case "accountId" -> account = text(parser);
-        case "principalId" -> principalId = text(parser);
-        case "userName" -> userName = text(parser);
-        case "sessionContext" -> readSession(parser);
-        default -> parser.skipChildren();
+    while (walk.member()) {
+      switch (walk.name()) {
+        case "type" -> type = walk.text();
+        case "arn" -> arn = walk.text();
+        case "accountId" -> account = walk.text();
+        case "principalId" -> principalId = walk.text();
+        case "userName" -> userName = walk.text();
+        case "sessionContext" -> readSession(walk);
+        default -> walk.skip();
       }
     }
   }
 
-  private void readSession(JsonParser parser) throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
+  private void readSession(JsonWalk walk) throws IOException {
+    if (!walk.object()) {
+      walk.skip();
       return;
     }
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      JsonToken value = parser.nextToken();
-      if (name.equals("sessionIssuer") && value == JsonToken.START_OBJECT) {
-        readIssuer(parser);
+    while (walk.member()) {
+      if (walk.name().equals("sessionIssuer")) {
+        readIssuer(walk);
       } else {
-        parser.skipChildren();
+        walk.skip();
       }
     }
   }
 
-  private void readIssuer(JsonParser parser) throws IOException {
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      parser.nextToken();
-      switch (name) {
-        case "type" -> issuerType = text(parser);
-        case "arn" -> issuerArn = text(parser);
-        case "principalId" -> issuerId = text(parser);
-        case "userName" -> issuerName = text(parser);
-        default -> parser.skipChildren();
+  private void readIssuer(JsonWalk walk) throws IOException {
+    if (!walk.object()) {
+      walk.skip();
+      return;
+    }
+    while (walk.member()) {
+      switch (walk.name()) {
+        case "type" -> issuerType = walk.text();
+        case "arn" -> issuerArn = walk.text();
+        case "principalId" -> issuerId = walk.text();
+        case "userName" -> issuerName = walk.text();
+        default -> walk.skip();
       }
     }
   }

@@ -1,14 +1,44 @@
 package io.github.bedrockremedy.pipeline.event;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import io.github.bedrockremedy.contract.WatchedEvents;
+import io.github.bedrockremedy.json.JsonWalk;
+import io.github.bedrockremedy.json.KnownNames;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Collects the fields of interest while the parser walks over a record.
+/// Collects the fields of interest while somebody walks over a record.
 final class RecordFields {
+  /// Every name these fields and [IdentityFields] ask for.
+  static final KnownNames NAMES =
+      KnownNames.of(
+          "detail",
+          "account",
+          "eventID",
+          "eventTime",
+          "eventSource",
+          "eventType",
+          "eventName",
+          "awsRegion",
+          "recipientAccountId",
+          "errorCode",
+          "errorMessage",
+          "userIdentity",
+          "requestParameters",
+          "additionalEventData",
+          "addendum",
+          "reason",
+          "modelId",
+          "model",
+          "callWithBearerToken",
+          "type",
+          "arn",
+          "accountId",
+          "principalId",
+          "userName",
+          "sessionContext",
+          "sessionIssuer");
+
   String id = "";
   String time = "";
   String source = "";
@@ -26,85 +56,88 @@ final class RecordFields {
   private boolean bearerToken;
   private final IdentityFields identity = new IdentityFields();
 
-  /// Reads the members of an object that is an envelope or a record; the parser stands on its
-  /// START_OBJECT.
-  void readEnvelope(JsonParser parser) throws IOException {
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      JsonToken value = parser.nextToken();
-      if (name.equals("detail") && value == JsonToken.START_OBJECT) {
-        enveloped = true;
-        readRecord(parser);
-      } else if (name.equals("account")) {
-        envelopeAccount = text(parser);
-      } else {
-        readMember(name, parser);
+  /// Reads an envelope or a record.
+  ///
+  /// @return false if no object is at hand
+  boolean readEnvelope(JsonWalk walk) throws IOException {
+    if (!walk.object()) {
+      return false;
+    }
+    while (walk.member()) {
+      String name = walk.name();
+      switch (name) {
+        case "detail" -> readRecord(walk);
+        case "account" -> envelopeAccount = walk.text();
+        default -> readMember(name, walk);
       }
     }
+    return true;
   }
 
-  private void readRecord(JsonParser parser) throws IOException {
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      parser.nextToken();
-      readMember(name, parser);
+  private void readRecord(JsonWalk walk) throws IOException {
+    if (!walk.object()) {
+      walk.skip();
+      return;
+    }
+    enveloped = true;
+    while (walk.member()) {
+      readMember(walk.name(), walk);
     }
   }
 
-  private void readMember(String name, JsonParser parser) throws IOException {
+  private void readMember(String name, JsonWalk walk) throws IOException {
     switch (name) {
-      case "eventID" -> id = text(parser);
-      case "eventTime" -> time = text(parser);
-      case "eventSource" -> source = text(parser);
-      case "eventType" -> type = text(parser);
-      case "eventName" -> operation = text(parser);
-      case "awsRegion" -> region = text(parser);
-      case "recipientAccountId" -> account = text(parser);
-      case "errorCode" -> errorCode = text(parser);
-      case "errorMessage" -> errorMessage = text(parser);
-      case "userIdentity" -> identity.read(parser);
-      case "requestParameters" -> readRequest(parser, true);
-      case "additionalEventData" -> readRequest(parser, false);
-      case "addendum" -> readAddendum(parser);
-      default -> parser.skipChildren();
+      case "eventID" -> id = walk.text();
+      case "eventTime" -> time = walk.text();
+      case "eventSource" -> source = walk.text();
+      case "eventType" -> type = walk.text();
+      case "eventName" -> operation = walk.text();
+      case "awsRegion" -> region = walk.text();
+      case "recipientAccountId" -> account = walk.text();
+      case "errorCode" -> errorCode = walk.text();
+      case "errorMessage" -> errorMessage = walk.text();
+      case "userIdentity" -> identity.read(walk);
+      case "requestParameters" -> readRequest(walk, true);
+      case "additionalEventData" -> readRequest(walk, false);
+      case "addendum" -> readAddendum(walk);
+      default -> walk.skip();
     }
   }
 
   /// What was called stands in the request; the API-key flag in either of the two objects.
-  private void readRequest(JsonParser parser, boolean request) throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
+  private void readRequest(JsonWalk walk, boolean request) throws IOException {
+    if (!walk.object()) {
+      walk.skip();
       return;
     }
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      JsonToken value = parser.nextToken();
-      switch (name) {
-        case "modelId" -> modelId = request ? text(parser) : ignored(parser, modelId);
-        case "model" -> mantleModel = request ? text(parser) : ignored(parser, mantleModel);
-        case "callWithBearerToken" -> bearerToken |= value == JsonToken.VALUE_TRUE;
-        default -> parser.skipChildren();
+    while (walk.member()) {
+      switch (walk.name()) {
+        case "modelId" -> modelId = request ? walk.text() : ignored(walk, modelId);
+        case "model" -> mantleModel = request ? walk.text() : ignored(walk, mantleModel);
+        case "callWithBearerToken" -> {
+          bearerToken |= walk.isTrue();
+          walk.skip();
+        }
+        default -> walk.skip();
       }
     }
   }
 
-  private static String ignored(JsonParser parser, String kept) throws IOException {
-    parser.skipChildren();
+  private static String ignored(JsonWalk walk, String kept) throws IOException {
+    walk.skip();
     return kept;
   }
 
-  private void readAddendum(JsonParser parser) throws IOException {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
+  private void readAddendum(JsonWalk walk) throws IOException {
+    if (!walk.object()) {
+      walk.skip();
       return;
     }
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      String name = parser.currentName();
-      parser.nextToken();
-      if (name.equals("reason")) {
-        reissued |= text(parser).equals("UPDATED_DATA");
+    while (walk.member()) {
+      if (walk.name().equals("reason")) {
+        reissued |= walk.text().equals("UPDATED_DATA");
       } else {
-        parser.skipChildren();
+        walk.skip();
       }
     }
   }
@@ -157,15 +190,5 @@ final class RecordFields {
 
   static Optional<String> some(String text) {
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
-  }
-
-  /// The value as text; empty for null and for anything that is not a plain value.
-  static String text(JsonParser parser) throws IOException {
-    JsonToken token = parser.currentToken();
-    if (token.isStructStart()) {
-      parser.skipChildren();
-      return "";
-    }
-    return token == JsonToken.VALUE_NULL ? "" : parser.getText();
   }
 }

@@ -6,7 +6,6 @@ import io.github.bedrockremedy.iam.ModelId;
 import io.github.bedrockremedy.iam.Region;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -164,7 +163,7 @@ public sealed interface Needed {
   }
 
   private static Set<String> texts(Collection<Arn> arns, Arn another) {
-    Set<String> texts = new HashSet<>();
+    List<String> texts = new ArrayList<>(arns.size() + 1);
     arns.forEach(arn -> texts.add(arn.toString()));
     texts.add(another.toString());
     return Set.copyOf(texts);

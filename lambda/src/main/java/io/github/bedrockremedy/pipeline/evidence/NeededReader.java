@@ -4,6 +4,7 @@ import io.github.bedrockremedy.contract.OfferableActions;
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.ModelReference;
+import io.github.bedrockremedy.iam.Partition;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DeniedResource;
@@ -30,8 +31,9 @@ public final class NeededReader {
     if (wanted.isEmpty()) {
       return needed;
     }
+    Partition partition = denial.region().partition();
     for (Probe probe : needed.probes(wanted.get(), denial.region().id())) {
-      if (!belongs(denial, probe.resource())) {
+      if (!belongs(denial, partition, probe.resource())) {
         return unclear(
             probe.resource() + " is not a resource this account could call in its partition.",
             "Find out what the caller passes, in its code or settings: the account and the"
@@ -41,9 +43,9 @@ public final class NeededReader {
     return needed;
   }
 
-  private static boolean belongs(Denial denial, Arn resource) {
+  private static boolean belongs(Denial denial, Partition partition, Arn resource) {
     boolean ours = resource.account().equals(resource.isFoundationModel() ? "" : denial.account());
-    return (ours && !resource.isPattern() && resource.partition() == denial.region().partition())
+    return (ours && resource.partition() == partition && !resource.isPattern())
         || resource.equals(Arn.EVERYTHING);
   }
 

@@ -3,8 +3,6 @@ package io.github.bedrockremedy.pipeline.evidence;
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.ModelId;
 import io.github.bedrockremedy.iam.Region;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -17,9 +15,17 @@ public sealed interface ProfileFacts {
   /// @param from where the answer comes from
   record Known(Arn arn, List<Arn> models, Provenance from) implements ProfileFacts {
     public Known {
-      List<Arn> sorted = new ArrayList<>(models);
-      Collections.sort(sorted);
-      models = List.copyOf(sorted);
+      models = sorted(models);
+    }
+
+    /// The catalogue's are sorted already.
+    private static List<Arn> sorted(List<Arn> models) {
+      for (int i = 1; i < models.size(); i++) {
+        if (models.get(i - 1).compareTo(models.get(i)) > 0) {
+          return models.stream().sorted().toList();
+        }
+      }
+      return List.copyOf(models);
     }
 
     /// Distinct model ids.

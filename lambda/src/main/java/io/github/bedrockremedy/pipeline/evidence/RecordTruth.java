@@ -44,7 +44,7 @@ final class RecordTruth {
 
   /// A session is of the role that issued it.
   private static Optional<Needed> anotherIssuer(Denial denial, Optional<Arn> recorded) {
-    Optional<Arn> issuer = denial.principal().roleOrUserArn().flatMap(Arn::parse);
+    Optional<Arn> issuer = denial.principal().self();
     boolean differ =
         denial.principal().kind() == Principal.Kind.ASSUMED_ROLE
             && issuer.isPresent()
@@ -92,6 +92,6 @@ final class RecordTruth {
 
   private static Optional<Arn> caller(Denial denial) {
     var principal = denial.principal();
-    return principal.arn().or(principal::roleOrUserArn).flatMap(Arn::parse);
+    return principal.arn().isPresent() ? principal.caller() : principal.self();
   }
 }

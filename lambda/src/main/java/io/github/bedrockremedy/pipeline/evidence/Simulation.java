@@ -35,6 +35,11 @@ public sealed interface Simulation {
 
   /// Whether every one of the probes was answered and allowed.
   default boolean allows(List<Probe> probes) {
-    return probes.stream().allMatch(p -> to(p).map(Answer::allowed).orElse(false));
+    for (Probe probe : probes) {
+      if (!to(probe).map(Answer::allowed).orElse(false)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

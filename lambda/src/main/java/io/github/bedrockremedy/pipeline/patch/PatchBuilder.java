@@ -57,11 +57,12 @@ public final class PatchBuilder {
 
   private static List<Statement> statements(Needed needed, List<Action> actions) {
     return switch (needed) {
-      case Needed.ThroughProfile through ->
-          Stream.concat(
-                  Stream.of(allow("InvokeProfile", actions, List.of(through.profile().arn()))),
-                  models(actions, through.profile(), "").stream())
-              .toList();
+      case Needed.ThroughProfile through -> {
+        List<Statement> statements = new ArrayList<>();
+        statements.add(allow("InvokeProfile", actions, List.of(through.profile().arn())));
+        statements.addAll(models(actions, through.profile(), ""));
+        yield statements;
+      }
       case Needed.ThroughUnlisted unlisted ->
           List.of(
               allow("InvokeProfile", actions, List.of(unlisted.profile())),

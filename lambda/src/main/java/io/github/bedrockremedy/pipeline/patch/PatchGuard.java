@@ -4,6 +4,7 @@ import io.github.bedrockremedy.contract.OfferableActions;
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Condition;
+import io.github.bedrockremedy.iam.Partition;
 import io.github.bedrockremedy.iam.PolicyDocument;
 import io.github.bedrockremedy.iam.PolicyReader;
 import io.github.bedrockremedy.iam.PolicySyntaxException;
@@ -12,10 +13,8 @@ import io.github.bedrockremedy.iam.Statement;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,8 +27,8 @@ public final class PatchGuard {
   private static final int LONGEST = 10_240;
 
   private final Limits limits;
+  private final Partition partition;
   private final List<String> objections = new ArrayList<>();
-  private final Map<String, Arn> arns = new HashMap<>();
 
   /// What a patch may reach at the most.
   ///
@@ -51,6 +50,7 @@ public final class PatchGuard {
 
   private PatchGuard(Limits limits) {
     this.limits = limits;
+    this.partition = limits.source().partition();
   }
 
   /// What is wrong with a policy text; empty if nothing is.
@@ -78,34 +78,52 @@ public final class PatchGuard {
     if (document.statements().isEmpty()) {
       object("there is no statement");
     }
-    takeApart(document);
-    document.statements().forEach(this::statement);
-    Set<String> sids = new HashSet<>();
-    for (Statement statement : document.statements()) {
-      if (!sids.add(statement.sid())) {
-        object("two statements are called '" + statement.sid() + "'");
-      }
+    List<GuardedStatement> statements = GuardedStatement.all(document);
+    statements.forEach(this::statement);
+    sids(document.statements());
+    objections.addAll(GuardedRouting.objections(statements));
+    if (!namesExactly(document, limits.resources())) {
+      incomplete(document);
     }
-    objections.addAll(GuardedRouting.objections(document, arns));
-    complete(document);
   }
 
-  /// Every rule asks what kind of thing a resource is; each is taken apart once, here.
-  private void takeApart(PolicyDocument document) {
+  private void sids(List<Statement> statements) {
+    List<String> sids = new ArrayList<>(statements.size());
+    for (Statement statement : statements) {
+      if (sids.contains(statement.sid())) {
+        object("two statements are called '" + statement.sid() + "'");
+      }
+      sids.add(statement.sid());
+    }
+  }
+
+  private static boolean namesExactly(PolicyDocument document, Set<String> resources) {
     for (Statement statement : document.statements()) {
-      for (String resource : statement.resources()) {
-        Arn.parse(resource).ifPresent(arn -> arns.put(resource, arn));
+      if (!resources.containsAll(statement.resources())) {
+        return false;
       }
     }
+    for (String resource : resources) {
+      if (!names(document, resource)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean names(PolicyDocument document, String resource) {
+    for (Statement statement : document.statements()) {
+      if (statement.resources().contains(resource)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Half a patch would only bring the next denial; more than a whole one nobody asked for.
-  private void complete(PolicyDocument document) {
+  private void incomplete(PolicyDocument document) {
     Set<String> named = new HashSet<>();
     document.statements().forEach(s -> named.addAll(s.resources()));
-    if (named.equals(limits.resources())) {
-      return;
-    }
     for (String resource : new TreeSet<>(limits.resources())) {
       if (!named.remove(resource)) {
         object("the resource " + resource + " is not allowed");
@@ -115,7 +133,8 @@ public final class PatchGuard {
         .forEach(resource -> object("the resource " + resource + " was not asked for"));
   }
 
-  private void statement(Statement statement) {
+  private void statement(GuardedStatement guarded) {
+    Statement statement = guarded.statement();
     if (!statement.allow() || statement.notActions() || statement.notResources()) {
       object("a statement is not a plain Allow of named actions on named resources");
     }
@@ -123,28 +142,21 @@ public final class PatchGuard {
       object("a statement names no action or no resource");
     }
     for (String action : statement.actions()) {
-      action(action);
+      action(action, guarded.offered().contains(action));
     }
     for (Action action : limits.actions()) {
       if (!statement.actions().contains(action.toString())) {
         object("a statement does not allow " + action);
       }
     }
-    if (star(statement)) {
+    if (guarded.isWithoutTypes()) {
       star(statement.resources());
       return;
     }
     boolean invokes = all(statement.actions(), OfferableActions::invokesModel);
-    for (String resource : statement.resources()) {
-      resource(statement, resource, invokes);
+    for (GuardedResource resource : guarded.resources()) {
+      resource(guarded, resource, invokes);
     }
-  }
-
-  /// Whether no action of a statement has resource types.
-  private static boolean star(Statement statement) {
-    return all(
-        statement.actions(),
-        a -> OfferableActions.contains(a) && OfferableActions.resourceTypes(a).isEmpty());
   }
 
   private static boolean all(List<String> actions, Predicate<String> condition) {
@@ -164,43 +176,43 @@ public final class PatchGuard {
     }
   }
 
-  private void action(String text) {
+  private void action(String text, boolean offered) {
     Optional<Action> action = Action.parse(text);
-    if (action.isEmpty() || !OfferableActions.contains(text)) {
+    if (action.isEmpty() || !offered) {
       object("the action " + text + " is never offered");
     } else if (!limits.actions().contains(action.get())) {
       object("the action " + text + " was not asked for");
     }
   }
 
-  private void resource(Statement statement, String text, boolean invokes) {
-    if (GuardedRouting.anywhere(text, limits.source().partition()).isPresent()) {
+  private void resource(GuardedStatement guarded, GuardedResource resource, boolean invokes) {
+    if (resource.anywhere(partition).isPresent()) {
       if (!invokes) {
-        object("only model inference may be allowed on " + text);
+        object("only model inference may be allowed on " + resource.text());
       }
       return;
     }
-    Arn arn = arns.get(text);
+    Arn arn = resource.arn().orElse(null);
     if (arn == null || arn.isPattern()) {
-      object("the resource " + text + " is not one ARN");
+      object("the resource " + resource.text() + " is not one ARN");
       return;
     }
-    fits(statement, arn);
+    fits(guarded, arn);
     if (arn.isFoundationModel() && invokes) {
-      model(statement, arn);
+      model(guarded, arn);
     } else {
       ours(arn);
     }
   }
 
-  private void fits(Statement statement, Arn arn) {
-    for (String action : statement.actions()) {
-      if (OfferableActions.contains(action)
-          && !OfferableActions.resourceTypes(action).contains(arn.resourceType())) {
-        object(action + " cannot be allowed on " + arn);
+  private void fits(GuardedStatement guarded, Arn arn) {
+    String type = arn.resourceType();
+    for (int i = 0; i < guarded.types().size(); i++) {
+      if (!guarded.types().get(i).contains(type)) {
+        object(guarded.offered().get(i) + " cannot be allowed on " + arn);
       }
     }
-    if (!arn.service().equals("bedrock") || arn.partition() != limits.source().partition()) {
+    if (!arn.service().equals("bedrock") || arn.partition() != partition) {
       object(arn + " is not a Bedrock resource of the call's partition");
     }
   }
@@ -218,15 +230,15 @@ public final class PatchGuard {
   }
 
   /// A model outside the source Region may be reached through a profile only.
-  private void model(Statement statement, Arn model) {
+  private void model(GuardedStatement guarded, Arn model) {
     if (!model.account().isEmpty()) {
       object(model + " has an account");
     }
-    boolean throughProfile = GuardedRouting.has(statement, Condition.PROFILE_ARN);
+    boolean throughProfile = guarded.asksFor(Condition.PROFILE_ARN);
     if (!throughProfile && !model.region().equals(limits.source().id())) {
       object(model + " is allowed outside the source Region without a profile");
     }
-    if (model.region().isEmpty() && !GuardedRouting.has(statement, Condition.REQUESTED_REGION)) {
+    if (model.region().isEmpty() && !guarded.asksFor(Condition.REQUESTED_REGION)) {
       object(model + " is allowed without the condition of global routing");
     }
   }

@@ -19,7 +19,7 @@ public final class TargetResolver {
   /// The target of a denial.
   public static Target resolve(Denial denial) {
     Principal principal = denial.principal();
-    Optional<Arn> self = principal.roleOrUserArn().flatMap(Arn::parse);
+    Optional<Arn> self = principal.self();
     return switch (principal.kind()) {
       case ASSUMED_ROLE -> self.map(arn -> role(denial, arn)).orElseGet(() -> unreadable("role"));
       case IAM_USER -> self.map(arn -> user(denial, arn)).orElseGet(() -> unreadable("user"));
