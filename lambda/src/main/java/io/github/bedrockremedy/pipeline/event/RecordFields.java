@@ -25,6 +25,7 @@ final class RecordFields {
   private String mantleModel = "";
   private boolean bearerToken;
   private final IdentityFields identity = new IdentityFields();
+  private final GuardrailFields guardrail = new GuardrailFields();
 
   /// Reads the members of an object that is an envelope or a record; the parser stands on its
   /// START_OBJECT.
@@ -70,7 +71,8 @@ final class RecordFields {
     }
   }
 
-  /// What was called stands in the request; the API-key flag in either of the two objects.
+  /// What was called and with which guardrail stands in the request; the API-key flag in either of
+  // the two objects.
   private void readRequest(JsonParser parser, boolean request) throws IOException {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       parser.skipChildren();
@@ -83,7 +85,11 @@ final class RecordFields {
         case "modelId" -> modelId = request ? text(parser) : ignored(parser, modelId);
         case "model" -> mantleModel = request ? text(parser) : ignored(parser, mantleModel);
         case "callWithBearerToken" -> bearerToken |= value == JsonToken.VALUE_TRUE;
-        default -> parser.skipChildren();
+        default -> {
+          if (!request || !guardrail.read(name, parser)) {
+            parser.skipChildren();
+          }
+        }
       }
     }
   }
@@ -151,6 +157,8 @@ final class RecordFields {
         errorCode,
         errorMessage,
         some(source.equals(WatchedEvents.MANTLE) ? mantleModel : modelId),
+        guardrail.identifier(),
+        guardrail.version(),
         bearerToken,
         identity.identity());
   }
