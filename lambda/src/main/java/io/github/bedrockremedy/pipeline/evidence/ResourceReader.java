@@ -74,16 +74,23 @@ final class ResourceReader {
   }
 
   private Needed guarded(Denial denial, Action action, Arn guardrail, List<Arn> led) {
-    Needed both =
-        new Needed.Guarded(
-            action, Stream.concat(Stream.of(guardrail), led.stream()).toList(), Optional.empty());
+    List<Arn> both = Stream.concat(Stream.of(guardrail), led.stream()).toList();
     return switch (profiles.guardrail(denial.region(), guardrail)) {
-      case GuardrailFacts.Known known when !known.profiles().equals(led) ->
+      case GuardrailFacts.Known known when known.profiles().equals(led) ->
+          new Needed.Guarded(action, both, Optional.empty());
+      case GuardrailFacts.Known _ ->
           new Needed.Guarded(
               action,
               led,
               Optional.of("the guardrail the request names does not work through that profile"));
-      case GuardrailFacts.Known _, GuardrailFacts.Unknown _ -> both;
+      case GuardrailFacts.Unknown unknown ->
+          new Needed.Guarded(
+              action,
+              both,
+              Optional.of(
+                  "whether the guardrail the request names works through that profile is not"
+                      + " known: "
+                      + unknown.why()));
     };
   }
 

@@ -50,6 +50,7 @@ final class Inputs {
   private List<String> protectedPrincipals = List.of();
   private boolean requireTag;
   private Permitted permitted = Permitted.EVERYTHING;
+  private Foresight foresight = Foresight.ASK;
 
   private Inputs() {}
 
@@ -173,6 +174,11 @@ final class Inputs {
     return this;
   }
 
+  Inputs foresight(Foresight next) {
+    foresight = next;
+    return this;
+  }
+
   Decision decide() {
     var missing =
         new Diagnosis.MissingAllow(
@@ -189,7 +195,7 @@ final class Inputs {
             requireTag,
             permitted,
             ApprovalChannel.LINK,
-            Foresight.ASK);
+            foresight);
     return DecisionRules.decide(
         settings,
         new RuleInput(denial, target, evidence, missing, patch, objections, proof, declined, now));

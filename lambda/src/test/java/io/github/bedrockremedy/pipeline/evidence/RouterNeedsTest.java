@@ -131,7 +131,12 @@ class RouterNeedsTest {
     List<Arn> both = List.of(own, profile("us-east-1"), profile("us-west-2"));
     assertEquals(guarded(both, ""), profileDenied("abc", Map.of(GUARDRAIL, known)));
     assertEquals(guarded(both, ""), profileDenied(GUARDRAIL, Map.of(GUARDRAIL, known)));
-    assertEquals(guarded(both, ""), profileDenied("abc", Map.of()), "nobody could describe it");
+    assertEquals(
+        guarded(
+            both,
+            "whether the guardrail the request names works through that profile is not known: not"
+                + " here"),
+        profileDenied("abc", Map.of()));
     assertEquals(
         guarded(
             known.profiles(), "the guardrail the request names does not work through that profile"),
