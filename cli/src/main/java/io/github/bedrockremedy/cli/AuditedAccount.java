@@ -94,6 +94,10 @@ final class AuditedAccount implements AutoCloseable {
       case US_GOV -> new Region("us-gov-west-1");
       case CHINA -> new Region("cn-north-1");
       case EUROPEAN_SOVEREIGN -> new Region("eusc-de-east-1");
+      case ISO -> new Region("us-iso-east-1");
+      case ISO_B -> new Region("us-isob-east-1");
+      case ISO_E -> new Region("eu-isoe-west-1");
+      case ISO_F -> new Region("us-isof-south-1");
     };
   }
 

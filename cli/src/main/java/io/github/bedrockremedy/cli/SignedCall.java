@@ -2,6 +2,7 @@ package io.github.bedrockremedy.cli;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.bedrockremedy.contract.DecisionRoute;
+import io.github.bedrockremedy.iam.Partition;
 import io.github.bedrockremedy.pipeline.decision.Approval;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
@@ -65,8 +66,9 @@ final class SignedCall {
 
   private CallerProof proof() {
     String region = options.region().id();
-    String domain = region.startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com";
-    URI sts = options.endpoint().orElseGet(() -> URI.create("https://sts." + region + domain));
+    String domain = Partition.ofRegion(region).domain();
+    URI sts =
+        options.endpoint().orElseGet(() -> URI.create("https://sts." + region + "." + domain));
     return new CallerProof(sts, region, options.credentials());
   }
 

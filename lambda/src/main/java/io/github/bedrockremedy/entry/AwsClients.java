@@ -7,7 +7,6 @@ import io.github.bedrockremedy.edge.TimeLeft;
 import io.github.bedrockremedy.edge.sts.MemberSessions;
 import io.github.bedrockremedy.edge.sts.ServedAccounts;
 import io.github.bedrockremedy.iam.Action;
-import io.github.bedrockremedy.iam.Partition;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.target.PatchTarget;
 import java.net.URI;
@@ -234,8 +233,9 @@ public final class AwsClients {
 
   /// Where STS of the home Region is, for requests callers signed themselves.
   public URI stsEndpoint() {
-    String domain = home.partition() == Partition.CHINA ? ".amazonaws.com.cn" : ".amazonaws.com";
-    return endpoints.services().orElseGet(() -> URI.create("https://sts." + home + domain));
+    return endpoints
+        .services()
+        .orElseGet(() -> URI.create("https://sts." + home + "." + home.partition().domain()));
   }
 
   private <B extends AwsClientBuilder<B, ?>> B at(

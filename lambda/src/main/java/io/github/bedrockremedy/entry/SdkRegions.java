@@ -16,7 +16,7 @@ final class SdkRegions {
       case AWS -> software.amazon.awssdk.regions.Region.AWS_GLOBAL;
       case US_GOV -> software.amazon.awssdk.regions.Region.AWS_US_GOV_GLOBAL;
       case CHINA -> software.amazon.awssdk.regions.Region.AWS_CN_GLOBAL;
-      case EUROPEAN_SOVEREIGN -> of(home);
+      case EUROPEAN_SOVEREIGN, ISO, ISO_B, ISO_E, ISO_F -> of(home);
     };
   }
 }

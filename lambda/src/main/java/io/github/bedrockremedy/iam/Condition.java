@@ -13,6 +13,10 @@ public record Condition(String operator, String key, List<String> values) {
   public static final String PROFILE_ARN = "bedrock:InferenceProfileArn";
   public static final String ROUTER_ARN = "bedrock:PromptRouterArn";
   public static final String REQUESTED_REGION = "aws:RequestedRegion";
+  public static final String GUARDRAIL = "bedrock:GuardrailIdentifier";
+
+  /// What is before the key of one of the caller's tags.
+  public static final String PRINCIPAL_TAG = "aws:PrincipalTag/";
 
   public Condition {
     values = List.copyOf(values);

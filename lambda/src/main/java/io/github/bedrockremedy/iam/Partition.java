@@ -4,25 +4,40 @@ import java.util.List;
 import java.util.Optional;
 
 /// An AWS partition: ARNs never cross one.
+///
+/// See
+// <https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html>;
+/// the names of isolated Regions and every domain are those of the AWS SDK's own metadata.
 public enum Partition {
-  AWS("aws", ""),
-  US_GOV("aws-us-gov", "us-gov-"),
-  CHINA("aws-cn", "cn-"),
-  EUROPEAN_SOVEREIGN("aws-eusc", "eusc-");
+  AWS("aws", "", "amazonaws.com"),
+  US_GOV("aws-us-gov", "us-gov-", "amazonaws.com"),
+  CHINA("aws-cn", "cn-", "amazonaws.com.cn"),
+  EUROPEAN_SOVEREIGN("aws-eusc", "eusc-", "amazonaws.eu"),
+  ISO("aws-iso", "us-iso-", "c2s.ic.gov"),
+  ISO_B("aws-iso-b", "us-isob-", "sc2s.sgov.gov"),
+  ISO_E("aws-iso-e", "eu-isoe-", "cloud.adc-e.uk"),
+  ISO_F("aws-iso-f", "us-isof-", "csp.hci.ic.gov");
 
   private static final List<Partition> ALL = List.of(values());
 
   private final String id;
   private final String regionPrefix;
+  private final String domain;
 
-  Partition(String id, String regionPrefix) {
+  Partition(String id, String regionPrefix, String domain) {
     this.id = id;
     this.regionPrefix = regionPrefix;
+    this.domain = domain;
   }
 
-  /// As written in an ARN: `aws`, `aws-us-gov`, `aws-cn`, `aws-eusc`.
+  /// As written in an ARN: `aws`, `aws-us-gov`, `aws-iso-b`.
   public String id() {
     return id;
+  }
+
+  /// What the names of AWS's endpoints end with, `amazonaws.com`.
+  public String domain() {
+    return domain;
   }
 
   /// The partition an ARN names, if it is one we know.

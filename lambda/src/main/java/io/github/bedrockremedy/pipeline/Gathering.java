@@ -9,7 +9,9 @@ import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
 import io.github.bedrockremedy.pipeline.evidence.AccountFacts;
 import io.github.bedrockremedy.pipeline.evidence.CallAllowance;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
+import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
 import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
+import io.github.bedrockremedy.pipeline.evidence.KnownKeys;
 import io.github.bedrockremedy.pipeline.evidence.NearMisses;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.NeededReader;
@@ -130,10 +132,11 @@ public final class Gathering {
         Needed needed = new NeededReader(account.profiles()).read(own.denial());
         boolean split = asksForRegion(known) || needsGlobalRouting(needed);
         List<Probe> probes = probes(needed, own.denial());
+        KnownKeys keys = keys(own.denial(), known);
         yield Coverage.without(
             policyName,
             known,
-            held -> account.probe().imagine(held, known.boundary(), probes, split),
+            held -> account.probe().imagine(held, known.boundary(), probes, keys, split),
             probes);
       }
     };
@@ -166,7 +169,12 @@ public final class Gathering {
         UnsureDenials.leftOut(
             denial,
             known,
-            new Questions(account(denial).probe(), denial, patchable, evidence.needed())
+            new Questions(
+                    account(denial).probe(),
+                    denial,
+                    patchable,
+                    evidence.needed(),
+                    keys(denial, known))
                 .ask(Optional.of(patch.text()), byRegion),
             needed);
     List<Proof.Row> rows =
@@ -186,13 +194,23 @@ public final class Gathering {
       Needed needed,
       PrincipalFacts.Known principal) {
     boolean byRegion = asksForRegion(principal) || needsGlobalRouting(needed);
-    return new Questions(probe, denial, target, needed).ask(Optional.empty(), byRegion);
+    return new Questions(probe, denial, target, needed, keys(denial, principal))
+        .ask(Optional.empty(), byRegion);
   }
 
   /// Whether some policy or the boundary decides by the Region that is asked for.
   private static boolean asksForRegion(PrincipalFacts.Known principal) {
-    return Stream.concat(principal.policies().stream(), principal.boundary().stream())
+    return documents(principal)
         .anyMatch(p -> p.text().toLowerCase(Locale.ROOT).contains("aws:requestedregion"));
+  }
+
+  /// What is known of the call besides what each probe asks, as far as a policy may ask for it.
+  private static KnownKeys keys(Denial denial, PrincipalFacts.Known principal) {
+    return KnownKeys.of(denial, principal).askedBy(documents(principal));
+  }
+
+  private static Stream<HeldPolicy> documents(PrincipalFacts.Known principal) {
+    return Stream.concat(principal.policies().stream(), principal.boundary().stream());
   }
 
   /// The patch for a global profile decides by the Region; without and with it is asked alike.

@@ -8,6 +8,7 @@ import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.Answer.Organization;
+import io.github.bedrockremedy.pipeline.evidence.KnownKeys;
 import io.github.bedrockremedy.pipeline.evidence.NearMisses;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
@@ -21,7 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What a plan asks IAM's simulator about one denial; without and with the patch it asks alike.
-record Questions(AccessProbe probe, Denial denial, PatchTarget target, Needed needed) {
+///
+/// @param known condition keys every call carries
+record Questions(
+    AccessProbe probe, Denial denial, PatchTarget target, Needed needed, KnownKeys known) {
 
   /// The answers for the needed calls, those of the twin action, and the near misses.
   ///
@@ -91,6 +95,6 @@ record Questions(AccessProbe probe, Denial denial, PatchTarget target, Needed ne
   }
 
   private Simulation simulate(List<Probe> probes, Optional<String> draft, boolean byRegion) {
-    return probe.simulate(target, probes, draft, byRegion);
+    return probe.simulate(target, probes, draft, known, byRegion);
   }
 }

@@ -17,6 +17,7 @@ import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.local.AccountFile;
 import io.github.bedrockremedy.local.LocalAws;
+import io.github.bedrockremedy.pipeline.evidence.KnownKeys;
 import io.github.bedrockremedy.pipeline.evidence.Owner;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
@@ -95,7 +96,8 @@ class LocalAccountTest {
     List<Probe> probes = new ArrayList<>();
     probes.add(Probe.direct(Action.INVOKE_MODEL, PROFILE, SOURCE.id()));
     profile.models().forEach(m -> probes.add(Probe.through(Action.INVOKE_MODEL, m, PROFILE)));
-    Simulation before = probe.simulate(Targets.ROLE, probes, Optional.empty(), false);
+    Simulation before =
+        probe.simulate(Targets.ROLE, probes, Optional.empty(), KnownKeys.NONE, false);
     assertEquals(
         List.of(true, true, false, false),
         probes.stream().map(p -> before.to(p).orElseThrow().allowed()).toList());
@@ -110,7 +112,10 @@ class LocalAccountTest {
             + PROFILE
             + "\"]}}}]}";
     assertFalse(before.allows(probes));
-    assertTrue(probe.simulate(Targets.ROLE, probes, Optional.of(draft), true).allows(probes));
+    assertTrue(
+        probe
+            .simulate(Targets.ROLE, probes, Optional.of(draft), KnownKeys.NONE, true)
+            .allows(probes));
 
     assertTrue(budget.made() <= 12, "calls made: " + budget.made());
     aws.calls()

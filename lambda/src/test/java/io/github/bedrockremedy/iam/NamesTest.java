@@ -67,6 +67,13 @@ class NamesTest {
     "us-gov-east-1, US_GOV",
     "cn-north-1, CHINA",
     "eusc-de-east-1, EUROPEAN_SOVEREIGN",
+    "us-iso-east-1, ISO",
+    "us-iso-west-1, ISO",
+    "us-isob-east-1, ISO_B",
+    "us-isob-west-1, ISO_B",
+    "eu-isoe-west-1, ISO_E",
+    "us-isof-south-1, ISO_F",
+    "us-isof-east-1, ISO_F",
     "eu-central-1, AWS",
   })
   void aRegionBelongsToOnePartition(String region, Partition partition) {

@@ -69,11 +69,21 @@ class ContradictionTest {
     assertEquals(Cause.MISSING_DESTINATION_REGIONS, same.diagnosis().toCause());
   }
 
-  @Test
-  void nobodyCallsAcrossPartitions() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "aws-us-gov",
+        "aws-cn",
+        "aws-eusc",
+        "aws-iso",
+        "aws-iso-b",
+        "aws-iso-e",
+        "aws-iso-f"
+      })
+  void nobodyCallsAcrossPartitions(String partition) {
     String json = Records.denied().json();
     for (String own : List.of("arn:aws:sts", "arn:aws:iam")) {
-      json = json.replace(own, own.replace("aws", "aws-us-gov"));
+      json = json.replace(own, own.replace("aws", partition));
     }
     var denied = assertInstanceOf(EventReading.AccessDenied.class, EventReader.read(json));
     Plan plan = Plans.offline(denied.event());

@@ -11,6 +11,7 @@ import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.EvidenceSource;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
+import io.github.bedrockremedy.pipeline.evidence.KnownKeys;
 import io.github.bedrockremedy.pipeline.evidence.Owner;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
@@ -76,7 +77,11 @@ final class EvaluatedRole implements EvidenceSource, AccessProbe {
 
   @Override
   public Simulation simulate(
-      PatchTarget target, List<Probe> probes, Optional<String> draft, boolean splitByRegion) {
+      PatchTarget target,
+      List<Probe> probes,
+      Optional<String> draft,
+      KnownKeys known,
+      boolean splitByRegion) {
     List<SourcePolicy> held = new ArrayList<>(policies);
     draft.ifPresent(text -> held.add(SourcePolicy.of("draft", "none", text)));
     return answered(held, probes);
@@ -87,6 +92,7 @@ final class EvaluatedRole implements EvidenceSource, AccessProbe {
       List<HeldPolicy> held,
       Optional<HeldPolicy> boundary,
       List<Probe> probes,
+      KnownKeys known,
       boolean splitByRegion) {
     return answered(
         held.stream().map(p -> SourcePolicy.of(p.name(), "none", p.text())).toList(), probes);

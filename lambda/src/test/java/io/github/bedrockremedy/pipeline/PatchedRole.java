@@ -6,6 +6,7 @@ import io.github.bedrockremedy.pipeline.decision.ClearedPatch;
 import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
 import io.github.bedrockremedy.pipeline.evidence.EvidenceSource;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
+import io.github.bedrockremedy.pipeline.evidence.KnownKeys;
 import io.github.bedrockremedy.pipeline.evidence.Owner;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
@@ -71,14 +72,22 @@ final class PatchedRole implements EvidenceSource, AccessProbe, PolicyStore {
 
   @Override
   public Simulation simulate(
-      PatchTarget target, List<Probe> probes, Optional<String> draft, boolean split) {
-    return judge().simulate(target, probes, draft, split);
+      PatchTarget target,
+      List<Probe> probes,
+      Optional<String> draft,
+      KnownKeys known,
+      boolean split) {
+    return judge().simulate(target, probes, draft, known, split);
   }
 
   @Override
   public Simulation imagine(
-      List<HeldPolicy> policies, Optional<HeldPolicy> boundary, List<Probe> probes, boolean split) {
-    return judge().imagine(policies, boundary, probes, split);
+      List<HeldPolicy> policies,
+      Optional<HeldPolicy> boundary,
+      List<Probe> probes,
+      KnownKeys known,
+      boolean split) {
+    return judge().imagine(policies, boundary, probes, known, split);
   }
 
   @Override

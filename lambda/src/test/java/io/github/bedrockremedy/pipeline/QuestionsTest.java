@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
+import io.github.bedrockremedy.pipeline.evidence.KnownKeys;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
 import io.github.bedrockremedy.pipeline.evidence.Simulation;
 import io.github.bedrockremedy.pipeline.target.PatchTarget;
@@ -90,7 +91,7 @@ class QuestionsTest {
       AccessProbe simulator, Optional<String> draft, boolean byRegion) {
     return assertInstanceOf(
         Simulation.Done.class,
-        new Questions(simulator, Facts.denial(), Facts.role(), Facts.needed())
+        new Questions(simulator, Facts.denial(), Facts.role(), Facts.needed(), KnownKeys.NONE)
             .ask(draft, byRegion));
   }
 
@@ -103,7 +104,11 @@ class QuestionsTest {
 
     @Override
     public Simulation simulate(
-        PatchTarget target, List<Probe> probes, Optional<String> draft, boolean splitByRegion) {
+        PatchTarget target,
+        List<Probe> probes,
+        Optional<String> draft,
+        KnownKeys known,
+        boolean splitByRegion) {
       byRegion.add(splitByRegion);
       Optional<Answer> answer = splitByRegion ? split : Optional.of(unsplit);
       Map<Probe, Answer> answers = new LinkedHashMap<>();
@@ -118,6 +123,7 @@ class QuestionsTest {
         List<HeldPolicy> policies,
         Optional<HeldPolicy> boundary,
         List<Probe> probes,
+        KnownKeys known,
         boolean splitByRegion) {
       return new Simulation.NotDone("not asked here");
     }

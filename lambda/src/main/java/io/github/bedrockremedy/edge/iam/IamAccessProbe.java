@@ -4,6 +4,7 @@ import io.github.bedrockremedy.edge.Failure;
 import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
+import io.github.bedrockremedy.pipeline.evidence.KnownKeys;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
 import io.github.bedrockremedy.pipeline.evidence.Simulation;
 import io.github.bedrockremedy.pipeline.target.PatchTarget;
@@ -32,10 +33,14 @@ public final class IamAccessProbe implements AccessProbe {
 
   @Override
   public Simulation simulate(
-      PatchTarget target, List<Probe> probes, Optional<String> draft, boolean splitByRegion) {
+      PatchTarget target,
+      List<Probe> probes,
+      Optional<String> draft,
+      KnownKeys known,
+      boolean splitByRegion) {
     return answered(
         CALL,
-        ProbeGroup.of(probes, splitByRegion),
+        ProbeGroup.of(probes, known, splitByRegion),
         group ->
             iam
                 .simulatePrincipalPolicyPaginator(group.request(target.arn(), draft))
@@ -49,10 +54,11 @@ public final class IamAccessProbe implements AccessProbe {
       List<HeldPolicy> policies,
       Optional<HeldPolicy> boundary,
       List<Probe> probes,
+      KnownKeys known,
       boolean splitByRegion) {
     return answered(
         IMAGINED,
-        ProbeGroup.of(probes, splitByRegion),
+        ProbeGroup.of(probes, known, splitByRegion),
         group ->
             iam
                 .simulateCustomPolicyPaginator(group.request(policies, boundary))

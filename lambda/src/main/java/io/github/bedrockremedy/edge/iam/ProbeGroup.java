@@ -3,6 +3,7 @@ package io.github.bedrockremedy.edge.iam;
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
+import io.github.bedrockremedy.pipeline.evidence.KnownKeys;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,10 +28,15 @@ record ProbeGroup(Context context, List<Probe> probes) {
   /// @param profile `bedrock:InferenceProfileArn`
   /// @param router `bedrock:PromptRouterArn`
   /// @param region `aws:RequestedRegion`; empty when no policy asks for it
-  record Context(Optional<Arn> profile, Optional<Arn> router, Optional<String> region) {}
+  /// @param known every other key
+  record Context(
+      Optional<Arn> profile,
+      Optional<Arn> router,
+      Optional<String> region,
+      Map<String, String> known) {}
 
   /// One group a context.
-  static List<ProbeGroup> of(List<Probe> probes, boolean splitByRegion) {
+  static List<ProbeGroup> of(List<Probe> probes, KnownKeys known, boolean splitByRegion) {
     Map<Context, List<Probe>> byContext =
         grouped(
             probes.stream().distinct().toList(),
@@ -38,7 +44,8 @@ record ProbeGroup(Context context, List<Probe> probes) {
                 new Context(
                     p.profile(),
                     p.router(),
-                    splitByRegion ? Optional.of(p.region()) : Optional.empty()));
+                    splitByRegion ? Optional.of(p.region()) : Optional.empty(),
+                    known.entries(p.action())));
     List<ProbeGroup> groups = new ArrayList<>();
     byContext.forEach((context, same) -> groups.add(new ProbeGroup(context, same)));
     return groups;
@@ -99,6 +106,7 @@ record ProbeGroup(Context context, List<Probe> probes) {
         .ifPresent(p -> entries.add(entry("bedrock:InferenceProfileArn", p.toString())));
     context.router().ifPresent(r -> entries.add(entry("bedrock:PromptRouterArn", r.toString())));
     context.region().ifPresent(r -> entries.add(entry("aws:RequestedRegion", r)));
+    context.known().forEach((key, value) -> entries.add(entry(key, value)));
     return entries;
   }
 

@@ -45,7 +45,7 @@ public final class DecisionRules {
       rules.regionsPermitted();
       rules.permitted();
       rules.fitsQuota();
-      rules.proof();
+      rules.verdicts.add(ProofRule.of(input));
       rules.tag();
       rules.mode();
     }
@@ -180,17 +180,6 @@ public final class DecisionRules {
 
   private static String words(int after, int limit) {
     return "inline policies would have " + after + " of " + limit + " characters";
-  }
-
-  private void proof() {
-    Optional<Boolean> holds = input.proof().holds();
-    if (holds.isEmpty()) {
-      add("proof", UNKNOWN, ASKING, "no simulation with the patch that tells");
-    } else if (holds.get()) {
-      add("proof", PASS, ASKING, "allowed with the patch; near misses answered as before");
-    } else {
-      add("proof", FAIL, ASKING, "the simulation with the patch shows it would not do");
-    }
   }
 
   /// The owner's tag can only tighten.

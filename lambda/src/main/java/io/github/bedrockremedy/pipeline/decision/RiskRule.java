@@ -47,7 +47,6 @@ final class RiskRule {
   }
 
   private static String geography(Region region) {
-    int dash = region.id().indexOf('-');
-    return dash < 0 ? "" : region.id().substring(0, dash);
+    return region.id().substring(0, Math.max(0, region.id().indexOf('-')));
   }
 }

@@ -89,32 +89,25 @@ final class UnattendedRules {
   }
 
   private void completesGrant() {
-    switch (input.diagnosis()) {
-      case Diagnosis.MissingAllow missing -> {
-        switch (missing.grant()) {
-          case OwnGrant.Partial _ -> {
-            boolean regions = missing.cause() == Cause.MISSING_DESTINATION_REGIONS;
-            add(
-                "completes-grant",
-                regions,
-                regions
-                    ? "the owner grants the profile and one of its Regions"
-                    : "more is missing than Regions of the profile");
-          }
-          case OwnGrant.None _ ->
-              add("completes-grant", false, "the owner grants nothing of this access");
-          case OwnGrant.Conditioned _ ->
-              add("completes-grant", false, "the owner's grant carries a condition");
-          case OwnGrant.NotRead not -> unknown("completes-grant", not.why());
-        }
+    if (!(input.diagnosis() instanceof Diagnosis.MissingAllow missing)) {
+      add("completes-grant", false, "no Allow is missing");
+      return;
+    }
+    switch (missing.grant()) {
+      case OwnGrant.Partial _ -> {
+        boolean regions = missing.cause() == Cause.MISSING_DESTINATION_REGIONS;
+        add(
+            "completes-grant",
+            regions,
+            regions
+                ? "the owner grants the profile and one of its Regions"
+                : "more is missing than Regions of the profile");
       }
-      case Diagnosis.BlockedByPolicy _,
-          Diagnosis.NotEntitled _,
-          Diagnosis.AlreadyAllowed _,
-          Diagnosis.UnofferedAction _,
-          Diagnosis.CompromisedPrincipal _,
-          Diagnosis.Undetermined _ ->
-          add("completes-grant", false, "no Allow is missing");
+      case OwnGrant.None _ ->
+          add("completes-grant", false, "the owner grants nothing of this access");
+      case OwnGrant.Conditioned _ ->
+          add("completes-grant", false, "the owner's grant carries a condition");
+      case OwnGrant.NotRead not -> unknown("completes-grant", not.why());
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.bedrockremedy.pipeline.denial;
 
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
+import io.github.bedrockremedy.iam.GuardrailReference;
 import io.github.bedrockremedy.iam.InferenceProfileId;
 import io.github.bedrockremedy.iam.ModelId;
 import io.github.bedrockremedy.iam.ModelReference;
@@ -23,6 +24,7 @@ import java.util.Optional;
 /// @param resource what it was refused on
 /// @param reason why, in AWS's terms
 /// @param called what the caller handed over as `modelId`
+/// @param guardrail the guardrail the caller named, where it is one of the call's Region
 /// @param authorizationId the id for `GetRequestAuthorizationDetails`, where the message has one
 /// @param user who was refused as the message says it, which should be the record's caller
 public record Denial(
@@ -38,6 +40,7 @@ public record Denial(
     DeniedResource resource,
     DenialReason reason,
     Optional<ModelReference> called,
+    Optional<GuardrailReference> guardrail,
     Optional<String> authorizationId,
     Optional<Arn> user) {
 

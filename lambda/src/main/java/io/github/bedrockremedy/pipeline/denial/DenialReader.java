@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline.denial;
 
 import io.github.bedrockremedy.iam.Arn;
+import io.github.bedrockremedy.iam.GuardrailReference;
 import io.github.bedrockremedy.iam.ModelReference;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
@@ -18,12 +19,13 @@ public final class DenialReader {
     DenialMessage message = DenialMessage.read(event.errorMessage());
     Optional<ModelReference> called = event.modelId().map(ModelReference::read);
     Principal principal = principal(event);
+    Region region = Region.parse(event.region()).orElse(Region.NONE);
     return new Denial(
         event.id(),
         event.time(),
         event.account(),
         event.envelopeAccount(),
-        Region.parse(event.region()).orElse(Region.NONE),
+        region,
         event.source(),
         event.operation(),
         principal,
@@ -31,6 +33,7 @@ public final class DenialReader {
         resource(message, called),
         reason(message),
         called,
+        guardrail(event, region),
         message.authorizationId(),
         message.user(principal.arn(), principal.caller()));
   }
@@ -51,6 +54,13 @@ public final class DenialReader {
     return endsWithoutReason || message.cut()
         ? new DenialReason.Unstated(message.beginsAsBlock())
         : new DenialReason.Unrecognised();
+  }
+
+  private static Optional<GuardrailReference> guardrail(CloudTrailEvent event, Region source) {
+    return event
+        .guardrailId()
+        .flatMap(
+            id -> GuardrailReference.parse(id, event.guardrailVersion(), source, event.account()));
   }
 
   private static DeniedResource resource(DenialMessage message, Optional<ModelReference> called) {

@@ -66,7 +66,7 @@ final class Blockers {
   /// Adds the Denies that may cover a call, of each kind apart.
   private void guards(List<Probe> probes, KnownBy by) {
     List<HeldStatement> guards =
-        Documents.read(evidence.principal()).map(d -> d.guards(probes)).orElse(List.of());
+        Documents.read(denial, evidence.principal()).map(d -> d.guards(probes)).orElse(List.of());
     for (PolicyType kind : List.of(PolicyType.IDENTITY, PolicyType.PERMISSIONS_BOUNDARY)) {
       List<HeldStatement> ofKind = guards.stream().filter(g -> g.kind() == kind).toList();
       if (!ofKind.isEmpty()) {
@@ -80,7 +80,10 @@ final class Blockers {
     boolean explained = found.values().stream().anyMatch(b -> !b.statements().isEmpty());
     if (denial.reason() instanceof DenialReason.ExplicitDeny deny && !explained) {
       boolean own = deny.policy() == PolicyType.IDENTITY;
-      Documents.read(evidence.principal()).map(d -> d.guards(probes)).orElse(List.of()).stream()
+      Documents.read(denial, evidence.principal())
+          .map(d -> d.guards(probes))
+          .orElse(List.of())
+          .stream()
           .filter(g -> g.kind() == deny.policy())
           .forEach(
               g ->
@@ -108,7 +111,7 @@ final class Blockers {
     if (!(evidence.principal() instanceof PrincipalFacts.Known)) {
       return;
     }
-    ObstacleReader.Obstacles obstacles = ObstacleReader.read(evidence, open);
+    ObstacleReader.Obstacles obstacles = ObstacleReader.read(denial, evidence, open);
     for (PolicyType kind : List.of(PolicyType.IDENTITY, PolicyType.PERMISSIONS_BOUNDARY)) {
       List<HeldStatement> denies = obstacles.of(kind, false);
       if (!denies.isEmpty()) {

@@ -4,12 +4,14 @@ import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Condition;
 import io.github.bedrockremedy.iam.Glob;
 import io.github.bedrockremedy.iam.Statement;
+import io.github.bedrockremedy.pipeline.evidence.KnownKeys;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
 import java.util.List;
 import java.util.Optional;
 
 /// Whether a statement applies to a call, told from the document alone. Of the keys a condition may
-/// ask for only two are known here: the Region asked for, and the profile the call goes through.
+/// ask for few are known here: the Region asked for, the profile the call goes through, and
+/// [KnownKeys].
 ///
 /// See AWS's page `reference_policies_elements_condition_operators` for the operators, and
 /// `reference_policies_condition-single-vs-multi-valued-context-keys` for the set prefixes: a key
@@ -22,10 +24,10 @@ final class ConditionOnCall {
   private ConditionOnCall() {}
 
   /// Whether a statement speaks of the call, its conditions included.
-  static Holds applies(Statement statement, Probe probe) {
+  static Holds applies(Statement statement, Probe probe, KnownKeys known) {
     Holds applies = covers(statement, probe);
     for (Condition condition : statement.conditions()) {
-      applies = applies.and(holds(condition, probe));
+      applies = applies.and(holds(condition, probe, known));
     }
     return applies;
   }
@@ -60,11 +62,14 @@ final class ConditionOnCall {
   }
 
   /// Whether a condition holds.
-  static Holds holds(Condition condition, Probe probe) {
+  static Holds holds(Condition condition, Probe probe, KnownKeys known) {
+    Optional<String> value = value(condition, probe, known);
+    if (value.isEmpty() && KnownKeys.isTag(condition.key())) {
+      return withoutTag(condition);
+    }
     if (isAbsent(condition, probe)) {
       return withoutKey(condition.operator());
     }
-    Optional<String> value = value(condition, probe);
     if (value.isEmpty() || condition.values().stream().anyMatch(v -> v.contains(VARIABLE))) {
       return Holds.MAYBE;
     }
@@ -93,13 +98,19 @@ final class ConditionOnCall {
                 || (plain(operator).contains("Not") && !operator.startsWith("ForAnyValue:")));
   }
 
-  private static Optional<String> value(Condition condition, Probe probe) {
+  private static Holds withoutTag(Condition condition) {
+    return condition.operator().equals("Null")
+        ? Holds.of(condition.values().contains("true"))
+        : withoutKey(condition.operator());
+  }
+
+  private static Optional<String> value(Condition condition, Probe probe, KnownKeys known) {
     if (condition.key().equalsIgnoreCase(Condition.REQUESTED_REGION)) {
       return Optional.of(probe.region()).filter(r -> !r.isEmpty());
     }
     return condition.key().equalsIgnoreCase(Condition.PROFILE_ARN)
         ? probe.profile().map(Arn::toString)
-        : Optional.empty();
+        : known.value(condition.key(), probe.action());
   }
 
   /// The operator without the parts that say what to do when the key is not there; it is.

@@ -171,7 +171,9 @@ public final class Diagnoser {
   }
 
   private boolean lackNothing(List<Probe> probes) {
-    return Documents.read(evidence.principal()).map(d -> d.lackNothing(probes)).orElse(false);
+    return Documents.read(denial, evidence.principal())
+        .map(d -> d.lackNothing(probes))
+        .orElse(false);
   }
 
   /// Whether the simulator allows what AWS denied: then the denial has a cause it does not see, or
@@ -186,7 +188,7 @@ public final class Diagnoser {
   private Diagnosis missingAllow(List<String> found) {
     Needed needed = evidence.needed();
     List<String> doubts = Doubts.ofRecord(denial, found);
-    OwnGrant grant = OwnGrantReader.read(evidence);
+    OwnGrant grant = OwnGrantReader.read(denial, evidence);
     List<HeldStatement> unsure = UnsureDenials.of(denial, evidence, probes());
     boolean doubted = !doubts.isEmpty() || !unsure.isEmpty();
     return new Diagnosis.MissingAllow(

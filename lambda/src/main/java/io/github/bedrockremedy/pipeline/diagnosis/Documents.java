@@ -1,10 +1,13 @@
 package io.github.bedrockremedy.pipeline.diagnosis;
 
+import io.github.bedrockremedy.iam.Condition;
 import io.github.bedrockremedy.iam.PolicyReader;
 import io.github.bedrockremedy.iam.PolicySyntaxException;
 import io.github.bedrockremedy.iam.Statement;
+import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.PolicyType;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
+import io.github.bedrockremedy.pipeline.evidence.KnownKeys;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
 import java.util.ArrayList;
@@ -18,9 +21,16 @@ import java.util.stream.Stream;
 /// @param boundary the boundary's; empty without one
 record Documents(List<Held> own, Optional<List<Held>> boundary) {
   /// A statement and the policy it stands in.
-  record Held(PolicyType kind, HeldPolicy policy, Statement statement) {
+  ///
+  /// @param known what is known of the call besides what a probe asks
+  record Held(PolicyType kind, HeldPolicy policy, Statement statement, KnownKeys known) {
     Holds applies(Probe probe) {
-      return ConditionOnCall.applies(statement, probe);
+      return ConditionOnCall.applies(statement, probe, known);
+    }
+
+    /// Whether one of the statement's conditions holds for a call.
+    Holds holds(Condition condition, Probe probe) {
+      return ConditionOnCall.holds(condition, probe, known);
     }
 
     /// The statement as something that stands in the way.
@@ -39,24 +49,26 @@ record Documents(List<Held> own, Optional<List<Held>> boundary) {
   }
 
   /// The documents; empty unless every one of them was read and understood.
-  static Optional<Documents> read(PrincipalFacts principal) {
+  static Optional<Documents> read(Denial denial, PrincipalFacts principal) {
     if (!(principal instanceof PrincipalFacts.Known known)) {
       return Optional.empty();
     }
+    var keys = KnownKeys.of(denial, known);
     try {
       List<Held> own = new ArrayList<>();
-      known.policies().forEach(p -> own.addAll(statements(PolicyType.IDENTITY, p)));
+      known.policies().forEach(p -> own.addAll(statements(PolicyType.IDENTITY, p, keys)));
       return Optional.of(
           new Documents(
-              own, known.boundary().map(b -> statements(PolicyType.PERMISSIONS_BOUNDARY, b))));
+              own,
+              known.boundary().map(b -> statements(PolicyType.PERMISSIONS_BOUNDARY, b, keys))));
     } catch (PolicySyntaxException _) {
       return Optional.empty();
     }
   }
 
-  private static List<Held> statements(PolicyType kind, HeldPolicy policy) {
+  private static List<Held> statements(PolicyType kind, HeldPolicy policy, KnownKeys keys) {
     return PolicyReader.read(policy.text()).statements().stream()
-        .map(s -> new Held(kind, policy, s))
+        .map(s -> new Held(kind, policy, s, keys))
         .toList();
   }
 

@@ -3,9 +3,11 @@ package io.github.bedrockremedy.pipeline.diagnosis;
 import io.github.bedrockremedy.iam.PolicyReader;
 import io.github.bedrockremedy.iam.PolicySyntaxException;
 import io.github.bedrockremedy.iam.Statement;
+import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.PolicyType;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
+import io.github.bedrockremedy.pipeline.evidence.KnownKeys;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
 import java.util.ArrayList;
@@ -17,10 +19,12 @@ import java.util.Set;
 /// The simulator says that something does; only the documents say which statement.
 final class ObstacleReader {
   private final List<Probe> probes;
+  private final KnownKeys keys;
   private final List<HeldStatement> statements = new ArrayList<>();
 
-  private ObstacleReader(List<Probe> probes) {
+  private ObstacleReader(List<Probe> probes, KnownKeys keys) {
     this.probes = probes;
+    this.keys = keys;
   }
 
   /// What was found.
@@ -40,11 +44,11 @@ final class ObstacleReader {
   private record Document(HeldPolicy policy, List<Statement> statements) {}
 
   /// What stands in the way of calls. Of a principal that was not read nothing is known.
-  static Obstacles read(Evidence evidence, List<Probe> probes) {
+  static Obstacles read(Denial denial, Evidence evidence, List<Probe> probes) {
     if (!(evidence.principal() instanceof PrincipalFacts.Known known)) {
       return new Obstacles(List.of(), Set.of(), Set.of());
     }
-    var reader = new ObstacleReader(probes);
+    var reader = new ObstacleReader(probes, KnownKeys.of(denial, known));
     Set<Probe> own = reader.lacking(PolicyType.IDENTITY, known.policies());
     Set<Probe> boundary =
         known
@@ -83,24 +87,26 @@ final class ObstacleReader {
     documents.stream()
         .flatMap(d -> d.statements().stream())
         .filter(Statement::allow)
-        .forEach(s -> left.removeIf(p -> ConditionOnCall.applies(s, p) != Holds.NO));
+        .forEach(s -> left.removeIf(p -> ConditionOnCall.applies(s, p, keys) != Holds.NO));
     return left;
   }
 
   /// Calls a Deny certainly covers.
   private List<Probe> on(Statement deny) {
-    return probes.stream().filter(p -> ConditionOnCall.applies(deny, p) == Holds.YES).toList();
+    return probes.stream()
+        .filter(p -> ConditionOnCall.applies(deny, p, keys) == Holds.YES)
+        .toList();
   }
 
   /// Calls an Allow would cover but for the Region asked for.
-  private static List<Probe> elsewhere(Statement allow, Set<Probe> lacking) {
+  private List<Probe> elsewhere(Statement allow, Set<Probe> lacking) {
     return lacking.stream()
         .filter(p -> ConditionOnCall.covers(allow, p) != Holds.NO)
         .filter(
             p ->
                 allow.conditions().stream()
                     .filter(HeldStatement::asksForRegion)
-                    .anyMatch(c -> ConditionOnCall.holds(c, p) == Holds.NO))
+                    .anyMatch(c -> ConditionOnCall.holds(c, p, keys) == Holds.NO))
         .toList();
   }
 

@@ -8,9 +8,11 @@ import io.github.bedrockremedy.iam.ModelId;
 import io.github.bedrockremedy.iam.PolicyReader;
 import io.github.bedrockremedy.iam.PolicySyntaxException;
 import io.github.bedrockremedy.iam.Statement;
+import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
+import io.github.bedrockremedy.pipeline.evidence.KnownKeys;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
@@ -26,10 +28,12 @@ import java.util.stream.Stream;
 /// Reads the owner's own documents for what they already grant of a needed access. The simulator
 /// says what is allowed; only the documents say under which conditions.
 final class OwnGrantReader {
+  private final Denial denial;
   private final Evidence evidence;
   private final List<Held> statements;
 
-  private OwnGrantReader(Evidence evidence, List<Held> statements) {
+  private OwnGrantReader(Denial denial, Evidence evidence, List<Held> statements) {
+    this.denial = denial;
     this.evidence = evidence;
     this.statements = statements;
   }
@@ -38,15 +42,15 @@ final class OwnGrantReader {
   private record Held(String policy, Statement statement) {}
 
   /// What the owner grants.
-  static OwnGrant read(Evidence evidence) {
+  static OwnGrant read(Denial denial, Evidence evidence) {
     return switch (evidence.principal()) {
       case PrincipalFacts.NotRead notRead -> new OwnGrant.NotRead(notRead.why());
       case PrincipalFacts.Gone _ -> new OwnGrant.NotRead("the principal is gone");
-      case PrincipalFacts.Known known -> read(known, evidence);
+      case PrincipalFacts.Known known -> read(denial, known, evidence);
     };
   }
 
-  private static OwnGrant read(PrincipalFacts.Known known, Evidence evidence) {
+  private static OwnGrant read(Denial denial, PrincipalFacts.Known known, Evidence evidence) {
     List<Held> statements = new ArrayList<>();
     for (HeldPolicy policy : known.policies()) {
       if (policy.isOurs()) {
@@ -60,7 +64,7 @@ final class OwnGrantReader {
         return new OwnGrant.NotRead("policy " + policy.name() + ": " + e.getMessage());
       }
     }
-    var reader = new OwnGrantReader(evidence, statements);
+    var reader = new OwnGrantReader(denial, evidence, statements);
     return switch (evidence.needed()) {
       case Needed.ThroughProfile through -> reader.through(through);
       case Needed.ThroughUnlisted unlisted -> reader.asked(unlisted, unlisted.profile());
@@ -94,7 +98,7 @@ final class OwnGrantReader {
     List<Probe> probes = probes(twin, needed);
     return holds(twin, needed)
         && dropped(probes).isEmpty()
-        && Documents.read(evidence.principal())
+        && Documents.read(denial, evidence.principal())
             .map(d -> probes.stream().allMatch(p -> d.denies(p).isEmpty() && d.boundaryAllows(p)))
             .orElse(false)
         && probes.stream()
@@ -139,8 +143,8 @@ final class OwnGrantReader {
           if (!keeps(condition, probe)) {
             Set<String> shutOut =
                 dropped.computeIfAbsent(Map.entry(held.policy(), condition), _ -> new TreeSet<>());
-            if (ConditionOnCall.holds(condition, probe) == Holds.NO
-                && HeldStatement.asksForRegion(condition)) {
+            if (HeldStatement.asksForRegion(condition)
+                && ConditionOnCall.holds(condition, probe, KnownKeys.NONE) == Holds.NO) {
               shutOut.add(probe.region());
             }
           }

@@ -10,11 +10,13 @@ import java.util.Optional;
 /// What AWS stated of a policy that refuses the call stands, unless that policy can be read today:
 /// then it may allow the call by now, or be gone.
 final class StatedPolicy {
+  private final Denial denial;
   private final Evidence evidence;
   private final List<Probe> probes;
   private final PolicyType policy;
 
-  private StatedPolicy(Evidence evidence, List<Probe> probes, PolicyType policy) {
+  private StatedPolicy(Denial denial, Evidence evidence, List<Probe> probes, PolicyType policy) {
+    this.denial = denial;
     this.evidence = evidence;
     this.probes = probes;
     this.policy = policy;
@@ -23,7 +25,7 @@ final class StatedPolicy {
   /// @param probes the needed calls
   static Diagnosis diagnose(
       Denial denial, Evidence evidence, List<Probe> probes, PolicyType policy) {
-    var stated = new StatedPolicy(evidence, probes, policy);
+    var stated = new StatedPolicy(denial, evidence, probes, policy);
     boolean seen = policy == PolicyType.IDENTITY || policy == PolicyType.PERMISSIONS_BOUNDARY;
     if (seen && !probes.isEmpty()) {
       if (evidence.before().allows(probes) && !stated.isGuarded()) {
@@ -66,6 +68,6 @@ final class StatedPolicy {
   }
 
   private Optional<Documents> documents() {
-    return Documents.read(evidence.principal());
+    return Documents.read(denial, evidence.principal());
   }
 }

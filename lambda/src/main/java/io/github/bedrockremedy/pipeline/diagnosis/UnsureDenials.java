@@ -10,12 +10,13 @@ import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
 import io.github.bedrockremedy.pipeline.evidence.Simulation;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Simulated denials that may be none: all that is behind them hangs on condition keys of the real
 /// request, which the simulator did not have. That is concluded only where AWS stated that an
@@ -35,23 +36,31 @@ public final class UnsureDenials {
 
   private UnsureDenials() {}
 
-  /// The statements behind unsure denials of these calls, each with the Regions it would shut out.
+  /// The statements that may refuse these calls, whatever the simulator says of them: those behind
+  /// unsure denials, and each Deny that hangs on what is not known here. A simulator that lacks a
+  /// key finds a Deny on its value not to apply. Each has the Regions it would shut out.
   static List<HeldStatement> of(Denial denial, Evidence evidence, List<Probe> probes) {
-    if (evidence.before() instanceof Simulation.NotDone) {
-      return List.of();
-    }
-    Map<Documents.Held, List<String>> found = new LinkedHashMap<>();
+    Map<Documents.Held, Set<String>> found = new LinkedHashMap<>();
     for (Probe probe : probes) {
-      evidence
-          .before()
-          .to(probe)
-          .map(answer -> behind(denial, evidence.principal(), probe, answer))
-          .orElse(List.of())
-          .forEach(held -> found.computeIfAbsent(held, _ -> new ArrayList<>()).add(probe.region()));
+      List<Documents.Held> behind =
+          evidence
+              .before()
+              .to(probe)
+              .map(answer -> behind(denial, evidence.principal(), probe, answer))
+              .orElse(List.of());
+      Stream.concat(behind.stream(), perhaps(denial, evidence.principal(), probe))
+          .forEach(held -> found.computeIfAbsent(held, _ -> new TreeSet<>()).add(probe.region()));
     }
     return found.entrySet().stream()
         .map(e -> e.getKey().shuttingOut(e.getValue().stream()))
         .toList();
+  }
+
+  private static Stream<Documents.Held> perhaps(
+      Denial denial, PrincipalFacts principal, Probe probe) {
+    return Documents.read(denial, principal).stream()
+        .flatMap(documents -> documents.denies(probe).stream())
+        .filter(held -> held.applies(probe) == Holds.MAYBE);
   }
 
   /// Whether a simulated denial may be none.
@@ -84,7 +93,7 @@ public final class UnsureDenials {
     if (!stated || !answer.organizationAllows()) {
       return List.of();
     }
-    return Documents.read(principal)
+    return Documents.read(denial, principal)
         .map(
             documents ->
                 switch (answer.outcome()) {
@@ -104,7 +113,7 @@ public final class UnsureDenials {
     Statement statement = held.statement();
     return held.applies(probe) == Holds.MAYBE
         && statement.conditions().stream()
-            .filter(c -> ConditionOnCall.holds(c, probe) == Holds.MAYBE)
+            .filter(c -> held.holds(c, probe) == Holds.MAYBE)
             .anyMatch(c -> isUnknown(c, answer));
   }
 

@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param errorCode `errorCode`, or empty for a success
 /// @param errorMessage `errorMessage`, or empty
 /// @param modelId `requestParameters.modelId`, for Mantle `model`, as the caller wrote it
+/// @param guardrailId id or ARN of the guardrail the request names, as the caller wrote it
+/// @param guardrailVersion its version
 /// @param bearerToken whether the caller used a Bedrock API key
 /// @param identity who called
 public record CloudTrailEvent(
@@ -28,5 +30,7 @@ public record CloudTrailEvent(
     String errorCode,
     String errorMessage,
     Optional<String> modelId,
+    Optional<String> guardrailId,
+    Optional<String> guardrailVersion,
     boolean bearerToken,
     Identity identity) {}

@@ -26,8 +26,10 @@ public final class EventText {
     record.put("errorCode", event.errorCode());
     record.put("errorMessage", event.errorMessage());
     record.put("userIdentity", identity(event.identity()));
-    String model = event.source().equals(WatchedEvents.MANTLE) ? "model" : "modelId";
-    event.modelId().ifPresent(id -> record.put("requestParameters", Map.of(model, id)));
+    Map<String, Object> request = request(event);
+    if (!request.isEmpty()) {
+      record.put("requestParameters", request);
+    }
     if (event.bearerToken()) {
       record.put("additionalEventData", Map.of("callWithBearerToken", true));
     }
@@ -35,6 +37,14 @@ public final class EventText {
     event.envelopeAccount().ifPresent(account -> whole.put("account", account));
     whole.put("detail", record);
     return write(event.envelopeAccount().isPresent() ? whole : record);
+  }
+
+  private static Map<String, Object> request(CloudTrailEvent event) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    put(map, event.source().equals(WatchedEvents.MANTLE) ? "model" : "modelId", event.modelId());
+    put(map, "guardrailIdentifier", event.guardrailId());
+    put(map, "guardrailVersion", event.guardrailVersion());
+    return map;
   }
 
   private static Map<String, Object> identity(Identity identity) {

@@ -60,6 +60,8 @@ public final class ForeseenCall {
         "AccessDenied",
         message(session, action, denied),
         Optional.of(called),
+        Optional.empty(),
+        Optional.empty(),
         false,
         new Identity(
             "AssumedRole",
@@ -84,6 +86,8 @@ public final class ForeseenCall {
         "AccessDenied",
         message(earlier.identity().arn().orElse(""), action, denied),
         earlier.modelId(),
+        earlier.guardrailId(),
+        earlier.guardrailVersion(),
         earlier.bearerToken(),
         earlier.identity());
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// Collects the fields of interest while somebody walks over a record.
 final class RecordFields {
-  /// Every name these fields and [IdentityFields] ask for.
+  /// Every name these fields, [IdentityFields] and [GuardrailFields] ask for.
   static final KnownNames NAMES =
       KnownNames.of(
           "detail",
@@ -31,6 +31,13 @@ final class RecordFields {
           "modelId",
           "model",
           "callWithBearerToken",
+          "guardrailConfig",
+          "guardrailIdentifier",
+          "guardrailVersion",
+          "X-Amzn-Bedrock-GuardrailIdentifier",
+          "X-Amzn-Bedrock-GuardrailVersion",
+          "x-amzn-bedrock-guardrailidentifier",
+          "x-amzn-bedrock-guardrailversion",
           "type",
           "arn",
           "accountId",
@@ -55,6 +62,7 @@ final class RecordFields {
   private String mantleModel = "";
   private boolean bearerToken;
   private final IdentityFields identity = new IdentityFields();
+  private final GuardrailFields guardrail = new GuardrailFields();
 
   /// Reads an envelope or a record.
   ///
@@ -104,7 +112,8 @@ final class RecordFields {
     }
   }
 
-  /// What was called stands in the request; the API-key flag in either of the two objects.
+  /// What was called and with which guardrail stands in the request; the API-key flag in either of
+  /// the two objects.
   private void readRequest(JsonWalk walk, boolean request) throws IOException {
     if (!walk.object()) {
       walk.skip();
@@ -118,7 +127,11 @@ final class RecordFields {
           bearerToken |= walk.isTrue();
           walk.skip();
         }
-        default -> walk.skip();
+        default -> {
+          if (!request || !guardrail.read(walk)) {
+            walk.skip();
+          }
+        }
       }
     }
   }
@@ -184,6 +197,8 @@ final class RecordFields {
         errorCode,
         errorMessage,
         some(source.equals(WatchedEvents.MANTLE) ? mantleModel : modelId),
+        guardrail.identifier(),
+        guardrail.version(),
         bearerToken,
         identity.identity());
   }

@@ -9,17 +9,23 @@ public interface AccessProbe {
   /// Answers every probe, or says why none is answered.
   ///
   /// @param draft policy text to imagine beside the principal's own
+  /// @param known condition keys every call carries
   /// @param splitByRegion whether some policy asks for `aws:RequestedRegion`, or may, so that each
   ///     Region needs a simulation of its own
   Simulation simulate(
-      PatchTarget target, List<Probe> probes, Optional<String> draft, boolean splitByRegion);
+      PatchTarget target,
+      List<Probe> probes,
+      Optional<String> draft,
+      KnownKeys known,
+      boolean splitByRegion);
 
   /// Answers every probe as if a principal held these documents and no others. Service control
-  /// policies are not looked at, and nothing is known of the principal itself: a condition on its
-  /// tags counts as unmet.
+  /// policies are not looked at, and of the principal itself nothing is known but what is handed
+  /// over.
   Simulation imagine(
       List<HeldPolicy> policies,
       Optional<HeldPolicy> boundary,
       List<Probe> probes,
+      KnownKeys known,
       boolean splitByRegion);
 }

@@ -2,8 +2,8 @@ package io.github.bedrockremedy.pipeline.evidence;
 
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
+import io.github.bedrockremedy.iam.Partition;
 import io.github.bedrockremedy.iam.Region;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,19 +130,26 @@ public final class NearMisses {
         arn.partition(), arn.service(), arn.region(), arn.account(), arn.resource() + SUFFIX);
   }
 
-  /// A Region of the same partition that is not among the needed ones.
+  /// A Region of the same partition that is not among the needed ones. Where a partition has too
+  /// few, a name it could have does as well: nothing may be allowed there either.
   private static Region elsewhere(List<Region> needed, Region source) {
-    List<String> others = new ArrayList<>();
-    switch (source.partition()) {
-      case AWS -> others.addAll(List.of("sa-east-1", "eu-west-1", "us-west-1", "ap-south-1"));
-      case US_GOV -> others.addAll(List.of("us-gov-west-1", "us-gov-east-1", "us-gov-north-1"));
-      case CHINA -> others.addAll(List.of("cn-north-1", "cn-northwest-1"));
-      case EUROPEAN_SOVEREIGN -> others.addAll(List.of("eusc-de-east-1", "eusc-de-west-1"));
-    }
-    return others.stream()
+    return of(source.partition()).stream()
         .map(Region::new)
         .filter(r -> !needed.contains(r) && !r.equals(source))
         .findFirst()
         .orElseThrow();
+  }
+
+  private static List<String> of(Partition partition) {
+    return switch (partition) {
+      case AWS -> List.of("sa-east-1", "eu-west-1", "us-west-1", "ap-south-1");
+      case US_GOV -> List.of("us-gov-west-1", "us-gov-east-1", "us-gov-north-1");
+      case CHINA -> List.of("cn-north-1", "cn-northwest-1");
+      case EUROPEAN_SOVEREIGN -> List.of("eusc-de-east-1", "eusc-de-west-1");
+      case ISO -> List.of("us-iso-west-1", "us-iso-east-1", "us-iso-north-1");
+      case ISO_B -> List.of("us-isob-west-1", "us-isob-east-1", "us-isob-north-1");
+      case ISO_E -> List.of("eu-isoe-west-1", "eu-isoe-north-1");
+      case ISO_F -> List.of("us-isof-east-1", "us-isof-south-1", "us-isof-north-1");
+    };
   }
 }

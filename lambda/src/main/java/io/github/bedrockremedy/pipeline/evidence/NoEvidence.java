@@ -28,7 +28,11 @@ public final class NoEvidence implements EvidenceSource, AccessProbe {
 
   @Override
   public Simulation simulate(
-      PatchTarget target, List<Probe> probes, Optional<String> draft, boolean splitByRegion) {
+      PatchTarget target,
+      List<Probe> probes,
+      Optional<String> draft,
+      KnownKeys known,
+      boolean splitByRegion) {
     return new Simulation.NotDone(why);
   }
 
@@ -37,6 +41,7 @@ public final class NoEvidence implements EvidenceSource, AccessProbe {
       List<HeldPolicy> policies,
       Optional<HeldPolicy> boundary,
       List<Probe> probes,
+      KnownKeys known,
       boolean splitByRegion) {
     return new Simulation.NotDone(why);
   }

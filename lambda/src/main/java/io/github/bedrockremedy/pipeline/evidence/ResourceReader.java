@@ -3,6 +3,7 @@ package io.github.bedrockremedy.pipeline.evidence;
 import io.github.bedrockremedy.contract.OfferableActions;
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
+import io.github.bedrockremedy.iam.GuardrailReference;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import java.util.List;
 import java.util.Optional;
@@ -72,10 +73,38 @@ final class ResourceReader {
     };
   }
 
+  private Needed guarded(Denial denial, Action action, Arn guardrail, List<Arn> led) {
+    List<Arn> both = Stream.concat(Stream.of(guardrail), led.stream()).toList();
+    return switch (profiles.guardrail(denial.region(), guardrail)) {
+      case GuardrailFacts.Known known when known.profiles().equals(led) ->
+          new Needed.Guarded(action, both, Optional.empty());
+      case GuardrailFacts.Known _ ->
+          new Needed.Guarded(
+              action,
+              led,
+              Optional.of("the guardrail the request names does not work through that profile"));
+      case GuardrailFacts.Unknown unknown ->
+          new Needed.Guarded(
+              action,
+              both,
+              Optional.of(
+                  "whether the guardrail the request names works through that profile is not"
+                      + " known: "
+                      + unknown.why()));
+    };
+  }
+
+  /// The guardrail the request names is needed beside its profile. Another may have been applied:
+  /// an account or an organisation can enforce one on every call.
   private Needed guardrailProfile(Denial denial, Action action, Arn profile) {
     return switch (profiles.guardrailProfile(denial.region(), profile)) {
       case GuardrailFacts.Known known when known.profiles().contains(profile) ->
-          new Needed.Guarded(action, known.profiles(), Optional.empty());
+          denial
+              .guardrail()
+              .map(GuardrailReference::arn)
+              .filter(arn -> arn.account().equals(denial.account()))
+              .map(arn -> guarded(denial, action, arn, known.profiles()))
+              .orElseGet(() -> new Needed.Guarded(action, known.profiles(), Optional.empty()));
       case GuardrailFacts.Known _ ->
           NeededReader.unclear(
               "The guardrail profile does not lead from "

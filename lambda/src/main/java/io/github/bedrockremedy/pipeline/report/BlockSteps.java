@@ -68,7 +68,8 @@ final class BlockSteps {
                 + calls.freed()
                 + "."
                 + list(blocker));
-    meeting(blocker).ifPresent(steps::add);
+    GuardWords.tags(blocker, target).ifPresent(steps::add);
+    GuardWords.meeting(blocker).ifPresent(steps::add);
     steps.add(
         "Find the statement that denies "
             + calls.action()
@@ -80,24 +81,6 @@ final class BlockSteps {
 
   private static boolean isOfAws(Arn policy) {
     return policy.account().equals("aws");
-  }
-
-  /// A Deny with a condition is often a guard, and meant to stay: then it is the call that has to
-  /// change.
-  private static Optional<String> meeting(Blocker blocker) {
-    String guards =
-        blocker.statements().stream()
-            .filter(s -> !s.allow() && s.byRegion().isEmpty() && !s.conditions().isEmpty())
-            .limit(3)
-            .map(s -> Phrases.all(s.conditions().stream().map(ConditionWords::of).toList()))
-            .collect(Collectors.joining("; or that "));
-    return guards.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "If the Deny is a guard that is meant to hold, leave it and change the call, so that it"
-                + " is no longer so that "
-                + guards
-                + ".");
   }
 
   /// What has to be allowed, as a policy says it.

@@ -43,8 +43,6 @@ final class ConditionWords {
 
   /// `statement NoWest of policy home-regions, where aws:RequestedRegion is like us-west-*`.
   static String of(HeldStatement statement) {
-    String which =
-        statement.sid().isEmpty() ? "a statement" : "statement " + Text.name(statement.sid());
     List<String> where =
         new ArrayList<>(
             statement.conditions().stream()
@@ -55,11 +53,16 @@ final class ConditionWords {
     if (more > 0) {
       where.add(Phrases.count(more, "more condition"));
     }
-    return which
-        + " of policy "
-        + Text.name(statement.policy())
+    return name(statement)
         + (where.isEmpty() ? "" : statement.allow() ? ", only where " : ", where ")
         + Phrases.all(where);
+  }
+
+  /// `statement NoWest of policy home-regions`.
+  static String name(HeldStatement statement) {
+    String which =
+        statement.sid().isEmpty() ? "a statement" : "statement " + Text.name(statement.sid());
+    return which + " of policy " + Text.name(statement.policy());
   }
 
   /// A statement that may refuse the call, and what nobody here can tell about it.

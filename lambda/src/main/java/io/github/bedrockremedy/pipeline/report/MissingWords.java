@@ -48,6 +48,11 @@ final class MissingWords {
     if (missing.doubts().contains(Doubts.ORGANISATION)) {
       steps.add(ScpSteps.suspected(denial, target, missing));
     }
+    missing.unsure().stream()
+        .limit(MOST_UNSURE)
+        .map(GuardWords::toFindOut)
+        .distinct()
+        .forEach(steps::add);
     steps.addAll(TargetWords.addAllow(denial, target, missing));
     return steps;
   }
@@ -215,7 +220,7 @@ final class MissingWords {
               + ".");
       if (!guarded.arns().getFirst().resourceType().equals("guardrail")) {
         sentences.add(
-            "The record does not name the guardrail itself; the next denial does, if it is not"
+            "The record does not name the guardrail that was applied; the next denial does, if it is not"
                 + " allowed yet.");
       }
     }

@@ -2,6 +2,7 @@ package io.github.bedrockremedy.pipeline.report;
 
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
+import io.github.bedrockremedy.iam.ModelReference;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
@@ -26,7 +27,7 @@ record NeededCalls(Denial denial, Needed needed, String action) {
     String what =
         needed instanceof Needed.ThroughProfile && names().size() > 1
             ? Phrases.wanted(needed) + " and on its models"
-            : Phrases.wanted(needed);
+            : needed instanceof Needed.Unclear ? Phrases.resource(denial) : Phrases.wanted(needed);
     return action + " on " + what + where + (unlisted ? " at least" : "");
   }
 
@@ -59,6 +60,31 @@ record NeededCalls(Denial denial, Needed needed, String action) {
           Needed.Unoffered _ ->
           false;
     };
+  }
+
+  /// The profile of the call, where nobody could be asked for all it leads to.
+  Optional<Arn> unaskedProfile() {
+    return switch (needed) {
+      case Needed.ThroughUnlisted unlisted -> Optional.of(unlisted.profile());
+      case Needed.Unclear _ ->
+          Stream.concat(called(), Phrases.deniedArn(denial).stream())
+              .filter(arn -> arn.isProfile() && arn.region().equals(denial.region().id()))
+              .findFirst();
+      case Needed.ThroughProfile _,
+          Needed.ThroughRouter _,
+          Needed.Direct _,
+          Needed.Guarded _,
+          Needed.AnyResource _,
+          Needed.Unoffered _,
+          Needed.Ambiguous _ ->
+          Optional.empty();
+    };
+  }
+
+  private Stream<Arn> called() {
+    return denial.called().orElse(null) instanceof ModelReference.ByArn byArn
+        ? Stream.of(byArn.arn())
+        : Stream.empty();
   }
 
   private String regions() {

@@ -38,7 +38,9 @@ final class RoutingWords {
     return "\naws bedrock get-inference-profile --region "
         + Text.region(denial.region().id())
         + " --inference-profile-identifier "
-        + Text.model(profile.resourceId());
+        + (profile.resourceType().equals("inference-profile")
+            ? Text.model(profile.resourceId())
+            : Text.arn(profile.toString()));
   }
 
   /// Where all of several Regions count, and one alone as well.

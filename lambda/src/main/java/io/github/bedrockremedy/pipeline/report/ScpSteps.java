@@ -47,11 +47,11 @@ final class ScpSteps {
                   ? ". Every one is checked by itself; one missing Region fails the call."
                   : "."));
     }
-    if (calls.needed() instanceof Needed.ThroughUnlisted unlisted) {
-      steps.add(
-          "Which further Regions the profile leads to, Bedrock tells:"
-              + RoutingWords.ask(calls.denial(), unlisted.profile()));
-    }
+    calls
+        .unaskedProfile()
+        .map(profile -> RoutingWords.ask(calls.denial(), profile))
+        .ifPresent(
+            ask -> steps.add("Which further Regions the profile leads to, Bedrock tells:" + ask));
     steps.add(
         "Under AWS Control Tower do not edit its policies by hand: exempt "
             + (isOfBedrock() ? "the Bedrock actions" : calls.action())

@@ -2,7 +2,6 @@ package io.github.bedrockremedy.pipeline.report;
 
 import io.github.bedrockremedy.contract.actions.ActionTable;
 import io.github.bedrockremedy.iam.Action;
-import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Condition;
 import io.github.bedrockremedy.iam.PolicyDocument;
 import io.github.bedrockremedy.iam.Statement;
@@ -30,6 +29,10 @@ final class UnofferedWords {
             + " on "
             + Phrases.resource(denial)
             + ". ";
+    if (denial.action().filter(PassRoleWords.ACTION::equals).isPresent()) {
+      return new Explanation(
+          HEADLINE, denied + PassRoleWords.WHY, PassRoleWords.steps(denial, target));
+    }
     String service = denial.action().map(Action::service).orElse("");
     return switch (service) {
       case "bedrock-mantle" -> mantle(denial, denied, target);
@@ -62,7 +65,9 @@ final class UnofferedWords {
             + Phrases.noun(target)
             + (needsNoResource(denial)
                 ? ", on *: AWS defines no resource for it."
-                : ", for the one resource it needs."),
+                : named(denial)
+                    .map(arn -> ", on " + arn + " alone.")
+                    .orElse(", for the one resource it needs.")),
         notMeant(denial));
   }
 
@@ -76,7 +81,15 @@ final class UnofferedWords {
         .orElse(false);
   }
 
-  private static String notMeant(Denial denial) {
+  /// The denied resource, where it is one that can be printed.
+  private static Optional<Text> named(Denial denial) {
+    return Phrases.deniedArn(denial)
+        .filter(arn -> !arn.isPattern())
+        .map(arn -> Text.arn(arn.toString()))
+        .filter(Text::isPrintable);
+  }
+
+  static String notMeant(Denial denial) {
     return "If it was not, look up who made the call: CloudTrail event "
         + Text.id(denial.eventId())
         + ".";
@@ -117,8 +130,7 @@ final class UnofferedWords {
   /// The policy for one of the two actions of inference, narrowed to the model that was called.
   private static Optional<String> statement(Denial denial) {
     Action action = denial.action().orElseThrow();
-    Optional<String> project =
-        Phrases.deniedArn(denial).map(Arn::toString).filter(a -> Text.arn(a).isPrintable());
+    Optional<String> project = named(denial).map(Text::value);
     return switch (action.name()) {
       case "CallWithBearerToken" -> Optional.of(policy(action, "*", List.of()));
       case "CreateInference" ->

@@ -14,6 +14,8 @@ import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.Answer.Outcome;
+import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
+import io.github.bedrockremedy.pipeline.evidence.KnownKeys;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
 import io.github.bedrockremedy.pipeline.evidence.Simulation;
 import java.util.List;
@@ -103,10 +105,50 @@ class IamAccessProbeTest {
   }
 
   @Test
+  void whatIsKnownOfTheCallIsHandedOverAndTheGuardrailForModelsOnly() {
+    wire.answers(Simulated::allowAll);
+    var known = new KnownKeys(Map.of("Team", "ml"), Optional.of("arn:g:1"));
+    Action apply = new Action("bedrock", "ApplyGuardrail");
+    List<Probe> probes =
+        List.of(Probe.direct(INVOKE, EAST, "us-east-2"), Probe.direct(apply, EAST, "us-east-2"));
+
+    probe.simulate(Targets.ROLE, probes, Optional.empty(), known, false);
+    probe.imagine(
+        List.of(new HeldPolicy(HeldPolicy.Source.INLINE, "own", Optional.empty(), "{}")),
+        Optional.empty(),
+        probes.subList(0, 1),
+        known,
+        false);
+
+    List<Map<String, String>> entries =
+        wire.sent().stream().map(IamAccessProbeTest::context).toList();
+    Map<String, String> both =
+        Map.of("aws:PrincipalTag/Team", "ml", "bedrock:GuardrailIdentifier", "arn:g:1");
+    assertEquals(List.of(both, Map.of("aws:PrincipalTag/Team", "ml"), both), entries);
+  }
+
+  private static Map<String, String> context(Sent sent) {
+    Map<String, String> context = new TreeMap<>();
+    for (int i = 1;
+        sent.form().containsKey("ContextEntries.member." + i + ".ContextKeyName");
+        i++) {
+      String entry = "ContextEntries.member." + i + ".";
+      context.put(
+          sent.field(entry + "ContextKeyName"), sent.field(entry + "ContextKeyValues.member.1"));
+    }
+    return context;
+  }
+
+  @Test
   void aDraftIsImaginedBesideThePrincipalsOwnPolicies() {
     wire.answers(Simulated::allowAll);
 
-    probe.simulate(Targets.USER, List.of(through(INVOKE, EAST)), Optional.of("{\"a\":1}"), false);
+    probe.simulate(
+        Targets.USER,
+        List.of(through(INVOKE, EAST)),
+        Optional.of("{\"a\":1}"),
+        KnownKeys.NONE,
+        false);
 
     assertEquals("{\"a\":1}", wire.only().form().get("PolicyInputList.member.1"));
     assertEquals(Targets.USER.arn().toString(), wire.only().form().get("PolicySourceArn"));
@@ -223,7 +265,7 @@ class IamAccessProbeTest {
   }
 
   private Simulation simulate(List<Probe> probes, boolean splitByRegion) {
-    return probe.simulate(Targets.ROLE, probes, Optional.empty(), splitByRegion);
+    return probe.simulate(Targets.ROLE, probes, Optional.empty(), KnownKeys.NONE, splitByRegion);
   }
 
   private static Probe through(Action action, Arn model) {

@@ -67,6 +67,7 @@ class DecisionRulesTest {
         without("without-doubt", i -> i.confidence(Confidence.INFERRED)),
         without("without-doubt", i -> i.proof(Proof.NONE)),
         without("proof", i -> i.proof(Proof.NONE)),
+        without("proof", Inputs::guarded),
         without("fresh-event", i -> i.now(Inputs.NOW.plusSeconds(3_601))),
         without("not-declined", Inputs::declined),
         without("mode", i -> i.mode(Mode.APPROVE)),

@@ -4,9 +4,11 @@ import io.github.bedrockremedy.Records;
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.pipeline.Facts;
 import io.github.bedrockremedy.pipeline.denial.Denial;
+import io.github.bedrockremedy.pipeline.denial.PolicyType;
 import io.github.bedrockremedy.pipeline.diagnosis.Cause;
 import io.github.bedrockremedy.pipeline.diagnosis.Confidence;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
+import io.github.bedrockremedy.pipeline.diagnosis.HeldStatement;
 import io.github.bedrockremedy.pipeline.diagnosis.OwnGrant;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
@@ -37,6 +39,7 @@ final class Inputs {
   private Confidence confidence = Confidence.CONFIRMED;
   private Proof proof = proof(Facts.ALLOWED, Facts.DENIED, Facts.DENIED);
   private List<String> objections = List.of();
+  private List<HeldStatement> unsure = List.of();
   private boolean patched = true;
   private boolean declined;
   private Instant now = NOW;
@@ -47,6 +50,7 @@ final class Inputs {
   private List<String> protectedPrincipals = List.of();
   private boolean requireTag;
   private Permitted permitted = Permitted.EVERYTHING;
+  private Foresight foresight = Foresight.ASK;
 
   private Inputs() {}
 
@@ -105,6 +109,21 @@ final class Inputs {
     return this;
   }
 
+  /// Beside a Deny on a key nobody here knows.
+  Inputs guarded() {
+    unsure =
+        List.of(
+            new HeldStatement(
+                PolicyType.IDENTITY,
+                "own",
+                Optional.empty(),
+                "Guard",
+                false,
+                List.of(),
+                List.of()));
+    return this;
+  }
+
   Inputs withoutPatch() {
     patched = false;
     return this;
@@ -155,9 +174,15 @@ final class Inputs {
     return this;
   }
 
+  Inputs foresight(Foresight next) {
+    foresight = next;
+    return this;
+  }
+
   Decision decide() {
     var missing =
-        new Diagnosis.MissingAllow(cause, needed, confidence, Optional.empty(), grant, List.of());
+        new Diagnosis.MissingAllow(
+            cause, needed, confidence, Optional.empty(), grant, List.of(), unsure);
     Optional<PolicyPatch> patch = PatchBuilder.build(missing).filter(_ -> patched);
     var evidence = Facts.evidence(needed, principal, new Simulation.NotDone("not needed here"));
     var settings =
@@ -170,7 +195,7 @@ final class Inputs {
             requireTag,
             permitted,
             ApprovalChannel.LINK,
-            Foresight.ASK);
+            foresight);
     return DecisionRules.decide(
         settings,
         new RuleInput(denial, target, evidence, missing, patch, objections, proof, declined, now));

@@ -72,6 +72,8 @@ class DenialReaderFuzzTest {
         BASE.errorCode(),
         message,
         modelId.isEmpty() ? Optional.empty() : Optional.of(modelId),
+        Optional.empty(),
+        Optional.empty(),
         false,
         BASE.identity());
   }

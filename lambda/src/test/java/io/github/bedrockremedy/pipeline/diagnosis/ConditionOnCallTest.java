@@ -7,6 +7,7 @@ import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Condition;
 import io.github.bedrockremedy.iam.Statement;
 import io.github.bedrockremedy.pipeline.Facts;
+import io.github.bedrockremedy.pipeline.evidence.KnownKeys;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class ConditionOnCallTest {
     Probe direct = Probe.direct(Action.INVOKE_MODEL, Facts.arn(Records.profileArn()), "");
     for (String key : List.of(REGION, PROFILE)) {
       var condition = new Condition("StringEquals", key, List.of("us-east-1"));
-      assertEquals(Holds.MAYBE, ConditionOnCall.holds(condition, direct));
+      assertEquals(Holds.MAYBE, ConditionOnCall.holds(condition, direct, KnownKeys.NONE));
     }
   }
 
@@ -102,6 +103,7 @@ class ConditionOnCallTest {
   }
 
   private static Holds holds(String operator, String key, String value) {
-    return ConditionOnCall.holds(new Condition(operator, key, List.of(value)), THROUGH);
+    return ConditionOnCall.holds(
+        new Condition(operator, key, List.of(value)), THROUGH, KnownKeys.NONE);
   }
 }

@@ -162,6 +162,7 @@ class ObstacleReaderTest {
   }
 
   private static ObstacleReader.Obstacles read(HeldPolicy... policies) {
-    return ObstacleReader.read(Facts.evidence(NEEDED, holding(policies), UNASKED), PROBES);
+    return ObstacleReader.read(
+        Facts.denial(), Facts.evidence(NEEDED, holding(policies), UNASKED), PROBES);
   }
 }

@@ -55,10 +55,13 @@ class OwnGrantReaderTest {
     String one = Facts.MODELS_HERE.replace("foundation-model/*", "foundation-model/anthropic.*");
     assertEquals(
         new OwnGrant.None(true),
-        OwnGrantReader.read(evidence(two, Facts.holding(one, Facts.PROFILES_HERE))));
+        OwnGrantReader.read(
+            Facts.denial(), evidence(two, Facts.holding(one, Facts.PROFILES_HERE))));
     String both = one.replace("us-east-1::foundation-model/anthropic.*", "us-west-2::*");
     assertEquals(
-        PARTIAL, OwnGrantReader.read(evidence(two, Facts.holding(both, Facts.PROFILES_HERE))));
+        PARTIAL,
+        OwnGrantReader.read(
+            Facts.denial(), evidence(two, Facts.holding(both, Facts.PROFILES_HERE))));
   }
 
   @Test
@@ -196,31 +199,36 @@ class OwnGrantReaderTest {
             List.of(Facts.inline("BedrockRemedy-br-x", Facts.MODELS_HERE, Facts.PROFILES_HERE)),
             Optional.empty(),
             false);
-    assertEquals(new OwnGrant.None(false), OwnGrantReader.read(evidence(Facts.needed(), ours)));
+    assertEquals(
+        new OwnGrant.None(false),
+        OwnGrantReader.read(Facts.denial(), evidence(Facts.needed(), ours)));
   }
 
   @Test
   void nothingIsConcludedOfWhatWasNotRead() {
     assertEquals(
         new OwnGrant.NotRead("throttled"),
-        OwnGrantReader.read(evidence(Facts.needed(), new PrincipalFacts.NotRead("throttled"))));
+        OwnGrantReader.read(
+            Facts.denial(), evidence(Facts.needed(), new PrincipalFacts.NotRead("throttled"))));
     assertInstanceOf(
         OwnGrant.NotRead.class,
-        OwnGrantReader.read(evidence(Facts.needed(), new PrincipalFacts.Gone())));
+        OwnGrantReader.read(Facts.denial(), evidence(Facts.needed(), new PrincipalFacts.Gone())));
   }
 
   @Test
   void aDirectCallIsNeverPartlyGranted() {
     assertEquals(
         new OwnGrant.None(true),
-        OwnGrantReader.read(evidence(Facts.direct(), Facts.holding(Facts.MODELS_HERE))));
+        OwnGrantReader.read(
+            Facts.denial(), evidence(Facts.direct(), Facts.holding(Facts.MODELS_HERE))));
     String guarded = with(Facts.MODELS_HERE, "'Bool':{'aws:MultiFactorAuthPresent':true}");
     assertInstanceOf(
         OwnGrant.Conditioned.class,
-        OwnGrantReader.read(evidence(Facts.direct(), Facts.holding(guarded))));
+        OwnGrantReader.read(Facts.denial(), evidence(Facts.direct(), Facts.holding(guarded))));
     assertEquals(
         new OwnGrant.None(false),
         OwnGrantReader.read(
+            Facts.denial(),
             evidence(
                 new Needed.AnyResource(new Action("bedrock", "Rerank")),
                 Facts.holding(Facts.MODELS_HERE))));
@@ -231,7 +239,7 @@ class OwnGrantReaderTest {
   }
 
   private static OwnGrant read(String... statements) {
-    return OwnGrantReader.read(evidence(Facts.needed(), Facts.holding(statements)));
+    return OwnGrantReader.read(Facts.denial(), evidence(Facts.needed(), Facts.holding(statements)));
   }
 
   private static Evidence evidence(Needed needed, PrincipalFacts principal) {

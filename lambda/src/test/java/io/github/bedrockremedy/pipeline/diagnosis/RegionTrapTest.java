@@ -59,7 +59,7 @@ class RegionTrapTest {
       strings = {
         "'StringNotEquals':{'aws:RequestedRegion':['us-east-1','us-east-2','us-west-2']}",
         "'StringNotEquals':{'aws:RequestedRegion':'us-east-1'},'ArnNotLike':{'bedrock:InferenceProfileArn':'arn:aws:bedrock:*:*:inference-profile/us.*'}",
-        "'StringNotEquals':{'aws:RequestedRegion':'us-east-1','aws:PrincipalTag/team':'ai'}",
+        "'StringNotEquals':{'aws:RequestedRegion':'us-east-1','aws:SourceVpc':'vpc-1'}",
         "'StringNotEquals':{'aws:RequestedRegion':'${aws:PrincipalTag/region}'}",
         "'NumericEquals':{'aws:RequestedRegion':'1'}",
       })

@@ -79,12 +79,12 @@ class TwinGrantTest {
             List.of(Facts.inline("own", statements)),
             Optional.of(Facts.inline("limits", boundary)),
             false);
-    return OwnGrantReader.read(Facts.evidence(Facts.needed(), bounded, before));
+    return OwnGrantReader.read(Facts.denial(), Facts.evidence(Facts.needed(), bounded, before));
   }
 
   private static OwnGrant read(String... statements) {
     return OwnGrantReader.read(
-        Facts.evidence(Facts.needed(), Facts.holding(statements), NOT_SIMULATED));
+        Facts.denial(), Facts.evidence(Facts.needed(), Facts.holding(statements), NOT_SIMULATED));
   }
 
   private static String with(String statement, String condition) {

@@ -50,6 +50,24 @@ class UnsureDenialsTest {
   }
 
   @Test
+  void aDenyTheSimulatorFindsNotToApplyForWantOfItsKeyIsADoubtToo() {
+    String one = "'Sid':'One',";
+    String deny =
+        deny("'StringEquals':{'bedrock:GuardrailIdentifier':'g1'}")
+            .replace("{'Effect'", "{" + one + "'Effect'");
+    Simulation here = Facts.allowing(NEEDED, "us-east-1");
+    Diagnosis.MissingAllow found =
+        assertInstanceOf(Diagnosis.MissingAllow.class, diagnose(holding(deny), here));
+    assertEquals(List.of("One"), found.unsure().stream().map(HeldStatement::sid).toList());
+    assertEquals(
+        List.of("us-east-1", "us-east-2", "us-west-2"), found.unsure().getFirst().shutOut());
+    assertEquals(Confidence.INFERRED, found.toConfidence());
+    var sure = assertInstanceOf(Diagnosis.MissingAllow.class, diagnose(holding(), here));
+    assertEquals(List.of(), sure.unsure());
+    assertEquals(Confidence.CONFIRMED, sure.toConfidence());
+  }
+
+  @Test
   void aCertainDenyBesideAnUnsureOneStaysCertain() {
     PrincipalFacts both = holding(deny(NULL_GUARDRAIL), deny(""));
     assertInstanceOf(Diagnosis.BlockedByPolicy.class, diagnose(both, explicit(List.of())));
@@ -58,9 +76,9 @@ class UnsureDenialsTest {
 
   @Test
   void aDenyOnWhatTheSimulatorKnowsOfThePrincipalStaysCertain() {
-    String tag = "'StringEquals':{'aws:PrincipalTag/team':'guests'}";
+    String name = "'StringEquals':{'aws:PrincipalType':'AssumedRole'}";
     String noTag = "'Null':{'aws:PrincipalTag/team':'true'}";
-    for (String condition : List.of(tag, noTag)) {
+    for (String condition : List.of(name, noTag)) {
       PrincipalFacts held = holding(deny(condition));
       assertInstanceOf(Diagnosis.BlockedByPolicy.class, diagnose(held, explicit(List.of())));
       assertEquals(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.bedrockremedy.contract.WatchedEvents;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,12 @@ class EventTextTest {
         random.nextBoolean()
             ? Optional.empty()
             : Optional.of(new Identity.Issuer("Role", some(random), some(random), some(random)));
+    Optional<String> guardrail =
+        List.of(
+                Optional.<String>empty(),
+                Optional.of("a1b2c3"),
+                Optional.of("arn:aws:bedrock:us-east-1:618048437522:guardrail/a1b2c3"))
+            .get(random.nextInt(3));
     return new CloudTrailEvent(
         word(random),
         Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L)),
@@ -34,6 +41,8 @@ class EventTextTest {
         "AccessDenied" + (random.nextBoolean() ? "Exception" : ""),
         word(random),
         some(random),
+        guardrail,
+        guardrail.filter(_ -> random.nextBoolean()).map(_ -> random.nextBoolean() ? "DRAFT" : "7"),
         random.nextBoolean(),
         new Identity(word(random), some(random), some(random), some(random), some(random), issuer));
   }

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Which calls the proof of a patch looks at besides the needed ones.
 class NearMissesTest {
@@ -64,6 +66,31 @@ class NearMissesTest {
         Probe.direct(INVOKE, Facts.arn(Records.model("us-east-1")), "us-east-1"),
         misses.get("a direct call in us-east-1"));
     assertEquals(4, misses.size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "us-gov-east-1, us-gov-west-1",
+    "us-gov-west-1, us-gov-east-1",
+    "cn-north-1, cn-northwest-1",
+    "eusc-de-east-1, eusc-de-west-1",
+    "us-iso-east-1, us-iso-west-1",
+    "us-iso-west-1, us-iso-east-1",
+    "us-isob-east-1, us-isob-west-1",
+    "us-isob-west-1, us-isob-east-1",
+    "eu-isoe-west-1, eu-isoe-north-1",
+    "us-isof-south-1, us-isof-east-1",
+    "us-isof-east-1, us-isof-south-1",
+  })
+  void anotherRegionIsOneOfTheSamePartition(String source, String other) {
+    var region = new Region(source);
+    var model =
+        Facts.arn(
+            "arn:" + region.partition().id() + ":bedrock:" + source + "::foundation-model/a.b");
+    var there = Facts.arn(model.toString().replace(source, other));
+    assertEquals(
+        Probe.direct(INVOKE, there, other),
+        NearMisses.of(new Needed.Direct(INVOKE, model), region).get("the same in " + other));
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +121,51 @@ class RouterNeedsTest {
                     Records.denied()
                         .deniedOn(APPLY, denied.replace("us-west-2", "eu-west-1"))
                         .event())));
+  }
+
+  @Test
+  void theGuardrailTheRequestNamesIsNeededBesideItsProfile() {
+    var known = new GuardrailFacts.Known(List.of(profile("us-east-1"), profile("us-west-2")));
+    var local = new GuardrailFacts.Known(List.of());
+    Arn own = Arn.parse(GUARDRAIL).orElseThrow();
+    List<Arn> both = List.of(own, profile("us-east-1"), profile("us-west-2"));
+    assertEquals(guarded(both, ""), profileDenied("abc", Map.of(GUARDRAIL, known)));
+    assertEquals(guarded(both, ""), profileDenied(GUARDRAIL, Map.of(GUARDRAIL, known)));
+    assertEquals(
+        guarded(
+            both,
+            "whether the guardrail the request names works through that profile is not known: not"
+                + " here"),
+        profileDenied("abc", Map.of()));
+    assertEquals(
+        guarded(
+            known.profiles(), "the guardrail the request names does not work through that profile"),
+        profileDenied("abc", Map.of(GUARDRAIL, local)));
+    for (String other : List.of("", "ABC", GUARDRAIL.replace("618048437522", "999999999999"))) {
+      assertEquals(guarded(known.profiles(), ""), profileDenied(other, Map.of(GUARDRAIL, known)));
+    }
+  }
+
+  private static Needed guarded(List<Arn> arns, String doubt) {
+    return new Needed.Guarded(
+        new Action("bedrock", "ApplyGuardrail"),
+        arns,
+        Optional.of(doubt).filter(d -> !d.isEmpty()));
+  }
+
+  private static Needed profileDenied(String named, Map<String, GuardrailFacts> guardrails) {
+    Map<String, GuardrailFacts> all = new HashMap<>(guardrails);
+    all.put(
+        profile("us-west-2").toString(),
+        new GuardrailFacts.Known(List.of(profile("us-east-1"), profile("us-west-2"))));
+    Records record =
+        Records.denied()
+            .with(
+                "requestParameters",
+                Map.of("modelId", Records.PROFILE, "guardrailIdentifier", named))
+            .deniedOn(APPLY, profile("us-west-2").toString());
+    return new NeededReader(new FakeProfiles(List.of(), Map.of(), all))
+        .read(DenialReader.read(record.event()));
   }
 
   private static Arn profile(String region) {

@@ -120,8 +120,9 @@ class FoundOutWordsTest {
     assertTrue(unoffered("bedrock:ListFoundationModels", "*").contains(", on *: AWS defines no"));
     String guardrail = "arn:aws:bedrock:us-east-1:618048437522:guardrail/abc123";
     assertTrue(
-        unoffered("bedrock:DeleteGuardrail", guardrail)
-            .contains(", for the one resource it needs."));
+        unoffered("bedrock:DeleteGuardrail", guardrail).contains(", on " + guardrail + " alone."));
+    assertTrue(
+        unoffered("bedrock:DeleteGuardrail", "*").contains(", for the one resource it needs."));
   }
 
   private static String unoffered(String action, String resource) {

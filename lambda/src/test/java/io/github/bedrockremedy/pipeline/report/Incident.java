@@ -104,6 +104,7 @@ final class Incident {
         reason,
         InferenceProfileId.parse("us." + MODEL).map(ModelReference.SystemProfile::new),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -61,6 +61,89 @@ class NextStepsTest {
         steps);
   }
 
+  @Test
+  void theOwnerOfAnScpOnAnApplicationProfileNobodyAskedAboutGetsTheCommandThatTells() {
+    String profile = "arn:aws:bedrock:us-east-1:618048437522:application-inference-profile/a1b2c3";
+    String command =
+        "\naws bedrock get-inference-profile --region us-east-1 --inference-profile-identifier "
+            + profile;
+    String onModel =
+        steps(
+            Records.denied()
+                .calling(profile)
+                .with("errorMessage", Records.message(INVOKE, Records.model("us-east-2"), SCP)));
+    assertTrue(onModel.contains(command), onModel);
+    assertTrue(
+        onModel.contains("the Deny bedrock:InvokeModel on " + Records.model("us-east-2")), onModel);
+    assertTrue(onModel.contains("at least all of: us-east-1 and us-east-2"), onModel);
+    String onProfile =
+        steps(
+            Records.denied()
+                .without("requestParameters")
+                .with("errorMessage", Records.message(INVOKE, profile, SCP)));
+    assertTrue(onProfile.contains(command), onProfile);
+    String elsewhere =
+        steps(
+            Records.denied()
+                .calling(profile.replace("us-east-1", "us-west-2"))
+                .with("errorMessage", Records.message(INVOKE, Records.model("us-east-2"), SCP)));
+    assertFalse(elsewhere.contains("get-inference-profile"), elsewhere);
+  }
+
+  @Test
+  void anActionThatIsNeverOfferedIsToldWithItsResource() {
+    String guardrail = "arn:aws:bedrock:us-east-1:618048437522:guardrail/a1b2c3";
+    String steps =
+        steps(
+            Records.denied()
+                .with("eventName", "DeleteGuardrail")
+                .deniedOn("bedrock:DeleteGuardrail", guardrail));
+    assertTrue(
+        steps.contains(
+            "add bedrock:DeleteGuardrail to the code that makes the role, on "
+                + guardrail
+                + " alone."),
+        steps);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CreateModelInvocationJob", "CreateAgent", "CreateEvaluationJob"})
+  void whoMayPassRolesGetsTheOneStatementThatPassesThisRoleToBedrock(String operation) {
+    String role = "arn:aws:iam::618048437522:role/service-role/bedrock-batch";
+    Records record = Records.denied().with("eventName", operation).deniedOn("iam:PassRole", role);
+    String steps = steps(record);
+    assertTrue(steps.contains("Whoever grants roles to be passed"), steps);
+    assertTrue(
+        steps.contains(
+            "\n{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"PassRoleToBedrock\",\"Effect\":\"Allow\",\"Action\":[\"iam:PassRole\"],\"Resource\":[\""
+                + role
+                + "\"],\"Condition\":{\"StringEquals\":{\"iam:PassedToService\":[\"bedrock.amazonaws.com\"]}}}]}"),
+        steps);
+    assertTrue(steps.contains("\naws iam get-role --role-name bedrock-batch"), steps);
+    assertTrue(told(record).contains("was denied iam:PassRole on " + role), told(record));
+  }
+
+  @Test
+  void noStatementIsMadeForARoleThatIsNotNamedOrForAnotherService() {
+    for (String resource :
+        List.of("*", "arn:aws:iam::618048437522:role/*", "arn:aws:iam::618048437522:user/x")) {
+      String steps =
+          steps(
+              Records.denied().with("eventName", "CreateAgent").deniedOn("iam:PassRole", resource));
+      assertFalse(steps.contains("{"), steps);
+      assertFalse(steps.contains("aws iam"), steps);
+      assertTrue(steps.contains("allow iam:PassRole on that one role"), steps);
+    }
+    String agentCore =
+        steps(
+            Records.denied()
+                .with("eventSource", "bedrock-agentcore.amazonaws.com")
+                .with("eventName", "CreateAgentRuntime")
+                .deniedOn("iam:PassRole", "arn:aws:iam::618048437522:role/runtime"));
+    assertFalse(agentCore.contains("{"), agentCore);
+    assertTrue(agentCore.contains("iam:PassedToService for the one service"), agentCore);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {OWN, BOUNDARY})
   void aBlockOfAPermissionSetGoesToTheIdentityCenterAdministrator(String clause) {

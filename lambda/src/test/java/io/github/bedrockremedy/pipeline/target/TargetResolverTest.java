@@ -10,6 +10,7 @@ import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,10 +63,38 @@ class TargetResolverTest {
   void aNameIamLetsNobodyHaveIsNobodys(String name) {
     NotPatchable not = not(role("arn:aws:iam::618048437522:role/agents/" + name, Records.ROLE_ID));
     assertEquals(NotPatchable.Kind.UNREADABLE, not.kind());
-    assertEquals(java.util.Optional.empty(), not.arn());
+    assertEquals(Optional.empty(), not.arn());
     String longest = "arn:aws:iam::618048437522:role/" + "_+=,.@-x".repeat(8);
     assertInstanceOf(PatchTarget.RoleInlinePolicy.class, resolve(role(longest, Records.ROLE_ID)));
     assertEquals(NotPatchable.Kind.UNREADABLE, not(role(longest + "x", Records.ROLE_ID)).kind());
+  }
+
+  @Test
+  void aNameMayHaveAnyLetterAndDigit() {
+    String arn = "arn:aws:iam::618048437522:role/azAZ09";
+    assertEquals(
+        "azAZ09",
+        assertInstanceOf(PatchTarget.RoleInlinePolicy.class, resolve(role(arn, Records.ROLE_ID)))
+            .name());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AZ09AZ09AZ, true",
+    "az09az09az, false",
+    "AZ09AZ09A@, false",
+    "AZ09AZ09A[, false",
+    "AZ09AZ09A:, false",
+    "AZ09AZ09A, false",
+  })
+  void anAgentIsNamedByAnIdOfItsGrammarOnly(String id, boolean named) {
+    Map<String, Object> identity = new HashMap<>(role(Records.ROLE_ARN, Records.ROLE_ID));
+    identity.put(
+        "arn",
+        "arn:aws:sts::618048437522:assumed-role/supervisor-dev/BedrockAgents-" + id + "-1f4c");
+    assertEquals(
+        Optional.of(new ServiceRole.Agent(Optional.of(id).filter(_ -> named))),
+        ServiceRole.of(DenialReader.read(Records.denied().with("userIdentity", identity).event())));
   }
 
   @Test

@@ -1,10 +1,22 @@
 package io.github.bedrockremedy.local.wire;
 
+import java.util.Map;
 import java.util.Optional;
 
 /// Who calls what, as the SigV4 `Authorization` header says it. The signature is not checked.
 public record CredentialScope(String accessKey, String region, String service) {
   private static final String MARK = "Credential=";
+
+  /// Partitions by how the names of their Regions begin.
+  private static final Map<String, String> PARTITIONS =
+      Map.of(
+          "us-gov-", "aws-us-gov",
+          "cn-", "aws-cn",
+          "eusc-", "aws-eusc",
+          "us-iso-", "aws-iso",
+          "us-isob-", "aws-iso-b",
+          "eu-isoe-", "aws-iso-e",
+          "us-isof-", "aws-iso-f");
 
   /// Reads `AWS4-HMAC-SHA256 Credential=KEY/DATE/REGION/SERVICE/aws4_request, …`.
   public static Optional<CredentialScope> of(String authorization) {
@@ -22,12 +34,10 @@ public record CredentialScope(String accessKey, String region, String service) {
 
   /// The partition of the Region.
   public String partition() {
-    if (region.startsWith("us-gov-")) {
-      return "aws-us-gov";
-    }
-    if (region.startsWith("cn-")) {
-      return "aws-cn";
-    }
-    return region.startsWith("eusc-") ? "aws-eusc" : "aws";
+    return PARTITIONS.entrySet().stream()
+        .filter(e -> region.startsWith(e.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("aws");
   }
 }
