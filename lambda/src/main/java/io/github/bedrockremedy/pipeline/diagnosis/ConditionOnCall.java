@@ -66,11 +66,28 @@ final class ConditionOnCall {
     }
     Optional<String> value = value(condition, probe);
     if (value.isEmpty() || condition.values().stream().anyMatch(v -> v.contains(VARIABLE))) {
-      return Holds.MAYBE;
+      return onProfileItself(condition, probe);
     }
+    return compared(condition, value.get());
+  }
+
+  /// Whether the key is there when a profile itself is checked is not known; if it is, it holds
+  /// that profile. Where both come to the same, it is known.
+  private static Holds onProfileItself(Condition condition, Probe probe) {
+    boolean itself =
+        condition.key().equalsIgnoreCase(Condition.PROFILE_ARN)
+            && probe.resource().isProfile()
+            && condition.values().stream().noneMatch(v -> v.contains(VARIABLE));
+    Holds absent = withoutKey(condition.operator());
+    return itself && compared(condition, probe.resource().toString()) == absent
+        ? absent
+        : Holds.MAYBE;
+  }
+
+  private static Holds compared(Condition condition, String value) {
     String operator = plain(condition.operator());
     boolean negated = operator.contains("Not");
-    Holds any = anyOf(operator.replace("Not", ""), condition.values(), value.get());
+    Holds any = anyOf(operator.replace("Not", ""), condition.values(), value);
     return negated ? any.not() : any;
   }
 

@@ -145,7 +145,9 @@ public final class Diagnoser {
     if (blockers.stream().anyMatch(Blocker::isInTheWay)) {
       return blocked(blockers);
     }
-    boolean allowed = !probes.isEmpty() && evidence.before().allows(probes);
+    boolean simulated = !probes.isEmpty() && evidence.before().allows(probes);
+    boolean allowed =
+        simulated && UnsureAllows.noneAmong(evidence.principal(), probes, evidence.before());
     if (allowed || lackNothing(probes)) {
       return NothingMissing.diagnose(denial, evidence, probes, allowed);
     }
@@ -159,7 +161,7 @@ public final class Diagnoser {
                   "Make the call again with the SDK or the CLI, whose message AWS does not cut."),
               evidence.needed());
     }
-    boolean unexplained = deniedIsAllowed(probes);
+    boolean unexplained = simulated || deniedIsAllowed(probes);
     return unexplained && !stated
         ? new Diagnosis.Undetermined(
             "AWS gave no reason, and IAM's simulator allows the very call that was denied.",

@@ -108,6 +108,13 @@ record Documents(List<Held> own, Optional<List<Held>> boundary) {
         .toList();
   }
 
+  /// Every Deny that may cover a call, and every Allow of a boundary that only may.
+  Stream<Held> mayRefuse(Probe probe) {
+    return Stream.concat(
+        denies(probe).stream().filter(h -> h.applies(probe) == Holds.MAYBE),
+        boundaryAllows(probe) ? Stream.of() : letThrough(probe).stream());
+  }
+
   /// Whether the boundary certainly allows a call, its Denies left aside.
   boolean boundaryAllows(Probe probe) {
     return boundary.isEmpty()

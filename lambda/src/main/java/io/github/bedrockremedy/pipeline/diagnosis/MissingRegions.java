@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// Which Regions of a profile are not allowed today. One denial that may be none makes it unknown.
+/// Which Regions of a profile are not allowed today. One answer that hangs on
+/// what the simulator did not know makes it unknown.
 final class MissingRegions {
   private MissingRegions() {}
 
@@ -26,6 +27,7 @@ final class MissingRegions {
       Optional<Answer> answer = evidence.before().to(probe);
       if (answer.isEmpty()
           || answer.get().isDoubtfulDenial()
+          || UnsureAllows.isUnsure(evidence.principal(), probe, answer.get())
           || UnsureDenials.isUnsure(denial, evidence.principal(), probe, answer.get())) {
         return Optional.empty();
       }

@@ -26,7 +26,8 @@ final class StatedPolicy {
     var stated = new StatedPolicy(evidence, probes, policy);
     boolean seen = policy == PolicyType.IDENTITY || policy == PolicyType.PERMISSIONS_BOUNDARY;
     if (seen && !probes.isEmpty()) {
-      if (evidence.before().allows(probes) && !stated.isGuarded()) {
+      if (UnsureAllows.noneAmong(evidence.principal(), probes, evidence.before())
+          && !stated.isGuarded()) {
         return new Diagnosis.AlreadyAllowed(evidence.needed());
       }
       if (stated.isGone()) {

@@ -10,12 +10,13 @@ import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
 import io.github.bedrockremedy.pipeline.evidence.Simulation;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Simulated denials that may be none: all that is behind them hangs on condition keys of the real
 /// request, which the simulator did not have. That is concluded only where AWS stated that an
@@ -35,20 +36,35 @@ public final class UnsureDenials {
 
   private UnsureDenials() {}
 
-  /// The statements behind unsure denials of these calls, each with the Regions it would shut out.
+  /// The statements behind unsure denials of these calls, and those that may come to refuse them,
+  /// each with the Regions it would shut out.
   static List<HeldStatement> of(Denial denial, Evidence evidence, List<Probe> probes) {
-    Map<Documents.Held, List<String>> found = new LinkedHashMap<>();
+    Map<Documents.Held, Set<String>> found = new LinkedHashMap<>();
     for (Probe probe : probes) {
-      evidence
-          .before()
-          .to(probe)
-          .map(answer -> behind(denial, evidence.principal(), probe, answer))
-          .orElse(List.of())
-          .forEach(held -> found.computeIfAbsent(held, _ -> new ArrayList<>()).add(probe.region()));
+      Stream.concat(
+              evidence.before().to(probe).stream()
+                  .flatMap(a -> behind(denial, evidence.principal(), probe, a).stream()),
+              mayRefuse(denial, evidence.principal(), probe))
+          .forEach(h -> found.computeIfAbsent(h, _ -> new TreeSet<>()).add(probe.region()));
     }
     return found.entrySet().stream()
         .map(e -> e.getKey().shuttingOut(e.getValue().stream()))
         .toList();
+  }
+
+  /// What may refuse a call once its Allow is there, whatever the simulator says of it today: it
+  /// hangs on what nobody here knows.
+  private static Stream<Documents.Held> mayRefuse(
+      Denial denial, PrincipalFacts principal, Probe probe) {
+    return isStated(denial)
+        ? Documents.read(principal).stream().flatMap(documents -> documents.mayRefuse(probe))
+        : Stream.of();
+  }
+
+  /// Whether AWS stated that an identity policy lacks an Allow.
+  private static boolean isStated(Denial denial) {
+    return denial.reason() instanceof DenialReason.ImplicitDeny implicit
+        && implicit.policy() == PolicyType.IDENTITY;
   }
 
   /// Whether a simulated denial may be none.
@@ -75,10 +91,7 @@ public final class UnsureDenials {
 
   private static List<Documents.Held> behind(
       Denial denial, PrincipalFacts principal, Probe probe, Answer answer) {
-    boolean stated =
-        denial.reason() instanceof DenialReason.ImplicitDeny implicit
-            && implicit.policy() == PolicyType.IDENTITY;
-    if (!stated || !answer.organizationAllows()) {
+    if (!isStated(denial) || !answer.organizationAllows()) {
       return List.of();
     }
     return Documents.read(principal)

@@ -66,10 +66,29 @@ class ConditionOnCallTest {
   void aKeyThatIsNotKnownTellsNothing() {
     assertEquals(Holds.MAYBE, holds("IpAddress", "aws:SourceIp", "10.0.0.0/8"));
     Probe direct = Probe.direct(Action.INVOKE_MODEL, Facts.arn(Records.profileArn()), "");
-    for (String key : List.of(REGION, PROFILE)) {
-      var condition = new Condition("StringEquals", key, List.of("us-east-1"));
+    for (var condition :
+        List.of(
+            new Condition("StringEquals", REGION, List.of("us-east-1")),
+            new Condition("StringEquals", PROFILE, List.of(Records.profileArn())))) {
       assertEquals(Holds.MAYBE, ConditionOnCall.holds(condition, direct));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ArnLike, arn:aws:bedrock:*:*:inference-profile/global.*, NO",
+    "ArnLike, arn:aws:bedrock:*:*:inference-profile/*, MAYBE",
+    "ArnNotLike, arn:aws:bedrock:*:*:inference-profile/global.*, YES",
+    "ArnNotLike, arn:aws:bedrock:*:*:inference-profile/*, MAYBE",
+    "StringNotLikeIfExists, *global.*, YES",
+    "StringLikeIfExists, *global.*, MAYBE",
+    "ArnLike, arn:aws:bedrock:*:${aws:PrincipalAccount}:inference-profile/global.*, MAYBE",
+    "Null, true, MAYBE",
+  })
+  void onTheProfileItselfTheKeyIsAbsentOrThatProfile(String operator, String value, Holds holds) {
+    Probe itself = Probe.direct(Action.INVOKE_MODEL, Facts.arn(Records.profileArn()), "us-east-1");
+    var condition = new Condition(operator, PROFILE, List.of(value));
+    assertEquals(holds, ConditionOnCall.holds(condition, itself));
   }
 
   @ParameterizedTest
