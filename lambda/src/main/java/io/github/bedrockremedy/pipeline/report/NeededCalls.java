@@ -24,10 +24,26 @@ record NeededCalls(Denial denial, Needed needed, String action) {
     boolean unlisted = needed instanceof Needed.ThroughUnlisted;
     String where = needed.regions().isEmpty() && !unlisted ? "" : " in " + regions();
     String what =
-        needed instanceof Needed.ThroughProfile && names().size() > 1
-            ? Phrases.wanted(needed) + " and on its models"
-            : Phrases.wanted(needed);
+        switch (needed) {
+          case Needed.ThroughProfile _ when names().size() > 1 ->
+              Phrases.wanted(needed) + " and on its models";
+          case Needed.ThroughProfile _,
+              Needed.ThroughUnlisted _,
+              Needed.ThroughRouter _,
+              Needed.Direct _,
+              Needed.Guarded _,
+              Needed.AnyResource _ ->
+              Phrases.wanted(needed);
+          case Needed.Unoffered _, Needed.Ambiguous _, Needed.Unclear _ -> denied();
+        };
     return action + " on " + what + where + (unlisted ? " at least" : "");
+  }
+
+  /// Where what the call needs is not known, what it was denied on is all there is to name.
+  private String denied() {
+    return Phrases.deniedArn(denial)
+        .map(arn -> Text.arn(arn.toString()).value())
+        .orElse(Phrases.wanted(needed));
   }
 
   /// What all of it is in a policy, one line of JSON; empty where it is not known what is needed.
