@@ -27,7 +27,7 @@ final class MissingRegions {
       Optional<Answer> answer = evidence.before().to(probe);
       if (answer.isEmpty()
           || answer.get().isDoubtfulDenial()
-          || UnsureAllows.isUnsure(evidence.principal(), probe, answer.get())
+          || UnsureAllows.isDoubtful(evidence.principal(), probe, answer.get())
           || UnsureDenials.isUnsure(denial, evidence.principal(), probe, answer.get())) {
         return Optional.empty();
       }

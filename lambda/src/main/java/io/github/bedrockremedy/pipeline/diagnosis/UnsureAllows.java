@@ -20,6 +20,17 @@ public final class UnsureAllows {
             .noneMatch(c -> answers.to(c).map(a -> isUnsure(principal, c, a)).orElse(false));
   }
 
+  /// Whether the simulator's permission hangs on a key it did not have, be it an Allow's or that of
+  // a
+  /// Deny which may cover the call.
+  static boolean isDoubtful(PrincipalFacts principal, Probe call, Answer answer) {
+    boolean guarded =
+        answer.allowed()
+            && !answer.missingContext().isEmpty()
+            && Documents.read(principal).map(d -> !d.denies(call).isEmpty()).orElse(false);
+    return guarded || isUnsure(principal, call, answer);
+  }
+
   /// Whether the simulator allows a call that no Allow of the documents certainly covers.
   static boolean isUnsure(PrincipalFacts principal, Probe call, Answer answer) {
     return answer.allowed()

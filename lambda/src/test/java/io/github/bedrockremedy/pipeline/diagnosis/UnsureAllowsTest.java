@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.Records;
 import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.Coverage;
 import io.github.bedrockremedy.pipeline.Facts;
 import io.github.bedrockremedy.pipeline.denial.Denial;
@@ -65,6 +66,36 @@ class UnsureAllowsTest {
             Facts.denial(),
             Facts.holding(only(ELSEWHERE)),
             Facts.answering(NEEDED, Facts.ALLOWED)));
+  }
+
+  @Test
+  void whatADenyMayCoverIsNotCalledAllowedToday() {
+    Map<Probe, Answer> answers = new java.util.HashMap<>();
+    for (Probe call : CALLS) {
+      boolean denied = call.resource().toString().equals(Records.model("us-east-2"));
+      answers.put(
+          call,
+          denied
+              ? Facts.DENIED
+              : new Answer(
+                  Answer.Outcome.ALLOWED,
+                  true,
+                  Answer.Organization.NONE,
+                  List.of("aws:CurrentTime")));
+    }
+    String late = "'DateGreaterThan':{'aws:CurrentTime':'2020-01-01T00:00:00Z'}";
+    String deny = only(late).replace("'Allow'", "'Deny'").replace("'*'", "'*us-west-2*'");
+    String allow = ALL.replace("'Resource':'*'", "'NotResource':'*us-east-2*'");
+    var simulated = new Simulation.Done(answers);
+    assertEquals(
+        Optional.empty(), missing(diagnose(Facts.denial(), Facts.holding(allow, deny), simulated)));
+    assertEquals(
+        Optional.of(List.of(new Region("us-east-2"))),
+        missing(diagnose(Facts.denial(), Facts.holding(allow), simulated)));
+  }
+
+  private static Optional<List<Region>> missing(Diagnosis diagnosis) {
+    return assertInstanceOf(Diagnosis.MissingAllow.class, diagnosis).missingRegions();
   }
 
   @Test
