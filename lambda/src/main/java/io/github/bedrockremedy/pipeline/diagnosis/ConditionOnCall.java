@@ -16,6 +16,7 @@ import java.util.Optional;
 /// of one value is compared alike with and without them.
 final class ConditionOnCall {
   private static final String VARIABLE = "${";
+  private static final String ACCOUNT = "${aws:PrincipalAccount}";
   private static final String IF_EXISTS = "IfExists";
   private static final int ARN_PARTS = 6;
 
@@ -38,13 +39,24 @@ final class ConditionOnCall {
     }
     String resource = probe.resource().toString();
     Holds named = Holds.NO;
-    for (String pattern : statement.resources()) {
+    for (String written : statement.resources()) {
+      String pattern = withAccount(written, probe);
       boolean variable = pattern.contains(VARIABLE);
       if (Glob.matches(variable ? anyValue(pattern) : pattern, resource)) {
         named = named == Holds.YES || !variable ? Holds.YES : Holds.MAYBE;
       }
     }
     return statement.notResources() ? named.not() : named;
+  }
+
+  /// The one variable that is known: what a call needs belongs to the caller's own account.
+  private static String withAccount(String text, Probe probe) {
+    if (!text.contains(ACCOUNT)) {
+      return text;
+    }
+    String own = probe.resource().account();
+    String account = own.isEmpty() ? probe.profile().map(Arn::account).orElse("") : own;
+    return account.isEmpty() ? text : text.replace(ACCOUNT, account);
   }
 
   /// A pattern with a star in the place of each variable.
@@ -60,7 +72,12 @@ final class ConditionOnCall {
   }
 
   /// Whether a condition holds.
-  static Holds holds(Condition condition, Probe probe) {
+  static Holds holds(Condition written, Probe probe) {
+    Condition condition =
+        new Condition(
+            written.operator(),
+            written.key(),
+            written.values().stream().map(v -> withAccount(v, probe)).toList());
     if (isAbsent(condition, probe)) {
       return withoutKey(condition.operator());
     }

@@ -82,7 +82,8 @@ class ConditionOnCallTest {
     "ArnNotLike, arn:aws:bedrock:*:*:inference-profile/*, MAYBE",
     "StringNotLikeIfExists, *global.*, YES",
     "StringLikeIfExists, *global.*, MAYBE",
-    "ArnLike, arn:aws:bedrock:*:${aws:PrincipalAccount}:inference-profile/global.*, MAYBE",
+    "ArnLike, arn:aws:bedrock:*:${aws:PrincipalTag/a}:inference-profile/global.*, MAYBE",
+    "ArnLike, arn:aws:bedrock:*:${aws:PrincipalAccount}:inference-profile/global.*, NO",
     "Null, true, MAYBE",
   })
   void onTheProfileItselfTheKeyIsAbsentOrThatProfile(String operator, String value, Holds holds) {
@@ -106,6 +107,32 @@ class ConditionOnCallTest {
   void aVariableMayStandForAnything(String resource, Holds covers) {
     assertEquals(covers, ConditionOnCall.covers(statement(resource, false), THROUGH));
     assertEquals(covers.not(), ConditionOnCall.covers(statement(resource, true), THROUGH));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:bedrock:*:${aws:PrincipalAccount}:inference-profile/us.*, YES, NO",
+    "arn:aws:bedrock:*:${aws:PrincipalAccount}:inference-profile/eu.*, NO, NO",
+    "arn:aws:bedrock:*:${aws:PrincipalAccount}:*/${aws:username}, MAYBE, NO",
+    "arn:aws:bedrock:*:${aws:PrincipalAccount}:foundation-model/*, NO, NO",
+    "arn:aws:bedrock:us-east-2::foundation-model/*, NO, YES",
+  })
+  void theCallersOwnAccountIsKnown(String resource, Holds onProfile, Holds onModel) {
+    Probe itself = Probe.direct(Action.INVOKE_MODEL, Facts.arn(Records.profileArn()), "us-east-1");
+    assertEquals(onProfile, ConditionOnCall.covers(statement(resource, false), itself));
+    assertEquals(onModel, ConditionOnCall.covers(statement(resource, false), THROUGH));
+    var through =
+        new Condition(
+            "ArnLike",
+            PROFILE,
+            List.of("arn:aws:bedrock:*:${aws:PrincipalAccount}:inference-profile/us.*"));
+    assertEquals(Holds.YES, ConditionOnCall.holds(through, THROUGH));
+    Probe direct = Probe.direct(Action.INVOKE_MODEL, Facts.arn(Records.model("us-east-2")), "");
+    assertEquals(
+        Holds.MAYBE,
+        ConditionOnCall.covers(
+            statement("arn:aws:bedrock:*:${aws:PrincipalAccount}*:foundation-model/*", false),
+            direct));
   }
 
   @Test
