@@ -71,11 +71,12 @@ record ReplayCase(String name, List<String> records, AccountFile account) {
     }
   }
 
-  /// When the first denied call was made: the replay's clock starts there.
+  /// When the last denied call was made: the replay's clock starts there, because all of them are
+  /// delivered together, and no record comes before its call.
   Instant start() {
     return events().stream()
         .map(CloudTrailEvent::time)
-        .min(Instant::compareTo)
+        .max(Instant::compareTo)
         .orElse(Instant.parse("2026-01-01T00:00:00Z"));
   }
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// A clock that starts at the event's time and moves only when it is told to.
+/// A clock that starts at the last event's time and moves only when it is told to.
 final class ReplayClock implements InstantSource {
   private volatile Instant now;
 

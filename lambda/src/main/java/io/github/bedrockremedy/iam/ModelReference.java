@@ -4,7 +4,8 @@ package io.github.bedrockremedy.iam;
 /// names.
 public sealed interface ModelReference {
   /// Reads a `modelId` parameter.
-  static ModelReference read(String modelId) {
+  static ModelReference read(String written) {
+    String modelId = decoded(written);
     var arn = Arn.parse(modelId);
     if (arn.isPresent()) {
       return new ByArn(arn.get());
@@ -16,6 +17,14 @@ public sealed interface ModelReference {
     return ModelId.parse(modelId)
         .map(ModelReference::bare)
         .orElseGet(() -> new Unreadable(modelId));
+  }
+
+  /// A `modelId` stands in the path of the request's address, where some clients write its colons
+  /// and slashes percent-encoded.
+  private static String decoded(String written) {
+    return written.indexOf('%') < 0
+        ? written
+        : written.replace("%3A", ":").replace("%3a", ":").replace("%2F", "/").replace("%2f", "/");
   }
 
   private static ModelReference bare(ModelId id) {

@@ -1,6 +1,8 @@
 package io.github.bedrockremedy.pipeline;
 
+import io.github.bedrockremedy.pipeline.diagnosis.UnsureAllows;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
+import io.github.bedrockremedy.pipeline.evidence.KnownKeys;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
 import io.github.bedrockremedy.pipeline.evidence.Simulation;
@@ -24,7 +26,7 @@ public sealed interface Coverage {
   /// @param held whether our policy is there
   record Full(boolean held) implements Coverage {}
 
-  /// Something of it they do not allow.
+  /// Something of it they do not allow, or only by what the simulator did not know.
   ///
   /// @param held whether our policy is there
   record Lacking(boolean held) implements Coverage {}
@@ -48,7 +50,20 @@ public sealed interface Coverage {
     }
     return switch (simulator.apply(others)) {
       case Simulation.NotDone not -> new NotKnown(not.why());
-      case Simulation.Done done -> done.allows(probes) ? new Full(held) : new Lacking(held);
+      case Simulation.Done done ->
+          UnsureAllows.noneAmong(KnownKeys.of(principal), holding(principal, others), probes, done)
+              ? new Full(held)
+              : new Lacking(held);
     };
+  }
+
+  private static PrincipalFacts.Known holding(
+      PrincipalFacts.Known principal, List<HeldPolicy> policies) {
+    return new PrincipalFacts.Known(
+        principal.uniqueId(),
+        principal.tags(),
+        policies,
+        principal.boundary(),
+        principal.quarantined());
   }
 }

@@ -212,6 +212,18 @@ class NamesTest {
       assertEquals(id, profile.id().value());
       assertEquals(Optional.empty(), InferenceProfileId.parse(id), "in no table");
     }
+    String arn = "arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.anthropic.claude-x";
+    for (String encoded :
+        List.of(
+            arn.replace(":", "%3A").replace("/", "%2F"),
+            arn.replace(":", "%3a").replace("/", "%2f"),
+            arn.replace("/", "%2F"))) {
+      assertEquals(ModelReference.read(arn), ModelReference.read(encoded));
+    }
+    assertEquals(
+        ModelReference.read("us.anthropic.claude-x-v1:0"),
+        ModelReference.read("us.anthropic.claude-x-v1%3A0"));
+    assertEquals(new ModelReference.Unreadable("%2E%253A"), ModelReference.read("%2E%253A"));
     assertEquals(new ModelReference.Unreadable("my prompt"), ModelReference.read("my prompt"));
     assertEquals(new ModelReference.Unreadable(""), ModelReference.read(""));
   }

@@ -57,6 +57,14 @@ public final class ActionTable {
     return actions.containsKey(action);
   }
 
+  /// An action as AWS spells it, whatever its upper and lower case; empty if there is no such
+  /// action.
+  public Optional<String> spelling(String action) {
+    return exists(action)
+        ? Optional.of(action)
+        : actions.keySet().stream().filter(action::equalsIgnoreCase).findFirst();
+  }
+
   /// Access level of an action; empty if there is no such action.
   public Optional<String> access(String action) {
     return Optional.ofNullable(actions.get(action)).map(Entry::access);

@@ -1,5 +1,8 @@
 package io.github.bedrockremedy.pipeline.denial;
 
+import io.github.bedrockremedy.contract.OfferableActions;
+import io.github.bedrockremedy.contract.actions.ActionTable;
+import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.GuardrailReference;
 import io.github.bedrockremedy.iam.ModelReference;
@@ -29,7 +32,7 @@ public final class DenialReader {
         event.source(),
         event.operation(),
         principal,
-        message.action(),
+        message.action().map(DenialReader::spelled),
         resource(message, called),
         reason(message),
         called,
@@ -42,6 +45,14 @@ public final class DenialReader {
   /// things, and is believed in neither.
   public static List<DenialPattern> patterns(CloudTrailEvent event) {
     return DenialPattern.matching(DenialMessage.read(event.errorMessage()));
+  }
+
+  /// IAM tells actions apart without regard to upper and lower case, and not every service writes
+  /// them as AWS's own list does.
+  private static Action spelled(Action action) {
+    return OfferableActions.contains(action.toString())
+        ? action
+        : ActionTable.embedded().spelling(action.toString()).flatMap(Action::parse).orElse(action);
   }
 
   private static DenialReason reason(DenialMessage message) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// of one value is compared alike with and without them.
 final class ConditionOnCall {
   private static final String VARIABLE = "${";
+  private static final String ACCOUNT = "${aws:PrincipalAccount}";
   private static final String IF_EXISTS = "IfExists";
   private static final int ARN_PARTS = 6;
 
@@ -40,13 +41,24 @@ final class ConditionOnCall {
     }
     String resource = probe.resource().toString();
     Holds named = Holds.NO;
-    for (String pattern : statement.resources()) {
+    for (String written : statement.resources()) {
+      String pattern = withAccount(written, probe);
       boolean variable = pattern.contains(VARIABLE);
       if (Glob.matches(variable ? anyValue(pattern) : pattern, resource)) {
         named = named == Holds.YES || !variable ? Holds.YES : Holds.MAYBE;
       }
     }
     return statement.notResources() ? named.not() : named;
+  }
+
+  /// The one variable that is known: what a call needs belongs to the caller's own account.
+  private static String withAccount(String text, Probe probe) {
+    if (!text.contains(ACCOUNT)) {
+      return text;
+    }
+    String own = probe.resource().account();
+    String account = own.isEmpty() ? probe.profile().map(Arn::account).orElse("") : own;
+    return account.isEmpty() ? text : text.replace(ACCOUNT, account);
   }
 
   /// A pattern with a star in the place of each variable.
@@ -62,7 +74,12 @@ final class ConditionOnCall {
   }
 
   /// Whether a condition holds.
-  static Holds holds(Condition condition, Probe probe, KnownKeys known) {
+  static Holds holds(Condition written, Probe probe, KnownKeys known) {
+    Condition condition =
+        new Condition(
+            written.operator(),
+            written.key(),
+            written.values().stream().map(v -> withAccount(v, probe)).toList());
     Optional<String> value = value(condition, probe, known);
     if (value.isEmpty() && KnownKeys.isTag(condition.key())) {
       return withoutTag(condition);
@@ -71,11 +88,28 @@ final class ConditionOnCall {
       return withoutKey(condition.operator());
     }
     if (value.isEmpty() || condition.values().stream().anyMatch(v -> v.contains(VARIABLE))) {
-      return Holds.MAYBE;
+      return onProfileItself(condition, probe);
     }
+    return compared(condition, value.get());
+  }
+
+  /// Whether the key is there when a profile itself is checked is not known; if it is, it holds
+  /// that profile. Where both come to the same, it is known.
+  private static Holds onProfileItself(Condition condition, Probe probe) {
+    boolean itself =
+        condition.key().equalsIgnoreCase(Condition.PROFILE_ARN)
+            && probe.resource().isProfile()
+            && condition.values().stream().noneMatch(v -> v.contains(VARIABLE));
+    Holds absent = withoutKey(condition.operator());
+    return itself && compared(condition, probe.resource().toString()) == absent
+        ? absent
+        : Holds.MAYBE;
+  }
+
+  private static Holds compared(Condition condition, String value) {
     String operator = plain(condition.operator());
     boolean negated = operator.contains("Not");
-    Holds any = anyOf(operator.replace("Not", ""), condition.values(), value.get());
+    Holds any = anyOf(operator.replace("Not", ""), condition.values(), value);
     return negated ? any.not() : any;
   }
 

@@ -9,6 +9,7 @@ import io.github.bedrockremedy.pipeline.denial.PolicyType;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
+import io.github.bedrockremedy.pipeline.evidence.KnownKeys;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
@@ -145,7 +146,14 @@ public final class Diagnoser {
     if (blockers.stream().anyMatch(Blocker::isInTheWay)) {
       return blocked(blockers);
     }
-    boolean allowed = !probes.isEmpty() && evidence.before().allows(probes);
+    boolean simulated = !probes.isEmpty() && evidence.before().allows(probes);
+    boolean allowed =
+        simulated
+            && UnsureAllows.noneAmong(
+                KnownKeys.of(denial, evidence.principal()),
+                evidence.principal(),
+                probes,
+                evidence.before());
     if (allowed || lackNothing(probes)) {
       return NothingMissing.diagnose(denial, evidence, probes, allowed);
     }
@@ -159,7 +167,7 @@ public final class Diagnoser {
                   "Make the call again with the SDK or the CLI, whose message AWS does not cut."),
               evidence.needed());
     }
-    boolean unexplained = deniedIsAllowed(probes);
+    boolean unexplained = simulated || deniedIsAllowed(probes);
     return unexplained && !stated
         ? new Diagnosis.Undetermined(
             "AWS gave no reason, and IAM's simulator allows the very call that was denied.",

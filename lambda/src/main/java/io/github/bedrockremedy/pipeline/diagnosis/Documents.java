@@ -50,10 +50,14 @@ record Documents(List<Held> own, Optional<List<Held>> boundary) {
 
   /// The documents; empty unless every one of them was read and understood.
   static Optional<Documents> read(Denial denial, PrincipalFacts principal) {
+    return read(KnownKeys.of(denial, principal), principal);
+  }
+
+  /// @param keys what is known of the call besides what a probe asks
+  static Optional<Documents> read(KnownKeys keys, PrincipalFacts principal) {
     if (!(principal instanceof PrincipalFacts.Known known)) {
       return Optional.empty();
     }
-    var keys = KnownKeys.of(denial, known);
     try {
       List<Held> own = new ArrayList<>();
       known.policies().forEach(p -> own.addAll(statements(PolicyType.IDENTITY, p, keys)));
@@ -118,6 +122,13 @@ record Documents(List<Held> own, Optional<List<Held>> boundary) {
         .flatMap(List::stream)
         .filter(h -> h.statement().allow() && h.applies(probe) != Holds.NO)
         .toList();
+  }
+
+  /// Every Deny that may cover a call, and every Allow of a boundary that only may.
+  Stream<Held> mayRefuse(Probe probe) {
+    return Stream.concat(
+        denies(probe).stream().filter(h -> h.applies(probe) == Holds.MAYBE),
+        boundaryAllows(probe) ? Stream.of() : letThrough(probe).stream());
   }
 
   /// Whether the boundary certainly allows a call, its Denies left aside.

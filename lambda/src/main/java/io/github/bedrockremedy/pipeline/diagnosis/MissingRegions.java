@@ -4,6 +4,7 @@ import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
+import io.github.bedrockremedy.pipeline.evidence.KnownKeys;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
 import io.github.bedrockremedy.pipeline.evidence.Simulation;
@@ -11,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// Which Regions of a profile are not allowed today. One denial that may be none makes it unknown.
+/// Which Regions of a profile are not allowed today. One answer that hangs on
+/// what the simulator did not know makes it unknown.
 final class MissingRegions {
   private MissingRegions() {}
 
@@ -26,6 +28,8 @@ final class MissingRegions {
       Optional<Answer> answer = evidence.before().to(probe);
       if (answer.isEmpty()
           || answer.get().isDoubtfulDenial()
+          || UnsureAllows.isDoubtful(
+              KnownKeys.of(denial, evidence.principal()), evidence.principal(), probe, answer.get())
           || UnsureDenials.isUnsure(denial, evidence.principal(), probe, answer.get())) {
         return Optional.empty();
       }

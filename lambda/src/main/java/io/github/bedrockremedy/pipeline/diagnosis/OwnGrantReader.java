@@ -3,7 +3,6 @@ package io.github.bedrockremedy.pipeline.diagnosis;
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Condition;
-import io.github.bedrockremedy.iam.Glob;
 import io.github.bedrockremedy.iam.ModelId;
 import io.github.bedrockremedy.iam.PolicyReader;
 import io.github.bedrockremedy.iam.PolicySyntaxException;
@@ -116,12 +115,19 @@ final class OwnGrantReader {
     Arn profile = needed.profile().arn();
     Set<String> granted = new HashSet<>();
     for (Arn model : needed.profile().models()) {
-      if (clean(Probe.through(action, model, profile))) {
+      if (granted(Probe.through(action, model, profile))) {
         granted.add(model.resource());
       }
     }
-    return clean(Probe.direct(action, profile, profile.region()))
+    return granted(Probe.direct(action, profile, profile.region()))
         && needed.profile().models().stream().map(Arn::resource).allMatch(granted::contains);
+  }
+
+  /// Whether a clean grant is one to IAM's simulator too: what that certainly denies, no owner's
+  /// grant allows, however it reads.
+  private boolean granted(Probe probe) {
+    return clean(probe)
+        && evidence.before().to(probe).map(a -> a.allowed() || a.isDoubtfulDenial()).orElse(true);
   }
 
   private OwnGrant anyOf(List<Probe> probes, Needed needed) {
@@ -228,16 +234,7 @@ final class OwnGrantReader {
       return false;
     }
     return condition.key().equalsIgnoreCase(Condition.PROFILE_ARN)
-        && probe
-            .profile()
-            .map(arn -> condition.values().stream().anyMatch(v -> matches(condition, v, arn)))
-            .orElse(false);
-  }
-
-  /// `StringEquals` knows no patterns; the other operators do, `ArnEquals` among them.
-  private static boolean matches(Condition condition, String value, Arn arn) {
-    return condition.operator().equals("StringEquals")
-        ? value.equals(arn.toString())
-        : Glob.matches(value, arn.toString());
+        && probe.profile().isPresent()
+        && ConditionOnCall.holds(condition, probe, KnownKeys.NONE) == Holds.YES;
   }
 }

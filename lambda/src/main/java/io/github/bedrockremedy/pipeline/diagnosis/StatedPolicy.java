@@ -3,6 +3,7 @@ package io.github.bedrockremedy.pipeline.diagnosis;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.PolicyType;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
+import io.github.bedrockremedy.pipeline.evidence.KnownKeys;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,12 @@ final class StatedPolicy {
     var stated = new StatedPolicy(denial, evidence, probes, policy);
     boolean seen = policy == PolicyType.IDENTITY || policy == PolicyType.PERMISSIONS_BOUNDARY;
     if (seen && !probes.isEmpty()) {
-      if (evidence.before().allows(probes) && !stated.isGuarded()) {
+      if (UnsureAllows.noneAmong(
+              KnownKeys.of(denial, evidence.principal()),
+              evidence.principal(),
+              probes,
+              evidence.before())
+          && !stated.isGuarded()) {
         return new Diagnosis.AlreadyAllowed(evidence.needed());
       }
       if (stated.isGone()) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -37,30 +38,30 @@ public final class UnsureDenials {
   private UnsureDenials() {}
 
   /// The statements that may refuse these calls, whatever the simulator says of them: those behind
-  /// unsure denials, and each Deny that hangs on what is not known here. A simulator that lacks a
-  /// key finds a Deny on its value not to apply. Each has the Regions it would shut out.
+  /// unsure denials, and what hangs on what is not known here. A simulator that lacks a key finds a
+  /// Deny on its value not to apply. Each has the Regions it would shut out.
   static List<HeldStatement> of(Denial denial, Evidence evidence, List<Probe> probes) {
+    Optional<Documents> documents = Documents.read(denial, evidence.principal());
+    if (documents.isEmpty()) {
+      return List.of();
+    }
     Map<Documents.Held, Set<String>> found = new LinkedHashMap<>();
     for (Probe probe : probes) {
-      List<Documents.Held> behind =
-          evidence
-              .before()
-              .to(probe)
-              .map(answer -> behind(denial, evidence.principal(), probe, answer))
-              .orElse(List.of());
-      Stream.concat(behind.stream(), perhaps(denial, evidence.principal(), probe))
-          .forEach(held -> found.computeIfAbsent(held, _ -> new TreeSet<>()).add(probe.region()));
+      Stream.concat(
+              evidence.before().to(probe).stream()
+                  .flatMap(a -> behind(denial, evidence.principal(), probe, a).stream()),
+              documents.get().mayRefuse(probe))
+          .forEach(h -> found.computeIfAbsent(h, _ -> new TreeSet<>()).add(probe.region()));
     }
     return found.entrySet().stream()
         .map(e -> e.getKey().shuttingOut(e.getValue().stream()))
         .toList();
   }
 
-  private static Stream<Documents.Held> perhaps(
-      Denial denial, PrincipalFacts principal, Probe probe) {
-    return Documents.read(denial, principal).stream()
-        .flatMap(documents -> documents.denies(probe).stream())
-        .filter(held -> held.applies(probe) == Holds.MAYBE);
+  /// Whether AWS stated that an identity policy lacks an Allow.
+  private static boolean isStated(Denial denial) {
+    return denial.reason() instanceof DenialReason.ImplicitDeny implicit
+        && implicit.policy() == PolicyType.IDENTITY;
   }
 
   /// Whether a simulated denial may be none.
@@ -87,10 +88,7 @@ public final class UnsureDenials {
 
   private static List<Documents.Held> behind(
       Denial denial, PrincipalFacts principal, Probe probe, Answer answer) {
-    boolean stated =
-        denial.reason() instanceof DenialReason.ImplicitDeny implicit
-            && implicit.policy() == PolicyType.IDENTITY;
-    if (!stated || !answer.organizationAllows()) {
+    if (!isStated(denial) || !answer.organizationAllows()) {
       return List.of();
     }
     return Documents.read(denial, principal)

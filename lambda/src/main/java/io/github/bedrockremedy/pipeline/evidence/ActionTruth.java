@@ -146,13 +146,8 @@ final class ActionTruth {
   private static Needed noSuchAction(Denial denial, Action action, ActionTable table) {
     List<String> steps = new ArrayList<>();
     steps.add(
-        table.all().stream()
-            .filter(known -> known.equalsIgnoreCase(action.toString()))
-            .findFirst()
-            .map(known -> "AWS spells it " + known + "; read errorMessage in the record itself.")
-            .orElse(
-                "Do not write it into a policy, where it would allow nothing. Read errorMessage in"
-                    + " the record itself, which names the action that was decided on."));
+        "Do not write it into a policy, where it would allow nothing. Read errorMessage in the"
+            + " record itself, which names the action that was decided on.");
     usual(denial).ifPresent(steps::add);
     String asOf = table.asOf();
     return new Needed.Unclear(

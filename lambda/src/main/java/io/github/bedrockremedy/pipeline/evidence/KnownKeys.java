@@ -33,6 +33,11 @@ public record KnownKeys(Map<String, String> tags, Optional<String> guardrail) {
         denial.guardrail().flatMap(GuardrailReference::asCondition));
   }
 
+  /// What is known of every call of a principal.
+  public static KnownKeys of(PrincipalFacts.Known principal) {
+    return new KnownKeys(principal.tags(), Optional.empty());
+  }
+
   /// Whether a condition key is of one of the caller's tags.
   public static boolean isTag(String key) {
     int length = Condition.PRINCIPAL_TAG.length();

@@ -53,6 +53,10 @@ public final class NeededReader {
     if (denial.region().equals(Region.NONE)) {
       return unclear("The record's Region cannot be read.", "Look at awsRegion in the record.");
     }
+    if (!isAccount(denial.account())) {
+      return unclear(
+          "The record's account cannot be read.", "Look at recipientAccountId in the record.");
+    }
     if (denial.action().isEmpty()) {
       return ActionTruth.withoutAction(denial);
     }
@@ -69,6 +73,10 @@ public final class NeededReader {
     return action.invokesModel() ? invocation(denial, action) : byResource.read(denial, action);
   }
 
+  private static boolean isAccount(String text) {
+    return text.length() == 12 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
   private Needed invocation(Denial denial, Action action) {
     Optional<Arn> denied = denied(denial);
     Optional<Arn> router = router(denial).or(() -> denied.filter(NeededReader::isRouter));
@@ -79,7 +87,10 @@ public final class NeededReader {
       return deniedUnknown(denial, action);
     }
     Arn resource = denied.get();
-    Optional<Arn> profile = ProfileReader.called(denial).or(() -> denied.filter(Arn::isProfile));
+    Optional<Arn> profile =
+        ProfileReader.called(denial)
+            .or(() -> denied.filter(Arn::isProfile))
+            .or(() -> ProfileReader.byBareId(denial, resource));
     if (profile.isPresent()) {
       return byProfile.through(denial, action, profile.get(), resource);
     }
@@ -140,7 +151,7 @@ public final class NeededReader {
             ? needed
             : unclear(
                 "The denial names " + denied.get() + ", which the called router does not choose.",
-                "Compare the router's models (aws bedrock get-prompt-router) with the denial.");
+                "Compare the router's models with the denial. " + describe(denial, router));
       }
       case RouterFacts.Unknown unknown ->
           unclear(
@@ -148,11 +159,15 @@ public final class NeededReader {
                   + unknown.arn()
                   + " chooses from is not known: "
                   + unknown.why(),
-              "Run: aws bedrock get-prompt-router --region "
-                  + denial.region()
-                  + " --prompt-router-arn "
-                  + router);
+              describe(denial, router));
     };
+  }
+
+  private static String describe(Denial denial, Arn router) {
+    return "Run: aws bedrock get-prompt-router --region "
+        + denial.region()
+        + " --prompt-router-arn "
+        + router;
   }
 
   private static Needed direct(Denial denial, Action action, Arn denied) {

@@ -14,6 +14,8 @@ import java.util.Optional;
 /// What a call through an inference profile needs: named by the caller, or found by the model it
 /// was denied on.
 final class ProfileReader {
+  private static final int APPLICATION_ID = 12;
+
   private final InferenceProfiles profiles;
 
   ProfileReader(InferenceProfiles profiles) {
@@ -37,6 +39,23 @@ final class ProfileReader {
                       ModelReference.Unreadable _ ->
                       Optional.empty();
                 });
+  }
+
+  /// A customer's own profile may be called by its bare id, which looks like nothing else; only
+  /// Bedrock knows whether there is such a profile.
+  static Optional<Arn> byBareId(Denial denial, Arn denied) {
+    return denial.called().orElse(null) instanceof ModelReference.Unreadable(String id)
+            && denied.isFoundationModel()
+            && id.length() == APPLICATION_ID
+            && id.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+        ? Optional.of(
+            new Arn(
+                denial.region().partition(),
+                "bedrock",
+                denial.region().id(),
+                denial.account(),
+                "application-inference-profile/" + id))
+        : Optional.empty();
   }
 
   /// Older examples leave the account out of a profile's ARN; IAM checks the caller's.
@@ -77,7 +96,7 @@ final class ProfileReader {
         ? needed
         : NeededReader.unclear(
             "The denied resource " + denied + " is not one the called profile routes to.",
-            "Compare the profile's models (aws bedrock get-inference-profile) with the denial.");
+            "Compare the profile's models with the denial. " + describe(denial, profile));
   }
 
   /// GovCloud's profiles are known by their prefix, and it has no others; see the embedded
@@ -135,10 +154,15 @@ final class ProfileReader {
         why,
         "Where that may be read, ask where the profile leads to; then allow the action on its ARN"
             + " and, only through it (bedrock:InferenceProfileArn), on each model ARN of the"
-            + " answer. Run: aws bedrock get-inference-profile --region "
-            + denial.region()
-            + " --inference-profile-identifier "
-            + profile.resourceId());
+            + " answer. "
+            + describe(denial, profile));
+  }
+
+  private static String describe(Denial denial, Arn profile) {
+    return "Run: aws bedrock get-inference-profile --region "
+        + denial.region()
+        + " --inference-profile-identifier "
+        + profile.resourceId();
   }
 
   /// The id of a system-defined profile names its model, wherever it leads.

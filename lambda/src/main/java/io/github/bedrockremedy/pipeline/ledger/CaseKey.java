@@ -1,7 +1,9 @@
 package io.github.bedrockremedy.pipeline.ledger;
 
+import io.github.bedrockremedy.contract.OfferableActions;
 import io.github.bedrockremedy.contract.Sha256;
 import io.github.bedrockremedy.iam.Action;
+import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.ModelReference;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReason;
@@ -31,15 +33,43 @@ public record CaseKey(String hash, CaseId id) {
     return new CaseKey(HexFormat.of().formatHex(hash), CaseId.of(hash));
   }
 
-  /// What was called, as written; for other actions than model inference, which may stand beside
-  /// one model in the same request, what was denied.
+  /// What was called, as written; for other actions than model inference, and for what else than
+  // the
+  /// called model or profile the same request needs, what was denied.
   private static String subject(Denial denial) {
     boolean other = denial.action().filter(a -> !a.invokesModel()).isPresent();
     return denial
         .called()
-        .filter(_ -> !other)
+        .filter(called -> !other && !isBeside(called, denial))
         .map(CaseKey::called)
         .orElseGet(() -> resource(denial.resource()));
+  }
+
+  /// Whether the denial is on something beside what was called: another profile, another model, or
+  /// no model at all. Its diagnosis is another one, and must not stand for the other's.
+  private static boolean isBeside(ModelReference called, Denial denial) {
+    if (!(denial.resource() instanceof DeniedResource.Named(Arn denied))) {
+      return false;
+    }
+    if (denied.isFoundationModel()) {
+      return denial.calledModel().filter(m -> !m.value().equals(denied.resourceId())).isPresent();
+    }
+    boolean model =
+        denied.service().equals("bedrock")
+            && OfferableActions.resourceTypes(OfferableActions.INVOKE)
+                .contains(denied.resourceType());
+    return !model || (denied.isProfile() && isAnotherProfile(called, denied));
+  }
+
+  private static boolean isAnotherProfile(ModelReference called, Arn denied) {
+    return switch (called) {
+      case ModelReference.SystemProfile profile ->
+          !denied.resourceId().equals(profile.id().value());
+      case ModelReference.ByArn byArn when byArn.arn().isProfile() ->
+          !denied.resource().equals(byArn.arn().resource());
+      case ModelReference.FoundationModel _ -> true;
+      case ModelReference.ByArn _, ModelReference.Unreadable _ -> false;
+    };
   }
 
   private static String called(ModelReference called) {

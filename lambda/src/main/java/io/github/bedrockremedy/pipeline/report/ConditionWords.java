@@ -24,6 +24,8 @@ final class ConditionWords {
       case "StringLike" -> key + " is like " + values;
       case "StringNotEquals" -> key + " is not " + values;
       case "StringNotLike" -> key + " is not like " + values;
+      case "Resource" -> "the policy variable in its Resource stands for what is called";
+      case "NotResource" -> "the call is not on its NotResource " + values;
       default -> Text.key(condition.operator()) + " " + key + " " + values;
     };
   }

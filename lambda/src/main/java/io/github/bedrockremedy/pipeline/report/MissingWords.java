@@ -3,6 +3,7 @@ package io.github.bedrockremedy.pipeline.report;
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.denial.Denial;
+import io.github.bedrockremedy.pipeline.denial.DeniedResource;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis.MissingAllow;
 import io.github.bedrockremedy.pipeline.diagnosis.Doubts;
 import io.github.bedrockremedy.pipeline.diagnosis.OwnGrant;
@@ -151,7 +152,9 @@ final class MissingWords {
             + Text.region(denial.region().id())
             + ", and no policy allows "
             + Phrases.action(denial, missing)
-            + " on the profile itself.");
+            + (denial.resource() instanceof DeniedResource.Named
+                ? " on the profile itself."
+                : " on all it needs; AWS's message names no resource."));
     List<Region> regions = missing.needed().regions();
     sentences.add(RoutingWords.routing(missing.needed(), regions));
     if (!regions.isEmpty()) {

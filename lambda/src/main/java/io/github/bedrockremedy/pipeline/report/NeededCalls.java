@@ -25,9 +25,18 @@ record NeededCalls(Denial denial, Needed needed, String action) {
     boolean unlisted = needed instanceof Needed.ThroughUnlisted;
     String where = needed.regions().isEmpty() && !unlisted ? "" : " in " + regions();
     String what =
-        needed instanceof Needed.ThroughProfile && names().size() > 1
-            ? Phrases.wanted(needed) + " and on its models"
-            : needed instanceof Needed.Unclear ? Phrases.resource(denial) : Phrases.wanted(needed);
+        switch (needed) {
+          case Needed.ThroughProfile _ when names().size() > 1 ->
+              Phrases.wanted(needed) + " and on its models";
+          case Needed.ThroughProfile _,
+              Needed.ThroughUnlisted _,
+              Needed.ThroughRouter _,
+              Needed.Direct _,
+              Needed.Guarded _,
+              Needed.AnyResource _ ->
+              Phrases.wanted(needed);
+          case Needed.Unoffered _, Needed.Ambiguous _, Needed.Unclear _ -> Phrases.resource(denial);
+        };
     return action + " on " + what + where + (unlisted ? " at least" : "");
   }
 

@@ -24,7 +24,7 @@ public record Text(Kind kind, String value) {
   /// The patterns. None of them backtracks.
   public enum Kind {
     ACCOUNT(v -> v.length() == 12 && only(v, "") && v.chars().allMatch(Character::isDigit)),
-    ARN(v -> Arn.parse(v).isPresent() && only(v, ":/+=,.@_*-")),
+    ARN(v -> Arn.parse(v).isPresent() && only(v, ":/+=,.@_*-") && !v.contains("//")),
     /// Name of a role, user, policy or stack.
     NAME(v -> fits(v, 128) && only(v, "+=,.@_-")),
     /// Id of a model or of an inference profile.

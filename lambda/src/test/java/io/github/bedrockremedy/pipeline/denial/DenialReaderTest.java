@@ -31,6 +31,26 @@ class DenialReaderTest {
   }
 
   @Test
+  void anActionIsReadAsAwsSpellsItAndOneThatIsNoneAsItIs() {
+    for (String action : List.of("bedrock:invokemodel", "BEDROCK:INVOKEMODEL")) {
+      assertEquals(
+          "bedrock:InvokeModel",
+          DenialReader.read(Records.denied().deniedOn(action, Records.profileArn()).event())
+              .action()
+              .orElseThrow()
+              .toString());
+    }
+    for (String action : List.of("bedrock:converse", "iam:passrole")) {
+      assertEquals(
+          action,
+          DenialReader.read(Records.denied().deniedOn(action, "*").event())
+              .action()
+              .orElseThrow()
+              .toString());
+    }
+  }
+
+  @Test
   void theResourceIsTheOneTheMessageNames() {
     assertEquals(named(Records.model("us-east-2")), on(Records.model("us-east-2")));
     assertEquals(named(Records.model("us-east-2")), on("\"" + Records.model("us-east-2") + "\""));

@@ -67,10 +67,30 @@ class ConditionOnCallTest {
   void aKeyThatIsNotKnownTellsNothing() {
     assertEquals(Holds.MAYBE, holds("IpAddress", "aws:SourceIp", "10.0.0.0/8"));
     Probe direct = Probe.direct(Action.INVOKE_MODEL, Facts.arn(Records.profileArn()), "");
-    for (String key : List.of(REGION, PROFILE)) {
-      var condition = new Condition("StringEquals", key, List.of("us-east-1"));
+    for (var condition :
+        List.of(
+            new Condition("StringEquals", REGION, List.of("us-east-1")),
+            new Condition("StringEquals", PROFILE, List.of(Records.profileArn())))) {
       assertEquals(Holds.MAYBE, ConditionOnCall.holds(condition, direct, KnownKeys.NONE));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ArnLike, arn:aws:bedrock:*:*:inference-profile/global.*, NO",
+    "ArnLike, arn:aws:bedrock:*:*:inference-profile/*, MAYBE",
+    "ArnNotLike, arn:aws:bedrock:*:*:inference-profile/global.*, YES",
+    "ArnNotLike, arn:aws:bedrock:*:*:inference-profile/*, MAYBE",
+    "StringNotLikeIfExists, *global.*, YES",
+    "StringLikeIfExists, *global.*, MAYBE",
+    "ArnLike, arn:aws:bedrock:*:${aws:PrincipalTag/a}:inference-profile/global.*, MAYBE",
+    "ArnLike, arn:aws:bedrock:*:${aws:PrincipalAccount}:inference-profile/global.*, NO",
+    "Null, true, MAYBE",
+  })
+  void onTheProfileItselfTheKeyIsAbsentOrThatProfile(String operator, String value, Holds holds) {
+    Probe itself = Probe.direct(Action.INVOKE_MODEL, Facts.arn(Records.profileArn()), "us-east-1");
+    var condition = new Condition(operator, PROFILE, List.of(value));
+    assertEquals(holds, ConditionOnCall.holds(condition, itself, KnownKeys.NONE));
   }
 
   @ParameterizedTest
@@ -88,6 +108,32 @@ class ConditionOnCallTest {
   void aVariableMayStandForAnything(String resource, Holds covers) {
     assertEquals(covers, ConditionOnCall.covers(statement(resource, false), THROUGH));
     assertEquals(covers.not(), ConditionOnCall.covers(statement(resource, true), THROUGH));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:bedrock:*:${aws:PrincipalAccount}:inference-profile/us.*, YES, NO",
+    "arn:aws:bedrock:*:${aws:PrincipalAccount}:inference-profile/eu.*, NO, NO",
+    "arn:aws:bedrock:*:${aws:PrincipalAccount}:*/${aws:username}, MAYBE, NO",
+    "arn:aws:bedrock:*:${aws:PrincipalAccount}:foundation-model/*, NO, NO",
+    "arn:aws:bedrock:us-east-2::foundation-model/*, NO, YES",
+  })
+  void theCallersOwnAccountIsKnown(String resource, Holds onProfile, Holds onModel) {
+    Probe itself = Probe.direct(Action.INVOKE_MODEL, Facts.arn(Records.profileArn()), "us-east-1");
+    assertEquals(onProfile, ConditionOnCall.covers(statement(resource, false), itself));
+    assertEquals(onModel, ConditionOnCall.covers(statement(resource, false), THROUGH));
+    var through =
+        new Condition(
+            "ArnLike",
+            PROFILE,
+            List.of("arn:aws:bedrock:*:${aws:PrincipalAccount}:inference-profile/us.*"));
+    assertEquals(Holds.YES, ConditionOnCall.holds(through, THROUGH, KnownKeys.NONE));
+    Probe direct = Probe.direct(Action.INVOKE_MODEL, Facts.arn(Records.model("us-east-2")), "");
+    assertEquals(
+        Holds.MAYBE,
+        ConditionOnCall.covers(
+            statement("arn:aws:bedrock:*:${aws:PrincipalAccount}*:foundation-model/*", false),
+            direct));
   }
 
   @Test

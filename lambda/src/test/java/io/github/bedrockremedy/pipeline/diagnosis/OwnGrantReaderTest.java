@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bedrockremedy.Records;
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.pipeline.Facts;
+import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
@@ -76,6 +77,44 @@ class OwnGrantReaderTest {
     assertEquals("own", grant.conditions().getFirst().policy());
     String other = variable.replace("foundation-model/$", "foundation-model/amazon.$");
     assertEquals(PARTIAL, read(Facts.MODELS_HERE, Facts.PROFILES_HERE, other));
+  }
+
+  @Test
+  void aPatternIamWouldNotMatchIsNoGrantToComplete() {
+    String condition = "'%s':{'bedrock:InferenceProfileArn':'%s'}";
+    String across = "arn:aws:bedrock:*inference-profile/us.anthropic.*";
+    String apart = "arn:aws:bedrock:*:*:inference-profile/us.anthropic.*";
+    for (String operator : List.of("ArnLike", "ArnEquals")) {
+      assertInstanceOf(
+          OwnGrant.Conditioned.class,
+          read(
+              with(Facts.MODELS_HERE, condition.formatted(operator, across)), Facts.PROFILES_HERE));
+      assertEquals(
+          PARTIAL,
+          read(with(Facts.MODELS_HERE, condition.formatted(operator, apart)), Facts.PROFILES_HERE));
+    }
+    assertEquals(
+        PARTIAL,
+        read(
+            with(Facts.MODELS_HERE, condition.formatted("StringLike", across)),
+            Facts.PROFILES_HERE));
+  }
+
+  @Test
+  void whatTheSimulatorCertainlyDeniesIsNoGrantToComplete() {
+    PrincipalFacts held = Facts.holding(Facts.MODELS_HERE, Facts.PROFILES_HERE);
+    Needed needed = Facts.needed();
+    assertEquals(
+        new OwnGrant.None(true),
+        OwnGrantReader.read(
+            Facts.denial(), Facts.evidence(needed, held, Facts.answering(needed, Facts.DENIED))));
+    var doubtful =
+        new Answer(
+            Answer.Outcome.IMPLICIT_DENY, true, Answer.Organization.NONE, List.of("aws:SourceIp"));
+    assertEquals(
+        PARTIAL,
+        OwnGrantReader.read(
+            Facts.denial(), Facts.evidence(needed, held, Facts.answering(needed, doubtful))));
   }
 
   @Test

@@ -133,6 +133,31 @@ class UnsureDenialsTest {
         "the check of the profile");
   }
 
+  @Test
+  void whatMayRefuseTheCallOnceItsAllowIsThereIsNamedToo() {
+    String address = "'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}";
+    String limit =
+        "{'Sid':'Limit','Effect':'Allow','Action':'bedrock:*','Resource':'*','Condition':{'NotIpAddress':{'aws:SourceIp':'10.0.0.0/8'}}}";
+    var bounded =
+        new PrincipalFacts.Known(
+            Records.ROLE_ID,
+            Map.of(),
+            List.of(Facts.inline("own", Facts.PROFILES_HERE, deny(address))),
+            Optional.of(Facts.inline("limits", limit)),
+            false);
+    var lacking =
+        new Answer(
+            Answer.Outcome.IMPLICIT_DENY, true, Answer.Organization.NONE, List.of("aws:SourceIp"));
+    var found =
+        assertInstanceOf(
+            Diagnosis.MissingAllow.class, diagnose(bounded, Facts.answering(NEEDED, lacking)));
+    assertEquals(
+        List.of("own", "limits"), found.unsure().stream().map(HeldStatement::policy).toList());
+    assertEquals(
+        List.of("us-east-1", "us-east-2", "us-west-2"), found.unsure().getFirst().shutOut());
+    assertEquals(Confidence.INFERRED, found.toConfidence());
+  }
+
   private static PrincipalFacts holding(String... denies) {
     List<String> all = new java.util.ArrayList<>(List.of(denies));
     all.add(Facts.MODELS_HERE);

@@ -26,7 +26,6 @@ class ActionTruthTest {
     "bedrock:Converse, bedrock:InvokeModel",
     "bedrock:ConverseStream, bedrock:InvokeModel",
     "bedrock-mantle:InvokeModel, bedrock:InvokeModel",
-    "bedrock:invokemodel, AWS spells it bedrock:InvokeModel",
   })
   void anActionThatDoesNotExistIsNeverEmittedNorConcludedFrom(String action, String hint) {
     Undetermined diagnosis = undetermined(Records.denied().deniedOn(action, Records.profileArn()));

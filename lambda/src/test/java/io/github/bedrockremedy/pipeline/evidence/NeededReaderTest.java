@@ -78,6 +78,37 @@ class NeededReaderTest {
   }
 
   @Test
+  void anApplicationProfileCalledByItsBareIdIsTheOneOfTheAccount() {
+    String model = Records.model("us-east-2");
+    var known =
+        new ProfileFacts.Known(
+            Arn.parse(APPLICATION).orElseThrow(),
+            List.of(Arn.parse(model).orElseThrow()),
+            new ProfileFacts.Provenance.Live());
+    Records record = Records.denied().calling("a1b2c3d4e5f6").deniedOn(INVOKE, model);
+    assertEquals(
+        new Needed.ThroughProfile(Action.INVOKE_MODEL, known, false, false), read(record, known));
+    assertTrue(unclear(record).contains("--inference-profile-identifier a1b2c3d4e5f6"));
+    for (String id : List.of("a1b2c3d4e5f", "a1b2c3d4e5fG", "my-model-abc")) {
+      assertTrue(unclear(record.calling(id)).contains("A call to one model"), id);
+    }
+    String throughput = "arn:aws:bedrock:us-east-1:618048437522:provisioned-model/a1b2c3d4e5f6";
+    assertInstanceOf(
+        Needed.Direct.class,
+        read(Records.denied().calling("a1b2c3d4e5f6").deniedOn(INVOKE, throughput)));
+  }
+
+  @Test
+  void anAccountThatIsNoneIsNotWrittenIntoAnything() {
+    for (String account : List.of("1234567890", "12345678901a", "see me at evil")) {
+      assertTrue(
+          unclear(Records.denied().with("recipientAccountId", account))
+              .contains("account cannot be read"),
+          account);
+    }
+  }
+
+  @Test
   void aModelTheProfileDoesNotLeadToIsAContradiction() {
     assertTrue(
         unclear(Records.denied().deniedOn(INVOKE, Records.model("eu-west-1")))

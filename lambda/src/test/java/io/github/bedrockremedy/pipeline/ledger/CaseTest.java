@@ -162,6 +162,45 @@ class CaseTest {
     assertEquals(early.plus(late), late.plus(early));
   }
 
+  @Test
+  void whatIsDeniedBesideWhatWasCalledIsACaseOfItsOwn() {
+    String invoke = "bedrock:InvokeModel";
+    String ours = "arn:aws:bedrock:us-east-1:618048437522:";
+    Records onModel = Records.denied().deniedOn(invoke, Records.model("us-east-2"));
+    Records onProfile = Records.denied().deniedOn(invoke, Records.profileArn());
+    assertEquals(key(onModel), key(onProfile));
+    assertEquals(key(onModel), key(Records.denied().deniedOn(invoke, "")));
+    List<String> beside =
+        List.of(
+            ours + "project/default",
+            ours + "async-invoke/a1b2c3d4e5f6",
+            "arn:aws:sagemaker:us-east-1:618048437522:endpoint/x",
+            ours + "inference-profile/us.amazon.nova-lite-v1:0",
+            ours + "application-inference-profile/a1b2c3d4e5f6",
+            "arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0");
+    Set<CaseKey> keys = new HashSet<>(Set.of(key(onModel)));
+    beside.forEach(arn -> keys.add(key(Records.denied().deniedOn(invoke, arn))));
+    assertEquals(1 + beside.size(), keys.size());
+  }
+
+  @Test
+  void whatStandsBehindWhatWasCalledIsTheSameCase() {
+    String invoke = "bedrock:InvokeModel";
+    String ours = "arn:aws:bedrock:us-east-1:618048437522:";
+    for (String called :
+        List.of(
+            ours + "prompt-router/a1b2c3d4e5f6",
+            ours + "application-inference-profile/a1b2c3d4e5f6",
+            "a1b2c3d4e5f6")) {
+      Records record = Records.denied().calling(called);
+      CaseKey onModel = key(record.deniedOn(invoke, Records.model("us-west-2")));
+      assertEquals(onModel, key(record.deniedOn(invoke, Records.model("us-east-2"))), called);
+      String behind = called.contains("router") ? Records.profileArn() : ours + "x/y";
+      assertEquals(
+          called.contains("router"), onModel.equals(key(record.deniedOn(invoke, behind))), called);
+    }
+  }
+
   private static Records with(String clause) {
     return Records.denied()
         .with(

@@ -218,6 +218,33 @@ class NextStepsTest {
   }
 
   @Test
+  void whereNobodyKnowsWhatTheCallNeedsTheDeniedResourceIsNamed() {
+    String own =
+        "arn:aws:bedrock:us-east-1:618048437522:application-inference-profile/a1b2c3d4e5f6";
+    for (String clause : List.of(SCP, BOUNDARY, OWN)) {
+      String steps =
+          steps(
+              Records.denied()
+                  .calling(own)
+                  .with("errorMessage", Records.message(INVOKE, own, clause)));
+      assertTrue(steps.contains(INVOKE + " on " + own), steps);
+      assertFalse(steps.contains("the resource"), steps);
+    }
+    String role = "arn:aws:iam::618048437522:role/batch";
+    String passed = Records.message("iam:PassRole", role, SCP);
+    assertTrue(
+        steps(Records.denied().with("errorMessage", passed)).contains("iam:PassRole on " + role));
+  }
+
+  @Test
+  void nothingIsSaidOfTheProfileAloneWhereAwsNamesNoResource() {
+    assertTrue(told(Records.denied().deniedOn(INVOKE, "")).contains("message names no resource"));
+    assertTrue(
+        told(Records.denied().deniedOn(INVOKE, Records.profileArn()))
+            .contains(INVOKE + " on the profile itself."));
+  }
+
+  @Test
   void aStoredPromptIsSaidToHaveBeenCalled() {
     String prompt = "arn:aws:bedrock:us-east-1:618048437522:prompt/PROMPT12AB:1";
     for (String region : List.of("us-east-1", "eu-west-1", "mx-central-1")) {

@@ -45,6 +45,7 @@ class TextTest {
   void an_arn_with_odd_characters_is_an_arn_and_still_not_printed() {
     assertFalse(Text.arn("arn:aws:iam::618048437522:role/<b>x</b>").isPrintable());
     assertFalse(Text.arn("arn:aws:iam::618048437522:role/${x}").isPrintable());
+    assertFalse(Text.arn("arn:aws:iam::618048437522:role/https://evil.example").isPrintable());
   }
 
   @Test
