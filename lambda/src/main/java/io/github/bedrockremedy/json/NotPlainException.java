@@ -6,13 +6,11 @@ import java.io.IOException;
 public final class NotPlainException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  /// Says where nothing; it is thrown for texts made to be refused too, and must be cheap.
-  static final NotPlainException HERE = new NotPlainException();
-
-  private NotPlainException() {
+  NotPlainException() {
     super("not plain JSON");
   }
 
+  /// It says where nothing: it is thrown for texts made to be refused too, and must be cheap.
   @Override
   public Throwable fillInStackTrace() {
     return this;

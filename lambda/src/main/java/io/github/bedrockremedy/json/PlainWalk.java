@@ -42,7 +42,7 @@ public final class PlainWalk implements JsonWalk {
 
   private static PlainWalk of(String text, KnownNames names, long[] seen) throws NotPlainException {
     if (text.length() > LONGEST) {
-      throw NotPlainException.HERE;
+      throw new NotPlainException();
     }
     return new PlainWalk(text.getBytes(StandardCharsets.UTF_8), names, seen);
   }
@@ -62,7 +62,7 @@ public final class PlainWalk implements JsonWalk {
       return false;
     }
     if (++depth > DEEPEST) {
-      throw NotPlainException.HERE;
+      throw new NotPlainException();
     }
     if (seen.length > 0) {
       seen[depth] = 0;
@@ -81,7 +81,7 @@ public final class PlainWalk implements JsonWalk {
     int from = at;
     int to = endOfText();
     if (from + Long.BYTES > text.length) {
-      throw NotPlainException.HERE;
+      throw new NotPlainException();
     }
     name = names.find(text, from, to);
     if (seen.length > 0) {
@@ -94,7 +94,7 @@ public final class PlainWalk implements JsonWalk {
   private void once(int place) throws NotPlainException {
     long bit = 1L << place;
     if (place == KnownNames.UNKNOWN || (seen[depth] & bit) != 0) {
-      throw NotPlainException.HERE;
+      throw new NotPlainException();
     }
     seen[depth] |= bit;
   }
@@ -200,7 +200,7 @@ public final class PlainWalk implements JsonWalk {
   private void word(String word) throws NotPlainException {
     for (int i = 0; i < word.length(); i++) {
       if (at == text.length || text[at++] != word.charAt(i)) {
-        throw NotPlainException.HERE;
+        throw new NotPlainException();
       }
     }
   }
@@ -213,7 +213,7 @@ public final class PlainWalk implements JsonWalk {
     int digits = at - from;
     boolean leadingZero = digits > 1 && text[from] == '0';
     if (digits == 0 || digits > DIGITS || leadingZero || !endsHere()) {
-      throw NotPlainException.HERE;
+      throw new NotPlainException();
     }
   }
 
@@ -228,7 +228,7 @@ public final class PlainWalk implements JsonWalk {
   private int endOfText() throws NotPlainException {
     int end = EightBytes.endOfPlain(text, at);
     if (end == text.length || text[end] != '"') {
-      throw NotPlainException.HERE;
+      throw new NotPlainException();
     }
     at = end + 1;
     return end;
@@ -236,7 +236,7 @@ public final class PlainWalk implements JsonWalk {
 
   private void take(char wanted) throws NotPlainException {
     if (peek() != wanted) {
-      throw NotPlainException.HERE;
+      throw new NotPlainException();
     }
     at++;
   }
@@ -249,6 +249,6 @@ public final class PlainWalk implements JsonWalk {
     if (at < text.length) {
       return text[at];
     }
-    throw NotPlainException.HERE;
+    throw new NotPlainException();
   }
 }

@@ -145,7 +145,7 @@ class PlainWalkTest {
     PlainWalk walk = PlainWalk.over(json + BLANKS, NAMES);
     walk.skip();
     if (!walk.atEnd()) {
-      throw NotPlainException.HERE;
+      throw new NotPlainException();
     }
   }
 
