@@ -2,10 +2,8 @@ package io.github.bedrockremedy.iam;
 
 import java.util.Optional;
 
-/// A guardrail a caller names with a call, by its id or its ARN.
-///
-/// See
-// <https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_GuardrailConfiguration.html>.
+/// A guardrail a caller names with a call, by its id or its ARN. See `GuardrailConfiguration` in
+/// the API Reference of Bedrock's runtime.
 ///
 /// @param arn the guardrail, without a version
 /// @param version a number or `DRAFT`; empty where the call does not say

@@ -3,11 +3,8 @@ package io.github.bedrockremedy.iam;
 import java.util.List;
 import java.util.Optional;
 
-/// An AWS partition: ARNs never cross one.
-///
-/// See
-// <https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html>;
-/// the names of isolated Regions and every domain are those of the AWS SDK's own metadata.
+/// An AWS partition: ARNs never cross one. Names of Regions and domains are those of the AWS SDK's
+/// own metadata, to which a test holds them.
 public enum Partition {
   AWS("aws", "", "amazonaws.com"),
   US_GOV("aws-us-gov", "us-gov-", "amazonaws.com"),

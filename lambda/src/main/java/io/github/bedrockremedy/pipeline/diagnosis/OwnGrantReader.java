@@ -84,11 +84,9 @@ final class OwnGrantReader {
   private OwnGrant through(Needed.ThroughProfile needed) {
     Action action = needed.action();
     OwnGrant any = anyOf(probes(action, needed), needed);
-    return switch (any) {
-      case OwnGrant.None _ when holds(action, needed) ->
-          new OwnGrant.Partial(action.twin().map(twin -> holdsToo(twin, needed)).orElse(false));
-      case OwnGrant.None _, OwnGrant.Conditioned _, OwnGrant.Partial _, OwnGrant.NotRead _ -> any;
-    };
+    return any instanceof OwnGrant.None && holds(action, needed)
+        ? new OwnGrant.Partial(action.twin().map(twin -> holdsToo(twin, needed)).orElse(false))
+        : any;
   }
 
   /// The twin is nobody's request: whatever speaks against it keeps it out, be it a Deny that may

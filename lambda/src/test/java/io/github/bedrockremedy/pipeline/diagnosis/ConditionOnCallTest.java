@@ -95,6 +95,22 @@ class ConditionOnCallTest {
 
   @ParameterizedTest
   @CsvSource({
+    "StringEquals, NO",
+    "StringNotEquals, YES",
+    "StringEqualsIfExists, YES",
+    "ForAllValues:StringEquals, YES",
+    "ForAnyValue:StringNotEquals, NO",
+    "Null, MAYBE",
+  })
+  void aDirectCallOfAModelGoesThroughNoProfile(String operator, Holds holds) {
+    Probe direct =
+        Probe.direct(Action.INVOKE_MODEL, Facts.arn(Records.model("us-east-1")), "us-east-1");
+    var condition = new Condition(operator, PROFILE, List.of(Records.profileArn()));
+    assertEquals(holds, ConditionOnCall.holds(condition, direct, KnownKeys.NONE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "*, YES",
     "arn:aws:bedrock:us-east-2::foundation-model/*, YES",
     "arn:aws:bedrock:us-east-1::foundation-model/*, NO",

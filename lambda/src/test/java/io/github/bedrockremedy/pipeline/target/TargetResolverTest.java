@@ -97,6 +97,33 @@ class TargetResolverTest {
         ServiceRole.of(DenialReader.read(Records.denied().with("userIdentity", identity).event())));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "AmazonBedrockExecutionRoleForAgents_AB, s, Agent",
+    "AmazonBedrockExecutionRoleForKnowledgeBase_AB, s, KnowledgeBase",
+    "AmazonBedrockExecutionRoleForFlows_AB, s, Flow",
+    "AmazonBedrockAgentCoreSDKRuntime-us-east-1-x, s, AgentCore",
+    "x, BedrockAgentCore-8cdaf416, AgentCore",
+    "x, BedrockAgents-nodash, Agent",
+    "MyAmazonBedrockExecutionRoleForFlows_AB, s, ''",
+    "x, MyBedrockAgents-1, ''",
+  })
+  void aServiceRoleIsKnownByHowItsNameOrItsSessionBegins(String name, String session, String kind) {
+    Map<String, Object> identity =
+        new HashMap<>(role("arn:aws:iam::618048437522:role/service-role/" + name, Records.ROLE_ID));
+    identity.put("arn", "arn:aws:sts::618048437522:assumed-role/" + name + "/" + session);
+    assertEquals(
+        kind,
+        ServiceRole.of(DenialReader.read(Records.denied().with("userIdentity", identity).event()))
+            .map(service -> service.getClass().getSimpleName())
+            .orElse(""));
+    Map<String, Object> user = new HashMap<>(Records.user());
+    user.put("arn", "arn:aws:iam::618048437522:user/" + name);
+    assertEquals(
+        Optional.empty(),
+        ServiceRole.of(DenialReader.read(Records.denied().with("userIdentity", user).event())));
+  }
+
   @Test
   void aUserWithoutItsUniqueIdCannotBeToldFromOneMadeAnew() {
     Map<String, Object> user = new HashMap<>(Records.user());
