@@ -22,9 +22,8 @@ public final class UnsureAllows {
             .noneMatch(c -> answers.to(c).map(a -> isUnsure(known, principal, c, a)).orElse(false));
   }
 
-  /// Whether the simulator's permission hangs on a key it did not have, be it an Allow's or that of
-  // a
-  /// Deny which may cover the call.
+  /// Whether the simulator's permission hangs on a key it did not have, be it an Allow's or that
+  /// of a Deny which may cover the call.
   static boolean isDoubtful(KnownKeys known, PrincipalFacts principal, Probe call, Answer answer) {
     boolean guarded =
         answer.allowed()

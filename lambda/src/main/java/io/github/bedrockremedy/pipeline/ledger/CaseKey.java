@@ -33,9 +33,8 @@ public record CaseKey(String hash, CaseId id) {
     return new CaseKey(HexFormat.of().formatHex(hash), CaseId.of(hash));
   }
 
-  /// What was called, as written; for other actions than model inference, and for what else than
-  // the
-  /// called model or profile the same request needs, what was denied.
+  /// What was called, as written. For other actions than model inference, and where the request was
+  /// denied on something beside what was called: what was denied.
   private static String subject(Denial denial) {
     boolean other = denial.action().filter(a -> !a.invokesModel()).isPresent();
     return denial
