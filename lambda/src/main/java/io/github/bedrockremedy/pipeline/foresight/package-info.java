@@ -1,4 +1,5 @@
-/// What roles may call by their policies, and which of these calls their policies do not cover to
+/// What roles and users may call by their policies, and which of these calls their policies do not
+// cover to
 /// the end: read before anybody makes them. Names prospects, concludes nothing: the planner judges
 /// each. Begin at [ProspectReader].
 @NullMarked

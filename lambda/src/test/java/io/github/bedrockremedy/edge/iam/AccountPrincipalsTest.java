@@ -8,11 +8,14 @@ import io.github.bedrockremedy.contract.HandlerActions;
 import io.github.bedrockremedy.local.AccountFile;
 import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.local.LocalAws;
-import io.github.bedrockremedy.pipeline.foresight.HeldRole;
-import io.github.bedrockremedy.pipeline.foresight.RoleInventory.Inventory;
+import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
+import io.github.bedrockremedy.pipeline.foresight.HeldPrincipal;
+import io.github.bedrockremedy.pipeline.foresight.PrincipalInventory.Part;
+import io.github.bedrockremedy.pipeline.foresight.PrincipalInventory.Part.Page;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -21,8 +24,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 
-class AccountRolesTest {
-  private static final String CALL = "iam:GetAccountAuthorizationDetails";
+class AccountPrincipalsTest {
   private static final String GRANT =
       "{'Version':'2012-10-17','Statement':[{'Effect':'Allow','Action':'bedrock:InvokeModel',"
           + "'Resource':'arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.amazon.nova-lite-v1:0'}]}";
@@ -65,41 +67,96 @@ class AccountRolesTest {
         .build();
   }
 
+  private static Part page(LocalAws aws, Optional<String> marker) {
+    return new AccountPrincipals(client(aws), () -> {}).page(marker, () -> true);
+  }
+
   @Test
   void rolesOfAllPagesAreReadWithWhatTheyHold() {
     try (LocalAws aws = LocalAws.start(account(), InstantSource.system())) {
-      var pages = new AtomicInteger();
-      Inventory read = new AccountRoles(client(aws), pages::incrementAndGet).read(() -> true);
-      Inventory.Read all = assertInstanceOf(Inventory.Read.class, read);
-      assertTrue(all.whole());
-      assertEquals(151, all.roles().size());
-      HeldRole last = all.roles().getLast();
+      var calls = new AtomicInteger();
+      var inventory = new AccountPrincipals(client(aws), calls::incrementAndGet);
+      List<HeldPrincipal> all = new ArrayList<>();
+      Optional<String> marker = Optional.empty();
+      do {
+        Page page = assertInstanceOf(Page.class, inventory.page(marker, () -> true));
+        all.addAll(page.principals());
+        marker = page.next();
+      } while (marker.isPresent());
+      assertEquals(151, all.size());
+      HeldPrincipal last = all.getLast();
       assertEquals("AROA449", last.uniqueId());
       assertTrue(last.policies().getFirst().text().contains("nova-lite"));
-      assertEquals(3, pages.get());
-      aws.calls().list().forEach(c -> assertEquals(CALL, c.action()));
-      assertTrue(HandlerActions.REVIEW.onAccount().contains(CALL));
+      assertEquals(4, calls.get(), "what is shared, and three pages");
+      aws.calls().list().forEach(c -> assertEquals(AccountPrincipals.CALL, c.action()));
+      assertTrue(HandlerActions.REVIEW.onAccount().contains(AccountPrincipals.CALL));
     }
   }
 
   @Test
-  void whatThereIsNoTimeForIsLeftOut() {
+  void anotherReaderGoesOnWhereOneStopped() {
+    try (LocalAws aws = LocalAws.start(account(), InstantSource.system())) {
+      Page first = assertInstanceOf(Page.class, page(aws, Optional.empty()));
+      Page second = assertInstanceOf(Page.class, page(aws, first.next()));
+      assertEquals("AROA198", first.principals().getLast().uniqueId());
+      assertEquals("AROA201", second.principals().getFirst().uniqueId());
+    }
+  }
+
+  @Test
+  void aMarkerIamDoesNotKnowIsToldFromWhatMayPass() {
+    try (LocalAws aws = LocalAws.start(account(), InstantSource.system())) {
+      assertInstanceOf(Part.MarkerGone.class, page(aws, Optional.of("of last month")));
+      aws.faults().next(AccountPrincipals.CALL, Fault.ACCESS_DENIED, 1);
+      assertInstanceOf(Part.NotRead.class, page(aws, Optional.of("of last month")));
+    }
+  }
+
+  @Test
+  void whatThereIsNoTimeForIsNotRead() {
     try (LocalAws aws = LocalAws.start(account(), InstantSource.system())) {
       var asked = new AtomicInteger();
-      Inventory read =
-          new AccountRoles(client(aws), () -> {}).read(() -> asked.incrementAndGet() < 2);
-      Inventory.Read some = assertInstanceOf(Inventory.Read.class, read);
-      assertEquals(67, some.roles().size());
-      assertEquals(false, some.whole());
+      var inventory = new AccountPrincipals(client(aws), () -> {});
+      assertInstanceOf(Part.NotRead.class, inventory.page(Optional.empty(), () -> false));
+      assertInstanceOf(
+          Part.NotRead.class, inventory.page(Optional.empty(), () -> asked.incrementAndGet() < 2));
+      assertEquals(1, aws.calls().list().size());
     }
   }
 
   @Test
   void whatIamDoesNotAnswerIsNotRead() {
     try (LocalAws aws = LocalAws.start(account(), InstantSource.system())) {
-      aws.faults().next(CALL, Fault.ACCESS_DENIED, 1);
-      Inventory read = new AccountRoles(client(aws), () -> {}).read(() -> true);
-      assertTrue(assertInstanceOf(Inventory.NotRead.class, read).why().contains("not allowed"));
+      aws.faults().next(AccountPrincipals.CALL, Fault.ACCESS_DENIED, 1);
+      Part.NotRead not = assertInstanceOf(Part.NotRead.class, page(aws, Optional.empty()));
+      assertTrue(not.why().contains("not allowed"), not.why());
+    }
+  }
+
+  @Test
+  void aUserHoldsWhatItsGroupsHoldAndAManagedPolicyMayBeAwsOwn() {
+    String text =
+        "{'AccountId':'123456789012','UserDetailList':[{'UserName':'ada','UserId':'AIDAADA','GroupList':['chat'],"
+            + "'Arn':'arn:aws:iam::123456789012:user/ada'}],'GroupDetailList':[{'GroupName':'chat',"
+            + "'GroupId':'AGPACHAT','Arn':'arn:aws:iam::123456789012:group/chat',"
+            + "'GroupPolicyList':[{'PolicyName':'inline','PolicyDocument':"
+            + GRANT
+            + "}],'AttachedManagedPolicies':[{'PolicyName':'AmazonBedrockSome',"
+            + "'PolicyArn':'arn:aws:iam::aws:policy/AmazonBedrockSome'}]}],"
+            + "'Policies':[{'PolicyName':'AmazonBedrockSome',"
+            + "'Arn':'arn:aws:iam::aws:policy/AmazonBedrockSome','DefaultVersionId':'v1',"
+            + "'PolicyVersionList':[{'VersionId':'v1','Document':"
+            + GRANT
+            + "}]}]}";
+    AccountFile file = AccountFile.parse(text.replace('\'', '"'));
+    try (LocalAws aws = LocalAws.start(file, InstantSource.system())) {
+      Page page = assertInstanceOf(Page.class, page(aws, Optional.empty()));
+      HeldPrincipal ada = page.principals().getFirst();
+      assertEquals("AIDAADA", ada.uniqueId());
+      assertEquals(
+          List.of("inline", "AmazonBedrockSome"),
+          ada.policies().stream().map(HeldPolicy::name).toList());
+      ada.policies().forEach(p -> assertEquals(HeldPolicy.Source.GROUP, p.source()));
     }
   }
 }
