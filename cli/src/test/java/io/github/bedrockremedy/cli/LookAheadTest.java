@@ -231,7 +231,7 @@ class LookAheadTest {
   }
 
   /// The profile as Bedrock would answer once AWS had added a Region.
-  private static String gained() {
+  static String gained() {
     var models = new StringBuilder();
     for (String region : List.of("ca-central-1", "us-east-1", "us-east-2", "us-west-2")) {
       models
