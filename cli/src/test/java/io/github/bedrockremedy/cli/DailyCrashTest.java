@@ -74,7 +74,7 @@ class DailyCrashTest {
     int points = 0;
     for (int at = first(how); at <= uncut.calls(); at += EVERY) {
       try (ADay day = cut(at, how)) {
-        points++;
+        points += day.told().isEmpty() ? 0 : 1;
       }
     }
     System.out.printf("failed calls of days %s: %d of %d calls%n", how, points, uncut.calls());

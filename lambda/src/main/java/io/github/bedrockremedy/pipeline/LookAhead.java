@@ -21,10 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Looks for calls that would be denied, before anybody makes them. The documents of a role or user
-// say what
-/// to look at; whether anything is missing, the planner finds out as it does for a denial: with the
-/// same evidence, proof and rules. See `docs/decisions/0060-what-is-foreseen.md`.
+/// Looks for calls that would be denied, before anybody makes them. What to look at, the documents
+/// of a role or user say; whether anything is missing, the planner finds out as it does for a
+/// denial: with the same evidence, proof and rules. See `docs/decisions/0060-what-is-foreseen.md`.
 public final class LookAhead {
   private final Planner planner;
   private final Function<String, InferenceProfiles> profiles;

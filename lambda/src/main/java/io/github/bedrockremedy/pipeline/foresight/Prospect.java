@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// A call an owner of a role or user meant to allow: an action through a profile the owner named,
-// in a Region.
+/// in a Region.
 ///
 /// @param profile the profile in its source Region
 public record Prospect(HeldPrincipal holder, Action action, Arn profile) {

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /// Reads from the documents of a role or user which calls through profiles its owner meant to
-// allow. Only
-/// what the owner named counts: see `docs/decisions/0060-what-is-foreseen.md`.
+/// allow. Only what the owner named counts: see `docs/decisions/0060-what-is-foreseen.md`.
 public final class ProspectReader {
   private static final List<Action> ACTIONS =
       List.of(Action.INVOKE_MODEL, Action.INVOKE_MODEL_STREAM);

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// What `audit` prints for people: a table for each role and user, what is missing first, and a
-// last line
-/// that counts.
+/// last line that counts.
 public final class AuditText {
   private final TerminalText text;
 
