@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     name = "audit",
     mixinStandardHelpOptions = true,
     description =
-        "Looks through an account's roles for calls through inference profiles that would be"
+        "Looks through an account's roles and users for calls through inference profiles that would be"
             + " denied, before anybody makes them. Reads a FILE, as 'aws iam"
             + " get-account-authorization-details' prints it, or without one the live account of"
             + " your AWS credentials. Changes nothing.",
@@ -56,7 +56,7 @@ final class AuditCommand implements Callable<Integer> {
       split = ",",
       description =
           "Where a grant leaves the Region of a profile open, look in these; default: those the"
-              + " role's own grants name.")
+              + " role's or user's own grants name.")
   private List<String> regions = new ArrayList<>();
 
   @Option(
@@ -81,7 +81,7 @@ final class AuditCommand implements Callable<Integer> {
     }
     findings.sort(
         Comparator.comparingInt(AuditFinding::order)
-            .thenComparing(f -> f.outlook().role().arn())
+            .thenComparing(f -> f.outlook().holder().arn())
             .thenComparing(AuditFinding::subject));
     PrintWriter out = spec.commandLine().getOut();
     switch (output) {
@@ -93,7 +93,7 @@ final class AuditCommand implements Callable<Integer> {
       }
     }
     out.flush();
-    return count(findings, AuditFinding.MISSING) > 0 || !audited.whole() ? 1 : 0;
+    return count(findings, AuditFinding.MISSING) > 0 || audited.unread().isPresent() ? 1 : 0;
   }
 
   private String text(AuditedAccount.Audited audited, List<AuditFinding> findings) {
@@ -101,12 +101,12 @@ final class AuditCommand implements Callable<Integer> {
     return text.tables(findings.stream().map(AuditFinding::row).toList())
         + text.summary(
             audited.account(),
-            audited.roles(),
+            audited.principals(),
             count(findings, AuditFinding.MISSING),
             count(findings, AuditFinding.UNSURE) + count(findings, AuditFinding.UNREAD),
             count(findings, AuditFinding.WIDE),
             count(findings, AuditFinding.COMPLETE),
-            audited.whole(),
+            audited.unread(),
             Optional.ofNullable(file).map(_ -> ProfileCatalogue.embedded().asOf()));
   }
 

@@ -53,7 +53,7 @@ record AuditFinding(Outlook outlook, String verdict, String subject, String why)
   AuditText.Row row() {
     String case_ = outlook instanceof Outlook.Gap gap ? ". Case " + gap.plan().key().id() : "";
     return new AuditText.Row(
-        outlook.role().arn().lastName(),
+        outlook.holder().arn().lastName(),
         region(),
         verdict.replace('-', ' '),
         subject + (why.isEmpty() ? "" : ": " + why) + case_);
@@ -63,7 +63,7 @@ record AuditFinding(Outlook outlook, String verdict, String subject, String why)
   Map<String, @Nullable Object> json() {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("schema", "bedrock-remedy.audit/1");
-    json.put("role", outlook.role().arn().toString());
+    json.put("principal", outlook.holder().arn().toString());
     json.put("verdict", verdict);
     json.put("subject", subject);
     json.put("region", region().isEmpty() ? null : region());

@@ -14,8 +14,9 @@ import io.github.bedrockremedy.local.LocalAws;
 import io.github.bedrockremedy.pipeline.LookAhead;
 import io.github.bedrockremedy.pipeline.Outlook;
 import io.github.bedrockremedy.pipeline.Planner;
-import io.github.bedrockremedy.pipeline.foresight.HeldRole;
-import io.github.bedrockremedy.pipeline.foresight.RoleInventory.Inventory;
+import io.github.bedrockremedy.pipeline.foresight.HeldPrincipal;
+import io.github.bedrockremedy.pipeline.foresight.PrincipalInventory;
+import io.github.bedrockremedy.pipeline.foresight.PrincipalInventory.Part;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -103,26 +104,41 @@ final class AuditedAccount implements AutoCloseable {
 
   /// What came of it.
   ///
-  /// @param whole whether every role was read
-  record Audited(String account, int roles, boolean whole) {}
+  /// @param principals roles and users that were looked at
+  /// @param unread why the account was not read to its end; empty if it was
+  record Audited(String account, int principals, Optional<String> unread) {}
 
-  /// Looks at every role.
+  /// Looks at every role and user.
   ///
-  /// @param regions where a grant leaves the Region open; empty for those the role's grants name
+  /// @param regions where a grant leaves the Region open; empty for those the own grants name
   /// @param found told of each thing as it is found
   Audited look(Set<Region> regions, Consumer<Outlook> found) {
     LookWiring looking = wiring.looking();
-    var planner = new Planner(wiring.gathering(), settings.rules());
-    LookAhead ahead = looking.lookAhead(planner, regions);
-    return switch (looking.roles(id).read(() -> true)) {
-      case Inventory.NotRead not -> throw new Refusal("IAM cannot be read: " + not.why());
-      case Inventory.Read read -> {
-        for (HeldRole role : read.roles()) {
-          ahead.look(role, InstantSource.system().instant()).forEach(found);
+    LookAhead ahead = looking.lookAhead(new Planner(wiring.gathering(), settings.rules()), regions);
+    PrincipalInventory inventory = looking.principals(id);
+    Optional<String> marker = Optional.empty();
+    int looked = 0;
+    do {
+      switch (inventory.page(marker, () -> true)) {
+        case Part.NotRead not -> {
+          if (looked == 0) {
+            throw new Refusal("IAM cannot be read: " + not.why());
+          }
+          return new Audited(id, looked, Optional.of(not.why()));
         }
-        yield new Audited(id, read.roles().size(), read.whole());
+        case Part.MarkerGone _ -> {
+          return new Audited(id, looked, Optional.of("IAM gave no further page"));
+        }
+        case Part.Page page -> {
+          for (HeldPrincipal holder : page.principals()) {
+            ahead.look(holder, InstantSource.system().instant()).forEach(found);
+            looked++;
+          }
+          marker = page.next();
+        }
       }
-    };
+    } while (marker.isPresent());
+    return new Audited(id, looked, Optional.empty());
   }
 
   @Override

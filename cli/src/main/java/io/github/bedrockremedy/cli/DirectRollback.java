@@ -2,6 +2,7 @@ package io.github.bedrockremedy.cli;
 
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
+import io.github.bedrockremedy.pipeline.report.LeavingWords;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -24,13 +25,13 @@ final class DirectRollback {
       if (here.isEmpty()) {
         throw new Refusal("no role or user of this account holds " + policy);
       }
-      here.forEach(p -> out.println(p.arn() + System.lineSeparator() + "  holds " + policy));
+      here.forEach(p -> out.print(LeavingWords.holds(p.arn(), policy)));
       out.flush();
       if (!yes && !DecideCommands.confirmed("rollback")) {
         throw new Refusal("nothing was removed; give --yes where nobody can be asked");
       }
       here.forEach(inForce::remove);
-      out.println("Removed " + policy + ". What it allowed is denied again, within moments.");
+      out.print(LeavingWords.removed(policy));
       out.flush();
       return 0;
     }

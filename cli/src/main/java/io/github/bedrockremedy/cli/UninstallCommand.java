@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.cli;
 
 import io.github.bedrockremedy.contract.StackOutputs;
+import io.github.bedrockremedy.pipeline.report.LeavingWords;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,13 +33,10 @@ final class UninstallCommand extends LiveCommand {
     List<String> others = others(installation());
     try (var inForce = new InForce(live())) {
       List<InForce.Policy> left = inForce.all();
-      left.forEach(p -> out.println(p.policy() + System.lineSeparator() + "  on " + p.arn()));
-      others.forEach(
-          a -> out.println("Account " + a + System.lineSeparator() + "  was not looked at."));
+      left.forEach(p -> out.print(LeavingWords.inForce(p.policy(), p.arn())));
+      others.forEach(account -> out.print(LeavingWords.notLookedAt(account)));
       if ((!left.isEmpty() || !others.isEmpty()) && !leave) {
-        out.println("Nothing was deleted. Undo them with 'rollback --all', or each with");
-        out.println("'rollback CASE --direct' and the account's own credentials, or give");
-        out.println("--leave-policies.");
+        out.print(LeavingWords.stays());
         out.flush();
         return 1;
       }
@@ -66,12 +64,11 @@ final class UninstallCommand extends LiveCommand {
   private int delete(PrintWriter out) {
     try (var stacks = LiveInstallation.at(CloudFormationClient.builder(), live()).build()) {
       stacks.deleteStack(r -> r.stackName(live().stack()));
-      out.println("Stack " + live().stack() + " is being deleted. The case table stays if it is");
-      out.println("protected; delete it by hand once its history is no longer needed.");
+      out.print(LeavingWords.goes(live().stack()));
       out.flush();
       return 0;
     } catch (SdkException e) {
-      out.println("The stack was not deleted: " + e.getMessage());
+      out.print(LeavingWords.stuck(String.valueOf(e.getMessage())));
       out.flush();
       return 1;
     }

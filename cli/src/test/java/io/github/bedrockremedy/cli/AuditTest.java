@@ -39,7 +39,7 @@ class AuditTest {
 
   private static JsonNode about(List<JsonNode> lines, String role) {
     return lines.stream()
-        .filter(l -> l.path("role").asText().endsWith("/" + role))
+        .filter(l -> l.path("principal").asText().endsWith("/" + role))
         .findFirst()
         .orElseThrow(() -> new AssertionError("nothing about " + role + " in " + lines));
   }
@@ -88,7 +88,7 @@ class AuditTest {
     List<JsonNode> lines = json("audit", EXPORT, "--output", "json");
     assertEquals("complete", about(lines, "chat-backend").path("verdict").asText());
     assertEquals(6, lines.size());
-    assertFalse(lines.stream().anyMatch(l -> l.path("role").asText().endsWith("/everything")));
+    assertFalse(lines.stream().anyMatch(l -> l.path("principal").asText().endsWith("/everything")));
   }
 
   @Test

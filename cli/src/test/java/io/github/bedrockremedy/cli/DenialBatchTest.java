@@ -3,12 +3,15 @@ package io.github.bedrockremedy.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.local.LambdaEvents;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DenialBatchTest {
   @Test
@@ -32,13 +35,71 @@ class DenialBatchTest {
   void aRepeatIsCountedAndAsksAwsNothing() throws Exception {
     try (Incident incident = Incident.start().deliver()) {
       long before = incident.awsCalls();
-      incident.clock.advance(java.time.Duration.ofMinutes(1));
+      incident.clock.advance(Duration.ofMinutes(1));
       incident.deliver();
       assertEquals(before, incident.awsCalls());
       assertEquals(
           2, incident.installation.ledger().sightings(Incident.id()).orElseThrow().count());
       assertEquals(1, incident.requests());
     }
+  }
+
+  @Test
+  void aBatchOfRepeatsOfManyCasesReadsThemInOneCall() throws Exception {
+    try (Incident incident = Incident.start()) {
+      incident.installation.deliver(three());
+      incident.installation.aws().calls().reset();
+      incident.clock.advance(Duration.ofSeconds(10));
+      incident.installation.deliver(three());
+      var calls = incident.installation.aws().calls();
+      assertEquals(1, calls.count("dynamodb:BatchGetItem"));
+      assertEquals(0, calls.count("dynamodb:GetItem"));
+      assertEquals(0, incident.awsCalls());
+    }
+  }
+
+  @Test
+  void whatIsNoMereRepeatIsReadByItselfAndPlannedAsEver() throws Exception {
+    try (Incident incident = Incident.start()) {
+      incident.installation.deliver(three());
+      incident.pass(Duration.ofDays(4));
+      assertEquals(CaseStatus.EXPIRED, incident.standing().status());
+      incident.installation.deliver(three());
+      assertEquals(CaseStatus.PENDING, incident.standing().status(), incident.log());
+      assertEquals(2, incident.standing().generation());
+    }
+  }
+
+  @Test
+  void casesThatCannotBeReadTogetherAreReadOneByOne() throws Exception {
+    try (Incident incident = Incident.start()) {
+      incident.installation.aws().faults().next("dynamodb:BatchGetItem", Fault.ACCESS_DENIED, 1);
+      incident.installation.deliver(three());
+      assertEquals(3, incident.cases());
+      assertTrue(incident.log().contains("read-apart"), incident.log());
+    }
+  }
+
+  @Test
+  void aRowNobodyCanReadHoldsUpNoOtherOfItsBatch() throws Exception {
+    try (Incident incident = Incident.start()) {
+      incident.installation.deliver(three());
+      var row = incident.row();
+      row.put("plan", AttributeValue.fromS("{"));
+      incident.write(row);
+      byte[] answer = incident.installation.deliver(three());
+      assertEquals(
+          "{\"batchItemFailures\":[{\"itemIdentifier\":\"" + LambdaEvents.messageId(0) + "\"}]}",
+          new String(answer, StandardCharsets.UTF_8));
+    }
+  }
+
+  /// Denials of three cases.
+  private static List<String> three() {
+    return List.of(
+        Incident.event(),
+        Incident.event().replace("sonnet-4-5-20250929", "sonnet-4-20250514"),
+        Incident.event().replace("sonnet-4-5-20250929", "haiku-4-5-20251001"));
   }
 
   @Test

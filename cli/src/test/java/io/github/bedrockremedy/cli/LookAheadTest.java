@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 
 /// The daily look through `ReviewHandler`: roles whose calls would be denied, before one is.
 class LookAheadTest {
-  private static final String OWN = "supervisor-agent-permissions";
+  static final String OWN = "supervisor-agent-permissions";
   private static final String PROFILE =
       "arn:aws:bedrock:us-east-1:618048437522:inference-profile/us.anthropic.claude-sonnet-4-5-20250929-v1:0";
   private static final String MODEL = "foundation-model/anthropic.claude-sonnet-4-5-20250929-v1:0";
-  private static final String GRANT =
+  static final String GRANT =
       "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":"
           + "[\"bedrock:InvokeModel\",\"bedrock:InvokeModelWithResponseStream\"],\"Resource\":[\""
           + PROFILE
@@ -231,7 +231,7 @@ class LookAheadTest {
   }
 
   /// The profile as Bedrock would answer once AWS had added a Region.
-  private static String gained() {
+  static String gained() {
     var models = new StringBuilder();
     for (String region : List.of("ca-central-1", "us-east-1", "us-east-2", "us-west-2")) {
       models

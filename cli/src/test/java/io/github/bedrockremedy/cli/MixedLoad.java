@@ -22,7 +22,8 @@ import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Everything that may happen to an installation in a year, in random order: denials and what is
-/// none, people who decide, undo and pause, deploys of owners, a throttled call, and the clock.
+/// none, people who decide, undo and pause, deploys of owners, calls that fail, and the clock with
+/// its daily and weekly tasks.
 final class MixedLoad implements AutoCloseable {
   static final int ROLES = 12;
 
@@ -39,8 +40,37 @@ final class MixedLoad implements AutoCloseable {
           "event-not-ours",
           "event-unreadable",
           "subscribers",
+          "lifeline",
+          "looked-ahead",
+          "case-foreseen",
           "page",
           "signed");
+
+  /// Lines that are an expected answer to a fault.
+  private static final Set<String> ANSWERS =
+      Set.of(
+          "batch-item-failed",
+          "read-apart",
+          "count-failed",
+          "record-failed",
+          "review-failed",
+          "page-failed");
+
+  private static final List<String> CALLS =
+      List.of(
+          "iam:GetRole",
+          "iam:SimulatePrincipalPolicy",
+          "iam:PutRolePolicy",
+          "iam:DeleteRolePolicy",
+          "iam:GetAccountAuthorizationDetails",
+          "bedrock:GetInferenceProfile",
+          "sns:Publish",
+          "dynamodb:GetItem",
+          "dynamodb:BatchGetItem",
+          "dynamodb:UpdateItem",
+          "dynamodb:TransactWriteItems");
+  private static final List<Fault> FAULTS =
+      List.of(Fault.THROTTLE, Fault.SERVER_ERROR, Fault.TIME_OUT, Fault.DROP_AFTER_WRITE);
 
   private final Random random;
   private final ReplayClock clock = new ReplayClock(Instant.parse("2025-10-12T14:00:00Z"));
@@ -48,7 +78,11 @@ final class MixedLoad implements AutoCloseable {
   private final Map<String, Long> lines = new TreeMap<>();
   private final Set<String> unexpected = new TreeSet<>();
   private final Installation installation;
+  private Instant daily = clock.instant();
   private Instant weekly = clock.instant();
+  private long faults;
+  private long answers;
+  private long failures;
   private long decisions;
   private long writes;
 
@@ -75,27 +109,55 @@ final class MixedLoad implements AutoCloseable {
   /// One thing, what it leads to, and some time.
   void round() throws Exception {
     String role = ManyRoles.arn(random.nextInt(ROLES));
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(12)) {
       case 0, 1, 2, 3 -> denials();
       case 4 -> undo();
       case 5 -> takeAway(role);
       case 6 -> turn(random.nextInt(3) == 0);
-      case 7 -> installation.aws().faults().next("iam:GetRole", Fault.THROTTLE, 1);
+      case 7 -> fault();
       case 8 -> own(role);
+      case 9 ->
+          installation
+              .aws()
+              .account()
+              .putInlinePolicy(role, LookAheadTest.OWN, LookAheadTest.GRANT);
+      case 10 -> clock.advance(Duration.ofHours(24));
       default -> clock.advance(Duration.ofHours(random.nextInt(30)));
     }
     passes();
   }
 
+  /// Once is cured by another try; as often as the client tries, by the message that comes again.
+  private void fault() {
+    String call = CALLS.get(random.nextInt(CALLS.size()));
+    int times = random.nextInt(8) == 0 ? 4 : 1;
+    installation.aws().faults().next(call, FAULTS.get(random.nextInt(FAULTS.size())), times);
+    faults += times;
+  }
+
   private void passes() throws Exception {
     clock.advance(Duration.ofMinutes(1 + random.nextInt(15)));
-    installation.review();
+    attempt(installation::review);
+    if (daily.plus(Duration.ofDays(1)).isBefore(clock.instant())) {
+      daily = clock.instant();
+      attempt(() -> installation.review("daily"));
+    }
     if (weekly.plus(Duration.ofDays(7)).isBefore(clock.instant())) {
       weekly = clock.instant();
-      installation.review("weekly");
+      attempt(() -> installation.review("weekly"));
     }
     people();
     read();
+  }
+
+  /// The clock's events come twice if the function fails.
+  private void attempt(Story.Doing doing) throws Exception {
+    try {
+      doing.run();
+    } catch (RuntimeException failed) {
+      failures++;
+      doing.run();
+    }
   }
 
   private void denials() throws Exception {
@@ -112,7 +174,8 @@ final class MixedLoad implements AutoCloseable {
     for (var sent : installation.aws().publications()) {
       var person = Person.reading(SentMessage.read(sent.message()).email());
       if (person.isPresent() && random.nextInt(4) > 0) {
-        person.get().decide(random.nextInt(4) > 0 ? "approve" : "reject", "Ada", "because");
+        String verdict = random.nextInt(4) > 0 ? "approve" : "reject";
+        attempt(() -> person.get().decide(verdict, "Ada", "because"));
         decisions++;
       }
     }
@@ -174,7 +237,9 @@ final class MixedLoad implements AutoCloseable {
     for (String line : log.toString(StandardCharsets.UTF_8).lines().toList()) {
       String what = String.valueOf(JSON.std.mapFrom(line).get("what"));
       lines.merge(what, 1L, Long::sum);
-      if (!EXPECTED.contains(what) && unexpected.size() < 20) {
+      if (ANSWERS.contains(what)) {
+        answers++;
+      } else if (!EXPECTED.contains(what) && unexpected.size() < 20) {
         unexpected.add(line);
       }
     }
@@ -183,6 +248,7 @@ final class MixedLoad implements AutoCloseable {
 
   /// Every role is denied once more and everything owed is done.
   void settle() throws Exception {
+    installation.aws().faults().clear();
     turn(false);
     List<String> all = new ArrayList<>();
     for (int role = 0; role < ROLES; role++) {
@@ -224,6 +290,16 @@ final class MixedLoad implements AutoCloseable {
 
   long writes() {
     return writes;
+  }
+
+  /// Calls that were made to fail.
+  long faults() {
+    return faults;
+  }
+
+  /// Lines that answer a fault, and runs of a function that failed.
+  long answers() {
+    return answers + failures;
   }
 
   Map<String, Long> lines() {

@@ -33,6 +33,7 @@ class RightsBeyondCasesTest {
 
   @Test
   void eachRightNoCaseNeedsIsNeededInOneOfTheseStoriesAndNothingBeyondTheRoles() throws Exception {
+    together();
     undone();
     userUndone();
     coveredByTheOwner();
@@ -50,6 +51,15 @@ class RightsBeyondCasesTest {
     }
     assertEquals(Set.of(), unseen, "docs/rights.md");
     assertEquals(Set.of(), rights.wider());
+  }
+
+  private void together() throws Exception {
+    try (Incident incident = Incident.start()) {
+      incident.installation.deliver(
+          List.of(Incident.event(), Incident.event().replace("sonnet-4-5", "sonnet-4")));
+      assertEquals(2, incident.cases());
+      record("together", incident);
+    }
   }
 
   private void undone() throws Exception {

@@ -50,6 +50,10 @@ class RollbackAllTest {
       assertTrue(told.contains("3 of 3 are gone"), told);
       assertEquals(1, incident.cases("FAILED"));
       assertEquals(Map.of(), incident.ours());
+      String one =
+          OtherWaysTest.cli(incident, 0, "rollback", "--all", "--state", "FAILED", "--yes");
+      assertTrue(one.contains("1 policy will be removed"), one);
+      assertTrue(one.contains("1 of 1 is gone"), one);
     }
   }
 

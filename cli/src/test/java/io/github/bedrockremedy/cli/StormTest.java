@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// An hour of denials of 50 roles at once through the real handlers, in batches of 100.
+/// An hour of denials of 50 roles at once through the real handlers, in batches of 100, with the
+/// daily look in its middle.
 /// `-Dstorm.denials=1000000` is the storm the limits are made for; the ordinary build sends fewer.
 class StormTest {
   private static final int DENIALS = Integer.getInteger("storm.denials", 4000);
@@ -44,6 +45,9 @@ class StormTest {
         strike(installation, random);
         if (batch == BATCHES / 5) {
           early = used();
+        }
+        if (batch == BATCHES / 2) {
+          installation.review("daily");
         }
       }
       while (clock.instant().isBefore(START.plus(Duration.ofMinutes(59)))) {

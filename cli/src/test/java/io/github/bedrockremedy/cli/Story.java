@@ -44,7 +44,7 @@ enum Story {
 
   static final List<String> FIRST =
       List.of("PENDING", "APPROVED", "APPLYING", "APPLIED", "VERIFIED");
-  private static final String WHOLE =
+  static final String WHOLE =
       "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
           + "\"Action\":[\"bedrock:InvokeModel\",\"bedrock:InvokeModelWithResponseStream\"],"
           + "\"Resource\":\"*\"}]}";

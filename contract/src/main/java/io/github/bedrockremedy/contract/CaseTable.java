@@ -4,7 +4,7 @@ package io.github.bedrockremedy.contract;
 /// key names the item. The stack's stream filters and the Lambda's ledger use these names alike.
 public final class CaseTable {
   /// Partition key: `case#br-…`, `decision#br-…`, `principal#…`, `control`, `tripped`,
-  /// `notice#…`, or `limit#…`.
+  /// `notice#…`, `look#…`, or `limit#…`.
   public static final String PK = "pk";
 
   /// Sort key: `case`, `seen`, `request#…`, `history#…`, a generation, `rollback#` and a
@@ -46,6 +46,9 @@ public final class CaseTable {
 
   /// Prefix of the partition keys of what the installation as a whole has to tell.
   public static final String NOTICE_PREFIX = "notice#";
+
+  /// Prefix of the partition keys under which it is kept how far looking ahead has come.
+  public static final String LOOK_PREFIX = "look#";
 
   /// Partition key of the row that drops the installation to dry-run. The handler that writes it
   /// may

@@ -10,7 +10,12 @@ public enum HandlerActions {
   DENIAL(
       "DenialHandler",
       union(List.of(Groups.READ_IAM, Groups.READ_BEDROCK, Groups.READ_OWNER)),
-      Set.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"),
+      Set.of(
+          "dynamodb:GetItem",
+          "dynamodb:BatchGetItem",
+          "dynamodb:PutItem",
+          "dynamodb:UpdateItem",
+          "dynamodb:Query"),
       Set.of()),
   NOTIFICATION(
       "NotificationHandler",

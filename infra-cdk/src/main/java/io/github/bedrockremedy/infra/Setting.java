@@ -74,7 +74,7 @@ enum Setting {
   DAILY_AT("hour of the daily look, UTC, 0 to 23", "6"),
   WEEKLY_ON("day of the weekly digest, MON, TUE, WED, THU, FRI, SAT or SUN", "MON"),
   LOOK_AHEAD(
-      "off, ask or auto: whether roles are looked through daily for calls that would be denied, and"
+      "off, ask or auto: whether roles and users are looked through daily for calls that would be denied, and"
           + " whether such a repair may go without a person",
       "ask"),
   TRAIL_NAME("name or ARN of the trail that has to log", "any trail"),

@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 
 /// What `ReviewHandler` does once a day: looks whether denials still get here, whether repairs were
 /// outgrown, and whether calls would be denied that nobody made yet. Each part stands alone; the
-/// last ones end in time.
+/// last ones end in time, and the very last goes on when the clock strikes next.
 final class DailyTask {
   /// What one plan and its case take at the most.
   private static final int ENOUGH_MILLIS = 20_000;
@@ -29,16 +29,32 @@ final class DailyTask {
   }
 
   void run(Instant now, Context context) {
-    BooleanSupplier goOn = () -> context.getRemainingTimeInMillis() > ENOUGH_MILLIS;
     guard.run(this::subscribers);
     guard.run(() -> lifelines(now));
-    if (wiring.settings().rules().foresight() != Foresight.OFF) {
-      guard.run(() -> outgrown(now, goOn));
-      Set<String> served = wiring.settings().rules().accounts().orElse(Set.of());
-      for (String account : new TreeSet<>(served)) {
-        guard.run(() -> lookAhead(account, now, goOn));
-      }
+    if (looksAhead()) {
+      served().forEach(a -> guard.run(() -> wiring.looking().dailyLook().begin(a, now)));
+      guard.run(() -> outgrown(now, () -> hasTime(context)));
+      goOn(now, context);
     }
+  }
+
+  /// Looks at what the day has left of the accounts.
+  void goOn(Instant now, Context context) {
+    if (looksAhead()) {
+      served().forEach(a -> guard.run(() -> lookAhead(a, now, () -> hasTime(context))));
+    }
+  }
+
+  private static boolean hasTime(Context context) {
+    return context.getRemainingTimeInMillis() > ENOUGH_MILLIS;
+  }
+
+  private boolean looksAhead() {
+    return wiring.settings().rules().foresight() != Foresight.OFF;
+  }
+
+  private Set<String> served() {
+    return new TreeSet<>(wiring.settings().rules().accounts().orElse(Set.of()));
   }
 
   /// One reading a day; an alarm of the stack watches it.
@@ -64,7 +80,10 @@ final class DailyTask {
   }
 
   private void lookAhead(String account, Instant now, BooleanSupplier goOn) {
-    DailyLook.Looked looked = wiring.looking().dailyLook().look(account, now, goOn);
+    wiring.looking().dailyLook().look(account, now, goOn).ifPresent(l -> told(account, l));
+  }
+
+  private void told(String account, DailyLook.Looked looked) {
     opened(looked.opened());
     wiring
         .log()
@@ -73,12 +92,10 @@ final class DailyTask {
             Map.of(
                 "account",
                 account,
-                "roles",
-                looked.roles(),
                 "planned",
                 looked.planned(),
-                "rest",
-                looked.rest(),
+                "principals",
+                looked.principals(),
                 "whole",
                 looked.whole()));
   }

@@ -11,6 +11,7 @@ import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.event.EventReader;
 import io.github.bedrockremedy.pipeline.event.EventReading;
 import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseKey;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Takes batches of denials from this system's own queue and makes cases of them. Equal denials of
 /// a batch are one piece of work; a message that fails comes again, the others are done.
@@ -49,9 +51,9 @@ public final class DenialHandler implements RequestStreamHandler {
     }
     skipped.forEach(
         (event, count) -> log(event.what(), Map.of("count", count, "why", event.why())));
-    for (Equal equal : work.values()) {
-      again.addAll(take(equal));
-    }
+    Map<CaseId, Case> glanced = glance(work.keySet());
+    work.forEach(
+        (key, equal) -> again.addAll(take(equal, Optional.ofNullable(glanced.get(key.id())))));
     flush();
     JsonEvents.writeFailures(out, again);
   }
@@ -100,10 +102,20 @@ public final class DenialHandler implements RequestStreamHandler {
     }
   }
 
-  private List<String> take(Equal equal) {
+  /// One case is read where it is taken; and so is each where they cannot be read together.
+  private Map<CaseId, Case> glance(Set<CaseKey> keys) {
+    try {
+      return keys.size() > 1 ? planning.glance(keys) : Map.of();
+    } catch (RuntimeException e) {
+      log("read-apart", Map.of("count", keys.size(), "fault", e.getClass().getSimpleName()));
+      return Map.of();
+    }
+  }
+
+  private List<String> take(Equal equal, Optional<Case> glanced) {
     try {
       Planning.Outcome outcome =
-          planning.take(equal.latest, equal.sightings(), wiring.clock().instant());
+          planning.take(equal.latest, equal.sightings(), glanced, wiring.clock().instant());
       told(outcome, equal.messages.size());
       return List.of();
     } catch (RuntimeException e) {

@@ -2,8 +2,9 @@ package io.github.bedrockremedy.entry;
 
 import io.github.bedrockremedy.contract.catalogue.ProfileCatalogue;
 import io.github.bedrockremedy.edge.cloudtrail.TrailCheck;
+import io.github.bedrockremedy.edge.dynamodb.DynamoDbRounds;
 import io.github.bedrockremedy.edge.eventbridge.RuleCheck;
-import io.github.bedrockremedy.edge.iam.AccountRoles;
+import io.github.bedrockremedy.edge.iam.AccountPrincipals;
 import io.github.bedrockremedy.edge.sns.TopicSubscribers;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.DailyLook;
@@ -14,8 +15,8 @@ import io.github.bedrockremedy.pipeline.Planner;
 import io.github.bedrockremedy.pipeline.RequestLimit;
 import io.github.bedrockremedy.pipeline.decision.SourceRegions;
 import io.github.bedrockremedy.pipeline.evidence.Lifeline;
+import io.github.bedrockremedy.pipeline.foresight.PrincipalInventory;
 import io.github.bedrockremedy.pipeline.foresight.ProspectReader;
-import io.github.bedrockremedy.pipeline.foresight.RoleInventory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,10 +59,11 @@ public final class LookWiring {
   DailyLook dailyLook() {
     Planner planner = wiring.planner();
     return new DailyLook(
-        this::roles,
+        this::principals,
         planner,
         lookAhead(planner, watched()),
         wiring.cases(),
+        new DynamoDbRounds(clients.dynamoDb(), settings.table()),
         wiring.notices(),
         new RequestLimit(settings.requestsPerHour()),
         wiring.deadlines());
@@ -84,12 +86,12 @@ public final class LookWiring {
         : ids.stream().map(Region::new).collect(Collectors.toUnmodifiableSet());
   }
 
-  /// The roles of an account.
-  public RoleInventory roles(String account) {
-    return new AccountRoles(clients.iamForReading(account), clients.budget());
+  /// The roles and users of an account.
+  public PrincipalInventory principals(String account) {
+    return new AccountPrincipals(clients.iamForReading(account), clients.budget());
   }
 
-  /// What looks at a role.
+  /// What looks at a role or user.
   ///
   /// @param planner what judges each call
   /// @param watched Regions to look in where a grant leaves the Region open

@@ -39,7 +39,10 @@ public final class ReviewHandler implements RequestStreamHandler {
       case "daily" -> new DailyTask(wiring, guard).run(now, context);
       case "weekly" ->
           guard.run(() -> wiring.digests().alive(wiring.looking().lifelines().look(), now));
-      default -> due(now, out);
+      default -> {
+        due(now, out);
+        new DailyTask(wiring, guard).goOn(now, context);
+      }
     }
   }
 

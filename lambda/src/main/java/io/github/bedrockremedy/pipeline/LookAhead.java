@@ -7,7 +7,7 @@ import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
 import io.github.bedrockremedy.pipeline.evidence.ProfileFacts;
 import io.github.bedrockremedy.pipeline.foresight.Broad;
-import io.github.bedrockremedy.pipeline.foresight.HeldRole;
+import io.github.bedrockremedy.pipeline.foresight.HeldPrincipal;
 import io.github.bedrockremedy.pipeline.foresight.Prospect;
 import io.github.bedrockremedy.pipeline.foresight.ProspectReader;
 import io.github.bedrockremedy.pipeline.report.OutlookWords;
@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Looks for calls that would be denied, before anybody makes them. A role's own documents say what
-/// to look at; whether anything is missing, the planner finds out as it does for a denial: with the
-/// same evidence, proof and rules. See `docs/decisions/0060-what-is-foreseen.md`.
+/// Looks for calls that would be denied, before anybody makes them. What to look at, the documents
+/// of a role or user say; whether anything is missing, the planner finds out as it does for a
+/// denial: with the same evidence, proof and rules. See `docs/decisions/0060-what-is-foreseen.md`.
 public final class LookAhead {
   private final Planner planner;
   private final Function<String, InferenceProfiles> profiles;
@@ -38,18 +38,18 @@ public final class LookAhead {
     this.reader = reader;
   }
 
-  /// What to look at of a role, and what its documents do not tell.
+  /// What to look at of a principal, and what its documents do not tell.
   ///
   /// @param gaps calls whose documents leave a model out
-  /// @param others what is said about the role without a further question
+  /// @param others what is said about it without a further question
   record Reading(List<Candidate> gaps, List<Outlook> others) {}
 
   /// A prospect, and a model behind its profile that no document certainly allows.
   record Candidate(Prospect prospect, Arn model) {}
 
-  /// Everything about a role.
-  public List<Outlook> look(HeldRole role, Instant now) {
-    Reading reading = read(role);
+  /// Everything about a role or user.
+  public List<Outlook> look(HeldPrincipal holder, Instant now) {
+    Reading reading = read(holder);
     List<Outlook> all = new ArrayList<>(reading.others());
     Set<Arn> told = new HashSet<>();
     for (Candidate candidate : reading.gaps()) {
@@ -64,12 +64,12 @@ public final class LookAhead {
     return List.copyOf(all);
   }
 
-  /// Reads a role's documents; asks nothing but where profiles lead to, each once.
-  Reading read(HeldRole role) {
-    ProspectReader.Prospects prospects = reader.read(role);
+  /// Reads its documents; asks nothing but where profiles lead to, each once.
+  Reading read(HeldPrincipal holder) {
+    ProspectReader.Prospects prospects = reader.read(holder);
     List<Candidate> gaps = new ArrayList<>();
     List<Outlook> others = new ArrayList<>();
-    prospects.unread().forEach(policy -> others.add(new Outlook.Unread(role, policy)));
+    prospects.unread().forEach(policy -> others.add(new Outlook.Unread(holder, policy)));
     for (Broad broad : prospects.broad()) {
       others.add(new Outlook.Wide(broad));
     }

@@ -1,19 +1,19 @@
 package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.pipeline.foresight.Broad;
-import io.github.bedrockremedy.pipeline.foresight.HeldRole;
+import io.github.bedrockremedy.pipeline.foresight.HeldPrincipal;
 import io.github.bedrockremedy.pipeline.foresight.Prospect;
 
-/// What looking ahead found about a role. Only a [Gap] becomes a case.
+/// What looking ahead found about a role or user. Only a [Gap] becomes a case.
 public sealed interface Outlook {
-  /// The role it is about.
-  HeldRole role();
+  /// Whom it is about.
+  HeldPrincipal holder();
 
   /// Everything the call needs is allowed.
   record Complete(Prospect prospect) implements Outlook {
     @Override
-    public HeldRole role() {
-      return prospect.role();
+    public HeldPrincipal holder() {
+      return prospect.holder();
     }
   }
 
@@ -22,8 +22,8 @@ public sealed interface Outlook {
   /// @param plan the plan of the denial that would come
   record Gap(Prospect prospect, Plan plan) implements Outlook {
     @Override
-    public HeldRole role() {
-      return prospect.role();
+    public HeldPrincipal holder() {
+      return prospect.holder();
     }
   }
 
@@ -33,21 +33,21 @@ public sealed interface Outlook {
   /// @param why one clause
   record Unsure(Prospect prospect, String why) implements Outlook {
     @Override
-    public HeldRole role() {
-      return prospect.role();
+    public HeldPrincipal holder() {
+      return prospect.holder();
     }
   }
 
   /// A grant too wide to tell what its owner meant.
   record Wide(Broad broad) implements Outlook {
     @Override
-    public HeldRole role() {
-      return broad.role();
+    public HeldPrincipal holder() {
+      return broad.holder();
     }
   }
 
   /// A policy nobody here can read.
   ///
   /// @param policy its name
-  record Unread(HeldRole role, String policy) implements Outlook {}
+  record Unread(HeldPrincipal holder, String policy) implements Outlook {}
 }

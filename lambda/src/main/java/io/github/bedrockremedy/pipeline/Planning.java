@@ -6,11 +6,15 @@ import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseKey;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Makes cases of denials. Equal denials are one case: a repeat is counted and costs no AWS call.
 public final class Planning {
@@ -56,17 +60,29 @@ public final class Planning {
     tally.flush(now);
   }
 
+  /// Reads the cases of a batch in one call. See `docs/decisions/0067-a-batch-reads-at-once.md`.
+  public Map<CaseId, Case> glance(Collection<CaseKey> keys) {
+    return ledger.find(keys.stream().map(CaseKey::id).collect(Collectors.toUnmodifiableSet()));
+  }
+
   /// Takes in equal denials.
   ///
   /// @param latest the youngest of them
   /// @param sightings how many they are
-  public Outcome take(CloudTrailEvent latest, Sightings sightings, Instant now) {
+  /// @param glanced the case as it was read together with others since they came; enough to count
+  ///     a repeat, and for nothing else
+  public Outcome take(
+      CloudTrailEvent latest, Sightings sightings, Optional<Case> glanced, Instant now) {
     Denial denial = DenialReader.read(latest);
     Optional<String> refusal = refusal(denial);
     if (refusal.isPresent()) {
       return new Outcome.Refused(refusal.get());
     }
     CaseKey key = CaseKey.of(denial);
+    if (glanced.isPresent() && isRepeat(glanced.get(), key, latest, now)) {
+      tally.seen(key.id(), sightings, now);
+      return new Outcome.Counted(glanced.get());
+    }
     Optional<Case> standing = ledger.find(key.id());
     if (standing.isPresent() && !standing.get().keyHash().equals(key.hash())) {
       return new Outcome.Refused("another case has the same short id " + key.id());
@@ -85,6 +101,12 @@ public final class Planning {
     }
     tally.seen(key.id(), sightings, now);
     return new Outcome.Planned(opening.of(plan, standing, now));
+  }
+
+  private boolean isRepeat(Case standing, CaseKey key, CloudTrailEvent latest, Instant now) {
+    return standing.keyHash().equals(key.hash())
+        && !planAgain(standing, now)
+        && !Reopening.recurs(standing, latest, now);
   }
 
   private boolean planAgain(Case standing, Instant now) {

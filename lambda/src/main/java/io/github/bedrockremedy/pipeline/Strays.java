@@ -2,7 +2,7 @@ package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.contract.Sha256;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
-import io.github.bedrockremedy.pipeline.foresight.HeldRole;
+import io.github.bedrockremedy.pipeline.foresight.HeldPrincipal;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
@@ -28,15 +28,17 @@ final class Strays {
     this.notices = notices;
   }
 
+  /// The strays of a role or user.
+  List<String> of(HeldPrincipal holder, Instant now) {
+    return holder.ours().stream()
+        .filter(name -> isStray(holder, name, now))
+        .sorted()
+        .map(name -> holder.arn().lastName() + "/" + name)
+        .toList();
+  }
+
   /// Tells of an account's strays in one notice; the same ones are told again after a month.
-  void tell(String account, List<HeldRole> roles, Instant now) {
-    List<String> found = new ArrayList<>();
-    for (HeldRole role : roles) {
-      role.ours().stream()
-          .filter(name -> isStray(role, name, now))
-          .sorted()
-          .forEach(name -> found.add(role.arn().lastName() + "/" + name));
-    }
+  void tell(String account, List<String> found, Instant now) {
     if (!found.isEmpty()) {
       List<String> values = new ArrayList<>(List.of(account));
       values.addAll(found);
@@ -45,13 +47,13 @@ final class Strays {
     }
   }
 
-  private boolean isStray(HeldRole role, String policy, Instant now) {
+  private boolean isStray(HeldPrincipal holder, String policy, Instant now) {
     String id = policy.substring(HeldPolicy.OURS.length());
     Optional<Case> standing = CaseId.isId(id) ? ledger.find(new CaseId(id)) : Optional.empty();
     return standing
         .map(
             c ->
-                !c.plan().subject().targetArn().equals(Optional.of(role.arn().toString()))
+                !c.plan().subject().targetArn().equals(Optional.of(holder.arn().toString()))
                     || (!c.holdsPolicy() && c.updatedAt().plus(SETTLING).isBefore(now)))
         .orElse(true);
   }

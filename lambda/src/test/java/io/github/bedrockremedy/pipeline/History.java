@@ -149,7 +149,7 @@ final class History {
   private void act(int which) {
     done.add(which + "@" + standing().map(c -> c.status().name()).orElse("-"));
     switch (which) {
-      case 0, 1 -> planning.take(event(now), new Sightings(1, now, now), now);
+      case 0, 1 -> planning.take(event(now), new Sightings(1, now, now), glanced(), now);
       case 2, 3 -> telling.tell(ID, now);
       case 4 -> decide(PersonDecision.Verdict.APPROVE, true);
       case 5 -> decide(PersonDecision.Verdict.APPROVE, random.nextBoolean());
@@ -162,6 +162,10 @@ final class History {
       default ->
           role.inline.put("own", random.nextInt(4) == 0 ? PatchedRole.ALL : PatchedRole.SOME);
     }
+  }
+
+  private Optional<Case> glanced() {
+    return random.nextBoolean() ? standing() : Optional.empty();
   }
 
   private Optional<Case> standing() {

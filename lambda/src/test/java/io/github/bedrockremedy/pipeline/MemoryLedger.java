@@ -37,6 +37,11 @@ final class MemoryLedger implements CaseLedger {
     return kept.filter(c -> c.id().equals(id));
   }
 
+  @Override
+  public Map<CaseId, Case> find(Set<CaseId> ids) {
+    return kept.filter(c -> ids.contains(c.id())).map(c -> Map.of(c.id(), c)).orElse(Map.of());
+  }
+
   /// The case there is.
   Optional<Case> only() {
     return kept;

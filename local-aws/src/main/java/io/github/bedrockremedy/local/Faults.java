@@ -15,8 +15,18 @@ public final class Faults {
   /// @param action `iam:PutRolePolicy`, or a whole service, `dynamodb:*`
   public synchronized void next(String action, Fault fault, int times) {
     for (int i = 0; i < times; i++) {
-      pending.add(new Pending(action, fault));
+      pending.add(new Pending(action, Optional.of(fault)));
     }
+  }
+
+  /// Lets one of the next calls of an action fail, and those before it pass.
+  ///
+  /// @param which 1 for the next one
+  public synchronized void nth(String action, Fault fault, int which) {
+    for (int i = 1; i < which; i++) {
+      pending.add(new Pending(action, Optional.empty()));
+    }
+    next(action, fault, 1);
   }
 
   /// Forgets every fault that has not happened yet.
@@ -28,11 +38,11 @@ public final class Faults {
   public synchronized Optional<Fault> take(String action) {
     for (int i = 0; i < pending.size(); i++) {
       if (RecordedCalls.matches(pending.get(i).action(), action)) {
-        return Optional.of(pending.remove(i).fault());
+        return pending.remove(i).fault();
       }
     }
     return Optional.empty();
   }
 
-  private record Pending(String action, Fault fault) {}
+  private record Pending(String action, Optional<Fault> fault) {}
 }

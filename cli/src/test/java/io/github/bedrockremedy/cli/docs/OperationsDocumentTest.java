@@ -7,6 +7,8 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.bedrockremedy.cli.Log;
 import io.github.bedrockremedy.contract.Alarm;
 import io.github.bedrockremedy.contract.Metric;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,12 +17,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The pages for those who run an installation say what the code does.
 class OperationsDocumentTest {
   private static final Page OPERATIONS = Page.read("docs/operations.md");
+  private static final Pattern WRITTEN =
+      Pattern.compile(
+          "(?:\\.line\\(|\\blog\\(|wiring\\.count\\(|\\btold\\(|new Skipped\\(|LOGGED =)\\s*\"([a-z-]+)\"");
 
   @Test
   void everyAlarmHasItsSectionInTheRunbookAndEverySectionItsAlarm() {
@@ -53,6 +60,23 @@ class OperationsDocumentTest {
         OPERATIONS.table("metric").stream()
             .map(r -> Page.codes(r.getFirst()).getFirst())
             .collect(Collectors.toSet()));
+  }
+
+  @Test
+  void everyLineTheCodeCanWriteIsListedAndNoOther() throws Exception {
+    Set<String> written = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("../lambda/src/main/java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        WRITTEN
+            .matcher(Files.readString(file))
+            .results()
+            .map(r -> r.group(1))
+            .forEach(written::add);
+      }
+    }
+    Set<String> listed = new TreeSet<>();
+    OPERATIONS.table("what").forEach(row -> listed.add(Page.codes(row.getFirst()).getFirst()));
+    assertEquals(listed, written);
   }
 
   @Test

@@ -14,6 +14,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -26,7 +29,7 @@ public final class DynamoDbCases implements CaseLedger {
   private final JsonLog log;
 
   /// @param table name of the case table
-  /// @param log told of due items that cannot be read, which hold up no other
+  /// @param log told of items that cannot be read, which hold up no other
   public DynamoDbCases(DynamoDbClient client, String table, JsonLog log) {
     this.items = new Items(client, table);
     this.writes = new CaseWrites(client, table);
@@ -37,6 +40,13 @@ public final class DynamoDbCases implements CaseLedger {
   @Override
   public Optional<Case> find(CaseId id) {
     return items.get(ItemKey.theCase(id)).map(CaseItems::read);
+  }
+
+  @Override
+  public Map<CaseId, Case> find(Set<CaseId> ids) {
+    return items.get(ids.stream().map(ItemKey::theCase).toList()).stream()
+        .flatMap(this::readable)
+        .collect(Collectors.toMap(Case::id, Function.identity()));
   }
 
   @Override

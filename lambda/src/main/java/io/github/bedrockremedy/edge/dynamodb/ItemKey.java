@@ -71,6 +71,10 @@ record ItemKey(String partition, String sort) {
     return new ItemKey(CaseTable.NOTICE_PREFIX + key, ONLY);
   }
 
+  static ItemKey look(String account) {
+    return new ItemKey(CaseTable.LOOK_PREFIX + account, ONLY);
+  }
+
   static ItemKey tripped() {
     return new ItemKey(CaseTable.TRIPPED, ONLY);
   }

@@ -2,19 +2,28 @@ package io.github.bedrockremedy.edge.dynamodb;
 
 import io.github.bedrockremedy.contract.CaseTable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// Plain reads and writes of the table; whatever is conditional lies elsewhere.
 final class Items {
+  /// The most one call reads.
+  ///
+  /// See
+  /// <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html>.
+  private static final int AT_ONCE = 100;
+
   private final DynamoDbClient client;
   private final String table;
 
@@ -33,6 +42,25 @@ final class Items {
                 .consistentRead(true)
                 .build());
     return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
+  }
+
+  /// Items as of the last acknowledged write, those that are there and came back at once.
+  List<Map<String, AttributeValue>> get(List<ItemKey> keys) {
+    List<Map<String, AttributeValue>> found = new ArrayList<>();
+    for (int from = 0; from < keys.size(); from += AT_ONCE) {
+      List<ItemKey> some = keys.subList(from, Math.min(from + AT_ONCE, keys.size()));
+      KeysAndAttributes asked =
+          KeysAndAttributes.builder()
+              .keys(some.stream().map(ItemKey::attributes).toList())
+              .consistentRead(true)
+              .build();
+      client
+          .batchGetItem(BatchGetItemRequest.builder().requestItems(Map.of(table, asked)).build())
+          .responses()
+          .values()
+          .forEach(found::addAll);
+    }
+    return found;
   }
 
   /// Writes an item, whatever was there.

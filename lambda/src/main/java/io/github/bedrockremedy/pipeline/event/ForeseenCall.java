@@ -23,18 +23,50 @@ public final class ForeseenCall {
     return eventId.startsWith(MARK);
   }
 
-  /// The call of a role through a profile, denied on one of its models.
+  /// The call of a role or user through a profile, denied on one of its models.
   ///
   /// @param called what callers hand over as `modelId`
   /// @param denied the model that would be denied
   public static CloudTrailEvent of(
-      Arn role,
+      Arn principal,
       String uniqueId,
       Region source,
       Action action,
       String called,
       Arn denied,
       Instant at) {
+    Identity caller =
+        principal.resourceType().equals("user")
+            ? user(principal, uniqueId)
+            : session(principal, uniqueId);
+    return new CloudTrailEvent(
+        id(at),
+        at.truncatedTo(ChronoUnit.SECONDS),
+        principal.account(),
+        Optional.of(principal.account()),
+        source.id(),
+        WatchedEvents.EVENT_SOURCES.getFirst(),
+        action.name(),
+        "AccessDenied",
+        message(caller.arn().orElseThrow(), action, denied),
+        Optional.of(called),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        caller);
+  }
+
+  private static Identity user(Arn user, String uniqueId) {
+    return new Identity(
+        "IAMUser",
+        Optional.of(user.toString()),
+        Optional.of(user.account()),
+        Optional.of(uniqueId),
+        Optional.of(user.lastName()),
+        Optional.empty());
+  }
+
+  private static Identity session(Arn role, String uniqueId) {
     String session =
         new Arn(
                 role.partition(),
@@ -43,33 +75,18 @@ public final class ForeseenCall {
                 role.account(),
                 "assumed-role/" + role.lastName() + "/" + SESSION)
             .toString();
-    var issuer =
-        new Identity.Issuer(
-            "Role",
-            Optional.of(role.toString()),
-            Optional.of(uniqueId),
-            Optional.of(role.lastName()));
-    return new CloudTrailEvent(
-        id(at),
-        at.truncatedTo(ChronoUnit.SECONDS),
-        role.account(),
+    return new Identity(
+        "AssumedRole",
+        Optional.of(session),
         Optional.of(role.account()),
-        source.id(),
-        WatchedEvents.EVENT_SOURCES.getFirst(),
-        action.name(),
-        "AccessDenied",
-        message(session, action, denied),
-        Optional.of(called),
+        Optional.of(uniqueId + ":" + SESSION),
         Optional.empty(),
-        Optional.empty(),
-        false,
-        new Identity(
-            "AssumedRole",
-            Optional.of(session),
-            Optional.of(role.account()),
-            Optional.of(uniqueId + ":" + SESSION),
-            Optional.empty(),
-            Optional.of(issuer)));
+        Optional.of(
+            new Identity.Issuer(
+                "Role",
+                Optional.of(role.toString()),
+                Optional.of(uniqueId),
+                Optional.of(role.lastName()))));
   }
 
   /// A call that was denied once and allowed since, denied on another model of its profile.

@@ -5,7 +5,7 @@ package io.github.bedrockremedy.pipeline.foresight;
 ///
 /// @param policy name of the policy it stands in
 /// @param pattern the resource as written
-public record Broad(HeldRole role, String policy, String pattern, Why why) {
+public record Broad(HeldPrincipal holder, String policy, String pattern, Why why) {
   /// What is too wide about it.
   public enum Why {
     /// It names profiles of any model and geography.

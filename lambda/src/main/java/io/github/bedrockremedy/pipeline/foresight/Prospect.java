@@ -8,13 +8,14 @@ import io.github.bedrockremedy.pipeline.event.ForeseenCall;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A call a role's owner meant to allow: an action through a profile the owner named, in a Region.
+/// A call an owner of a role or user meant to allow: an action through a profile the owner named,
+/// in a Region.
 ///
 /// @param profile the profile in its source Region
-public record Prospect(HeldRole role, Action action, Arn profile) {
+public record Prospect(HeldPrincipal holder, Action action, Arn profile) {
   /// The same with the other action of model inference.
   public Optional<Prospect> twin() {
-    return action.twin().map(other -> new Prospect(role, other, profile));
+    return action.twin().map(other -> new Prospect(holder, other, profile));
   }
 
   /// Where the call is made.
@@ -34,6 +35,7 @@ public record Prospect(HeldRole role, Action action, Arn profile) {
   ///
   /// @param denied the model it would be denied on
   public CloudTrailEvent denied(Arn denied, Instant now) {
-    return ForeseenCall.of(role.arn(), role.uniqueId(), source(), action, called(), denied, now);
+    return ForeseenCall.of(
+        holder.arn(), holder.uniqueId(), source(), action, called(), denied, now);
   }
 }

@@ -11,8 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Reads from a role's own documents which calls through profiles its owner meant to allow. Only
-/// what the owner named counts: see `docs/decisions/0060-what-is-foreseen.md`.
+/// Reads from the documents of a role or user which calls through profiles its owner meant to
+/// allow. Only what the owner named counts: see `docs/decisions/0060-what-is-foreseen.md`.
 public final class ProspectReader {
   private static final List<Action> ACTIONS =
       List.of(Action.INVOKE_MODEL, Action.INVOKE_MODEL_STREAM);
@@ -21,13 +21,13 @@ public final class ProspectReader {
   private final Set<Region> watched;
 
   /// @param watched Regions to look in where a grant leaves the Region open; empty for those the
-  ///     role's own grants name
+  ///     principal's own grants name
   public ProspectReader(ProfileCatalogue catalogue, Set<Region> watched) {
     this.catalogue = catalogue;
     this.watched = Set.copyOf(watched);
   }
 
-  /// What a role's documents tell.
+  /// What the documents tell.
   ///
   /// @param prospects calls to look at, each once
   /// @param broad grants too wide to tell
@@ -40,22 +40,22 @@ public final class ProspectReader {
     }
   }
 
-  /// Reads a role.
-  public Prospects read(HeldRole role) {
-    RoleStatements statements = RoleStatements.of(role);
+  /// Reads a role or user.
+  public Prospects read(HeldPrincipal holder) {
+    HeldStatements statements = HeldStatements.of(holder);
     Set<Prospect> prospects = new LinkedHashSet<>();
     List<Broad> broad = new ArrayList<>();
-    for (RoleStatements.Held held : statements.owners()) {
+    for (HeldStatements.Held held : statements.owners()) {
       List<Action> actions = ACTIONS.stream().filter(held.statement()::speaksOf).toList();
       for (ProfilePattern pattern : patterns(held.statement(), actions)) {
         Set<Region> regions = watched.isEmpty() ? statements.regions() : watched;
-        switch (pattern.in(role.arn(), regions, catalogue)) {
+        switch (pattern.in(holder.arn(), regions, catalogue)) {
           case ProfilePattern.Named.Profiles named ->
               named
                   .arns()
-                  .forEach(p -> actions.forEach(a -> prospects.add(new Prospect(role, a, p))));
+                  .forEach(p -> actions.forEach(a -> prospects.add(new Prospect(holder, a, p))));
           case ProfilePattern.Named.TooWide wide ->
-              broad.add(new Broad(role, held.policy().name(), pattern.text(), wide.why()));
+              broad.add(new Broad(holder, held.policy().name(), pattern.text(), wide.why()));
         }
       }
     }
@@ -68,9 +68,9 @@ public final class ProspectReader {
         : statement.resources().stream().flatMap(r -> ProfilePattern.read(r).stream()).toList();
   }
 
-  /// The models behind a prospect's profile that none of the role's documents certainly allows.
+  /// The models behind a prospect's profile that none of the documents certainly allows.
   public static List<Arn> uncovered(Prospect prospect, ProfileFacts.Known profile) {
-    RoleStatements statements = RoleStatements.of(prospect.role());
+    HeldStatements statements = HeldStatements.of(prospect.holder());
     return profile.models().stream()
         .filter(model -> !statements.covers(prospect.action(), model, prospect.profile()))
         .toList();

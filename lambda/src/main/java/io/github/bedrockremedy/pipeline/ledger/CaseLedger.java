@@ -2,13 +2,19 @@ package io.github.bedrockremedy.pipeline.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where cases are kept. Every write is conditional on what was read; nothing is ever overwritten
 /// blindly.
 public interface CaseLedger {
   /// The case, read consistently.
   Optional<Case> find(CaseId id);
+
+  /// Cases read consistently and together. One that is not among them may be there all the same:
+  /// who has to know asks for it alone.
+  Map<CaseId, Case> find(Set<CaseId> ids);
 
   /// Adds to how often a denial was seen.
   void seen(CaseId id, Sightings more);

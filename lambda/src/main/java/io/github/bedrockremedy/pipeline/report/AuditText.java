@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What `audit` prints for people: a table for each role, what is missing first, and a last line
-/// that counts.
+/// What `audit` prints for people: a table for each role and user, what is missing first, and a
+/// last line that counts.
 public final class AuditText {
   private final TerminalText text;
 
@@ -13,14 +13,14 @@ public final class AuditText {
     this.text = text;
   }
 
-  /// One row about a role.
+  /// One row about a role or user.
   ///
   /// @param region source Region; empty where the row is about a grant
   /// @param verdict what became of it, one or two words
   /// @param what the profile or grant, and what is known of it
   public record Row(String role, String region, String verdict, String what) {}
 
-  /// The tables of some roles.
+  /// The tables of some roles and users.
   public String tables(List<Row> rows) {
     var out = new StringBuilder();
     List<String> roles = rows.stream().map(Row::role).distinct().toList();
@@ -48,23 +48,24 @@ public final class AuditText {
   /// @param unsure calls nothing certain is known of
   /// @param wide grants too wide to tell
   /// @param complete calls that lack nothing
-  /// @param whole whether the account was read to its end
+  /// @param unread why the account was not read to its end; empty if it was
   /// @param asOf date of the catalogue, where no account was asked where profiles lead to
   public String summary(
       String account,
-      int roles,
+      int principals,
       long missing,
       long unsure,
       long wide,
       long complete,
-      boolean whole,
+      Optional<String> unread,
       Optional<String> asOf) {
     String read =
-        Phrases.count(roles, "role")
+        (principals == 1 ? "1 role or user" : principals + " roles and users")
             + " of account "
             + Text.account(account)
-            + " that name inference profiles "
-            + (roles == 1 ? "was" : "were")
+            + (principals == 1 ? " that names" : " that name")
+            + " inference profiles "
+            + (principals == 1 ? "was" : "were")
             + " looked at. ";
     String found =
         Phrases.count(missing, "call")
@@ -75,7 +76,14 @@ public final class AuditText {
             + " too wide to tell, "
             + complete
             + " complete.";
-    String rest = whole ? "" : " The account was not read to its end; the rest is not known.";
+    String rest =
+        unread
+            .map(
+                why ->
+                    " The account was not read to its end ("
+                        + Wording.clause(why)
+                        + "); the rest is not known.")
+            .orElse("");
     String source =
         asOf.map(
                 date ->

@@ -40,7 +40,10 @@ public final class UndoStory {
     if (cases.isEmpty()) {
       return text.paragraph("There is nothing to undo: no such case may hold a policy.");
     }
-    return text.heading(cases.size() + " policies will be removed")
+    return text.heading(
+            cases.size() == 1
+                ? "1 policy will be removed"
+                : cases.size() + " policies will be removed")
         + text.table(
             List.of("Case", "State", "Account", "Principal"),
             cases.stream().map(c -> row(c, c.status(), principal(c))).toList())
@@ -52,7 +55,7 @@ public final class UndoStory {
   /// What became of each.
   public static String gone(List<Sent> sent, TerminalText text) {
     long gone = sent.stream().filter(Sent::isGone).count();
-    return text.heading(gone + " of " + sent.size() + " are gone")
+    return text.heading(gone + " of " + sent.size() + (gone == 1 ? " is gone" : " are gone"))
         + text.table(
             List.of("Case", "State", "Account", "What became of it"),
             sent.stream().map(s -> row(s.now(), s.now().status(), outcome(s))).toList());

@@ -20,12 +20,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -53,6 +56,25 @@ class DynamoDbCasesTest {
     assertEquals(Optional.of(Samples.pending()), cases.find(Samples.ID));
     assertTrue(table.last(GetItemRequest.class).consistentRead());
     assertEquals(Optional.empty(), cases.find(new CaseId("br-aaaaaaaaaa")));
+  }
+
+  @Test
+  void casesAreReadTogetherConsistentlyAndThoseNotThereAreLeftOut() {
+    create(Samples.pending());
+    Set<CaseId> ids = new HashSet<>(Set.of(Samples.ID));
+    for (int i = 0; i < 120; i++) {
+      ids.add(new CaseId("br-" + "abcdefghij".charAt(i % 10) + "aaaaaaa" + letters(i)));
+    }
+
+    assertEquals(Map.of(Samples.ID, Samples.pending()), cases.find(ids));
+    BatchGetItemRequest request = table.last(BatchGetItemRequest.class);
+    request.requestItems().values().forEach(keys -> assertTrue(keys.consistentRead()));
+    long calls = table.requests().stream().filter(BatchGetItemRequest.class::isInstance).count();
+    assertEquals(2, calls, "a call reads a hundred at the most");
+  }
+
+  private static String letters(int number) {
+    return "" + (char) ('a' + number / 26) + (char) ('a' + number % 26);
   }
 
   @Test

@@ -25,13 +25,13 @@ class ProspectReaderTest {
   private static final String MODEL =
       "::foundation-model/anthropic.claude-sonnet-4-5-20250929-v1:0";
 
-  private static HeldRole role(String... statements) {
+  private static HeldPrincipal role(String... statements) {
     return role("own", statements);
   }
 
-  private static HeldRole role(String policy, String[] statements) {
+  private static HeldPrincipal role(String policy, String[] statements) {
     String text = "{'Version':'2012-10-17','Statement':[" + String.join(",", statements) + "]}";
-    return new HeldRole(
+    return new HeldPrincipal(
         Arn.parse("arn:aws:iam::123456789012:role/team/agent").orElseThrow(),
         "AROAAGENT",
         List.of(
@@ -45,7 +45,7 @@ class ProspectReaderTest {
         + "']}";
   }
 
-  private static ProspectReader.Prospects read(HeldRole role, String... watched) {
+  private static ProspectReader.Prospects read(HeldPrincipal role, String... watched) {
     var regions = new ArrayList<Region>();
     for (String region : watched) {
       regions.add(new Region(region));

@@ -8,19 +8,21 @@ import io.github.bedrockremedy.local.wire.Xml;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `GetAccountAuthorizationDetails`: users, roles and managed policies one after the other, in
-/// pages over all of them, as far as the filter asks for them. Groups and tags are left out.
+/// `GetAccountAuthorizationDetails`: users, groups, roles and managed policies one after the
+/// other, in pages over all of them, as far as the filter asks for them. Tags are left out.
 ///
 /// See
 /// <https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetAccountAuthorizationDetails.html>.
 record AccountDetails(Accounts accounts) {
+  private static final List<IdentityKind> KINDS =
+      List.of(IdentityKind.USER, IdentityKind.GROUP, IdentityKind.ROLE);
   private static final String AWS_OWN = "::aws:policy/";
 
   void details(QueryCall call, Xml result) {
     String account = accounts.state().accountOf(call.scope().accessKey()).accountId();
     List<String> filter = call.list("Filter");
     List<Object> all = new ArrayList<>();
-    for (IdentityKind kind : List.of(IdentityKind.USER, IdentityKind.ROLE)) {
+    for (IdentityKind kind : KINDS) {
       if (filter.isEmpty() || filter.contains(kind.word())) {
         all.addAll(accounts.state().of(account, kind));
       }
@@ -29,7 +31,7 @@ record AccountDetails(Accounts accounts) {
         .filter(p -> filter.isEmpty() || filter.contains(kind(p)))
         .forEach(all::add);
     Page<Object> page = Page.of(call, all);
-    for (IdentityKind kind : List.of(IdentityKind.USER, IdentityKind.ROLE)) {
+    for (IdentityKind kind : KINDS) {
       result.list(
           kind.word() + "DetailList",
           page.items().stream()
@@ -65,6 +67,9 @@ record AccountDetails(Accounts accounts) {
             "AttachedManagedPolicies",
             identity.attached(),
             (inner, it) -> inner.text("PolicyName", it.name()).text("PolicyArn", it.arn()));
+    if (identity.kind() == IdentityKind.USER) {
+      xml.strings("GroupList", identity.groups());
+    }
   }
 
   private static void policy(Xml xml, ManagedPolicy policy) {

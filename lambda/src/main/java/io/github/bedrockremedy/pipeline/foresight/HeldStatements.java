@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The grants in a role's policies.
-final class RoleStatements {
+/// The grants in the policies of a role or user.
+final class HeldStatements {
   private static final int ARN_PARTS = 6;
 
   private final List<Held> allows = new ArrayList<>();
@@ -24,11 +24,11 @@ final class RoleStatements {
   /// An Allow and the policy it stands in.
   record Held(HeldPolicy policy, Statement statement) {}
 
-  private RoleStatements() {}
+  private HeldStatements() {}
 
-  static RoleStatements of(HeldRole role) {
-    var statements = new RoleStatements();
-    for (HeldPolicy policy : role.policies()) {
+  static HeldStatements of(HeldPrincipal holder) {
+    var statements = new HeldStatements();
+    for (HeldPolicy policy : holder.policies()) {
       try {
         PolicyReader.read(policy.text()).statements().stream()
             .filter(Statement::allow)

@@ -4,12 +4,13 @@ import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
 import java.util.List;
 
-/// A role with the policies it holds, inline and attached, as a listing of the account tells it.
+/// A role or user with the policies it holds, by itself and through groups, as a listing of the
+/// account tells it.
 ///
-/// @param uniqueId `AROA…`
-/// @param policies those whose text the listing has; one of AWS's own may be missing
-public record HeldRole(Arn arn, String uniqueId, List<HeldPolicy> policies) {
-  public HeldRole {
+/// @param uniqueId `AROA…` or `AIDA…`
+/// @param policies those whose text the listing has
+public record HeldPrincipal(Arn arn, String uniqueId, List<HeldPolicy> policies) {
+  public HeldPrincipal {
     policies = List.copyOf(policies);
   }
 
