@@ -43,12 +43,12 @@ final class HomeStack extends Stack {
     denials.feed(functions);
     var effects = new Effects(this, "Effects", cases, functions, data);
     page.servedBy(functions, settings.people().channel());
-    new ReviewClock(this, "ReviewClock", functions, settings.hours());
+    var clock = new ReviewClock(this, "ReviewClock", functions, settings.hours(), data);
     if (settings.people().slack().isPresent()) {
       new SlackRoom(this, "Slack", settings, topics, functions);
     }
 
-    var watched = new AlarmRules(settings, denials, effects, topics, functions, page);
+    var watched = new AlarmRules(settings, denials, effects, topics, functions, page, clock);
     new Board(this, "Board", watched, new Alarms(this, "AlarmsOf", settings, watched));
     tell(environment);
     warnOf(settings);
