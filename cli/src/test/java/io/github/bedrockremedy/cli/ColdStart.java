@@ -6,6 +6,7 @@ import io.github.bedrockremedy.entry.DenialHandler;
 import io.github.bedrockremedy.entry.Settings;
 import io.github.bedrockremedy.entry.Wiring;
 import io.github.bedrockremedy.local.AccountFile;
+import io.github.bedrockremedy.local.Call;
 import io.github.bedrockremedy.local.LambdaEvents;
 import java.io.File;
 import java.io.OutputStream;
@@ -16,9 +17,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /// Measures what a person or a queue waits for when no instance is there: from the start of the
 /// process, or from the restore of its snapshot, to the answer to the first event, on one core. The
@@ -29,6 +34,9 @@ import java.util.Map;
 public final class ColdStart {
   /// How often each is measured, and a part of the names of what is measured.
   private static final int ROUNDS = Integer.getInteger("rounds", 3);
+
+  /// The account is measured against, not measured: its code is compiled before the first round.
+  private static final int WARMING = 20;
   private static final String ONLY = System.getProperty("only", "");
 
   /// Further options of the measured JVM, such as `-Xlog:class+load`.
@@ -53,11 +61,16 @@ public final class ColdStart {
     }
   }
 
-  private record Measured(List<Long> millis, List<Long> processor, List<Long> megabytes) {}
+  /// One round of one row.
+  ///
+  /// @param millis the whole time
+  /// @param account what the account took of it to answer
+  private record Measured(long millis, long account, long processor, long megabytes) {}
 
   private final Path code;
   private final Path logs;
-  private final Map<String, Measured> rows = new LinkedHashMap<>();
+  private final Map<String, List<Measured>> rows = new LinkedHashMap<>();
+  private final Map<HandlerActions, Map<String, Long>> calls = new EnumMap<>(HandlerActions.class);
 
   private ColdStart(Path code, Path logs) {
     this.code = code;
@@ -68,6 +81,11 @@ public final class ColdStart {
     Path work = Files.createTempDirectory("cold-start");
     Path code = DeployedFunction.unpack(DeployedFunction.zip().orElseThrow(), work.resolve("code"));
     var measuring = new ColdStart(code, work);
+    for (int round = 0; round < WARMING; round++) {
+      try (Deployment deployment = measuring.deployment()) {
+        warm(deployment);
+      }
+    }
     for (int round = 0; round < ROUNDS; round++) {
       measuring.round();
     }
@@ -87,7 +105,7 @@ public final class ColdStart {
         }
       }
     }
-    if (ONLY.isEmpty()) {
+    if (ONLY.isEmpty() || ONLY.equals("DenialHandler")) {
       try (Deployment deployment = deployment()) {
         warm(deployment);
         python(deployment);
@@ -117,37 +135,51 @@ public final class ColdStart {
         start = System.nanoTime();
         function.restore();
       }
+      deployment.aws.forget();
       function.invoke(event(handler, deployment));
       long took = System.nanoTime() - start;
-      note(name, took, function.processorMillis() - before, function.residentMegabytes());
+      long processor = function.processorMillis() - before;
+      note(name, deployment, took, processor, function.residentMegabytes());
+      calls.put(handler, made(deployment));
     }
   }
 
   private void python(Deployment deployment) throws Exception {
     Path script = Path.of("src/test/resources/cold_start.py").toAbsolutePath();
+    Path log = logs.resolve("python.log");
     List<String> command = new ArrayList<>(PINNED);
-    command.addAll(List.of("python3", script.toString()));
+    command.addAll(List.of(interpreter(), script.toString()));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.redirectOutput(logs.resolve("python.log").toFile());
+    builder.redirectOutput(log.toFile());
     builder.environment().putAll(deployment.environment(HandlerActions.DENIAL));
     builder.environment().put("AWS_DEFAULT_REGION", "us-east-1");
+    deployment.aws.forget();
     long start = System.nanoTime();
     Process process = builder.start();
     int status = process.waitFor();
-    note(
-        status == 0 ? "Python and boto3, the same calls | process" : "Python and boto3 | not run",
-        System.nanoTime() - start,
-        0,
-        0);
+    long took = System.nanoTime() - start;
+    long processor = status == 0 ? Long.parseLong(Files.readString(log).strip()) : 0;
+    boolean same = made(deployment).equals(calls.get(HandlerActions.DENIAL));
+    String what = status != 0 ? "not run" : same ? "the same calls" : "OTHER CALLS";
+    note("Python and boto3 | " + what, deployment, took, processor, 0);
   }
 
-  private void note(String row, long nanos, long processor, long megabytes) {
-    Measured measured =
-        rows.computeIfAbsent(
-            row, _ -> new Measured(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
-    measured.millis.add(nanos / 1_000_000);
-    measured.processor.add(processor);
-    measured.megabytes.add(megabytes);
+  /// The interpreter itself: what is called `python3` may be a script that looks for one.
+  private static String interpreter() throws Exception {
+    Process asked =
+        new ProcessBuilder("python3", "-c", "import sys; print(sys.executable)").start();
+    return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+  }
+
+  private static Map<String, Long> made(Deployment deployment) {
+    return deployment.aws.calls().list().stream()
+        .collect(Collectors.groupingBy(Call::action, TreeMap::new, Collectors.counting()));
+  }
+
+  private void note(String row, Deployment deployment, long nanos, long processor, long megabytes) {
+    long account = deployment.aws.calls().answering().toMillis();
+    rows.computeIfAbsent(row, _ -> new ArrayList<>())
+        .add(new Measured(nanos / 1_000_000, account, processor, megabytes));
   }
 
   private static byte[] event(HandlerActions handler, Deployment deployment) throws Exception {
@@ -197,20 +229,22 @@ public final class ColdStart {
   }
 
   private void print() {
+    OUT.println(calls.get(HandlerActions.DENIAL));
     OUT.println(ROUNDS + " rounds, medians; logs in " + logs + File.separator);
-    OUT.println("| process | variant | ms | processor ms | MB |");
-    OUT.println("| --- | --- | --- | --- | --- |");
+    OUT.println("| process | variant | ms | of these the account | processor ms | MB |");
+    OUT.println("| --- | --- | --- | --- | --- | --- |");
     rows.forEach(
         (name, measured) ->
             OUT.printf(
-                "| %s | %d | %d | %d |%n",
+                "| %s | %d | %d | %d | %d |%n",
                 name,
-                median(measured.millis),
-                median(measured.processor),
-                median(measured.megabytes)));
+                median(measured, Measured::millis),
+                median(measured, Measured::account),
+                median(measured, Measured::processor),
+                median(measured, Measured::megabytes)));
   }
 
-  private static long median(List<Long> values) {
-    return values.stream().sorted().toList().get(values.size() / 2);
+  private static long median(List<Measured> rounds, ToLongFunction<Measured> what) {
+    return rounds.stream().mapToLong(what).sorted().toArray()[rounds.size() / 2];
   }
 }

@@ -34,6 +34,10 @@ public enum Alarm {
       new Watched.OfAws("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
       "Denials of this Region or account could not be sent home; they wait in its dead-letter"
           + " queue."),
+  SCHEDULES_UNDELIVERED(
+      new Watched.OfAws("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
+      "A schedule could not start its handler; what it would have said waits in the dead-letter"
+          + " queue."),
   NOTIFICATIONS_STUCK(
       new Watched.OfAws("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
       "NotificationHandler gave up on a record of the stream."),

@@ -18,7 +18,8 @@ record AlarmRules(
     Effects effects,
     Topics topics,
     HandlerFunctions functions,
-    ApprovalPage page) {
+    ApprovalPage page,
+    ReviewClock clock) {
 
   private static final Duration SOON = Duration.minutes(5);
   private static final Duration HALF_AN_HOUR = Duration.minutes(30);
@@ -43,6 +44,7 @@ record AlarmRules(
               AlarmRule.below(
                   settings.people().expectedSubscribers(), metric(alarm, Numbers.MINIMUM, DAY)));
       case DENIALS_UNDELIVERED -> Optional.of(filled(alarm, denials.undelivered()));
+      case SCHEDULES_UNDELIVERED -> Optional.of(filled(alarm, clock.undelivered()));
       case NOTIFICATIONS_STUCK ->
           effects.failed(HandlerActions.NOTIFICATION).map(queue -> filled(alarm, queue));
       case PATCHES_STUCK -> effects.failed(HandlerActions.PATCH).map(queue -> filled(alarm, queue));

@@ -3,6 +3,8 @@ package io.github.bedrockremedy.infra;
 import io.github.bedrockremedy.contract.DecisionRoute;
 import io.github.bedrockremedy.contract.HandlerActions;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
@@ -18,7 +20,13 @@ import software.constructs.Construct;
 /// mail has a browser and maybe nothing else; there the token and the typed code decide. The route
 /// beside it takes AWS credentials, and is the only one if `approvalChannel` is `iam-only`.
 final class ApprovalPage extends Construct {
+  /// A person clicks a few times; ten a second is room enough and makes guessing hopeless.
+  private static final int RATE = 10;
+
+  private static final int BURST = 20;
+
   private final HttpApi api;
+  private final CfnStage stage;
 
   ApprovalPage(Construct scope, String id, DataKey data) {
     super(scope, id);
@@ -28,18 +36,18 @@ final class ApprovalPage extends Construct {
             .description("Decisions of Bedrock Remedy")
             .createDefaultStage(false)
             .build();
-    // A person clicks a few times; ten a second is room enough and makes guessing hopeless.
-    CfnStage.Builder.create(this, "Stage")
-        .apiId(api.getApiId())
-        .stageName("$default")
-        .autoDeploy(true)
-        .defaultRouteSettings(
-            CfnStage.RouteSettingsProperty.builder()
-                .throttlingRateLimit(10)
-                .throttlingBurstLimit(20)
-                .build())
-        .accessLogSettings(accessLog(data))
-        .build();
+    stage =
+        CfnStage.Builder.create(this, "Stage")
+            .apiId(api.getApiId())
+            .stageName("$default")
+            .autoDeploy(true)
+            .defaultRouteSettings(
+                CfnStage.RouteSettingsProperty.builder()
+                    .throttlingRateLimit(RATE)
+                    .throttlingBurstLimit(BURST)
+                    .build())
+            .accessLogSettings(accessLog(data))
+            .build();
   }
 
   /// Without a trailing slash.
@@ -57,10 +65,20 @@ final class ApprovalPage extends Construct {
       api.addRoutes(
           route("/r/{id}", "ApprovalHandler", handler, HttpMethod.GET, HttpMethod.POST).build());
     }
-    api.addRoutes(
-        route(DecisionRoute.PATH, "Decisions", handler, HttpMethod.valueOf(DecisionRoute.METHOD))
-            .authorizer(new HttpIamAuthorizer())
-            .build());
+    var decisions =
+        api.addRoutes(
+            route(
+                    DecisionRoute.PATH,
+                    "Decisions",
+                    handler,
+                    HttpMethod.valueOf(DecisionRoute.METHOD))
+                .authorizer(new HttpIamAuthorizer())
+                .build());
+    // Of its own, so that a flood on the open page leaves the command line its way in.
+    var throttle = Map.of("ThrottlingRateLimit", RATE, "ThrottlingBurstLimit", BURST);
+    stage.setRouteSettings(
+        Map.of(DecisionRoute.METHOD + " " + DecisionRoute.PATH, new TreeMap<>(throttle)));
+    decisions.forEach(route -> stage.getNode().addDependency(route));
   }
 
   private static AddRoutesOptions.Builder route(

@@ -84,7 +84,12 @@ final class Board extends Construct {
     var stuck =
         Stream.of(HandlerActions.NOTIFICATION, HandlerActions.PATCH)
             .flatMap(handler -> rules.effects().failed(handler).stream());
-    return Stream.concat(Stream.of(rules.denials().queue(), rules.denials().undelivered()), stuck)
+    return Stream.concat(
+            Stream.of(
+                rules.denials().queue(),
+                rules.denials().undelivered(),
+                rules.clock().undelivered()),
+            stuck)
         .map(Board::messages)
         .toList();
   }

@@ -1,36 +1,44 @@
 package io.github.bedrockremedy.infra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.constructs.Construct;
 
 /// Picks the refused Bedrock calls out of what CloudTrail reports to a bus of the home Region, and
-/// puts them into the queue.
+/// puts them into the queue, and into the archive if there is one.
 final class DenialRule extends Construct {
   private final CfnRule rule;
 
   /// @param bus name of the bus; empty stands for the default bus
   DenialRule(
-      Construct scope, String id, StackSettings settings, DenialQueue queue, Optional<String> bus) {
+      Construct scope,
+      String id,
+      StackSettings settings,
+      DenialQueue queue,
+      Optional<Archive> archive,
+      Optional<String> bus) {
     super(scope, id);
+    var targets = new ArrayList<>(List.of(target("Denials", queue.arn(), queue)));
+    archive.ifPresent(kept -> targets.add(target("Archive", kept.arn(), queue)));
     var builder =
         CfnRule.Builder.create(this, "Rule")
             .description("Denied calls to Amazon Bedrock, for Bedrock Remedy")
             .state(WatchedPattern.STATE)
             .eventPattern(WatchedPattern.of(settings.places().served()))
-            .targets(
-                List.of(
-                    CfnRule.TargetProperty.builder()
-                        .id("Denials")
-                        .arn(queue.arn())
-                        .deadLetterConfig(
-                            CfnRule.DeadLetterConfigProperty.builder()
-                                .arn(queue.undeliveredArn())
-                                .build())
-                        .build()));
+            .targets(targets);
     bus.ifPresent(builder::eventBusName);
     rule = builder.build();
+  }
+
+  private static CfnRule.TargetProperty target(String id, String arn, DenialQueue queue) {
+    return CfnRule.TargetProperty.builder()
+        .id(id)
+        .arn(arn)
+        .deadLetterConfig(
+            CfnRule.DeadLetterConfigProperty.builder().arn(queue.undeliveredArn()).build())
+        .build();
   }
 
   String arn() {

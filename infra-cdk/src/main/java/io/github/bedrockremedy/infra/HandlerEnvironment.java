@@ -32,6 +32,7 @@ record HandlerEnvironment(
     putScope(variables, settings.scope());
     putLimits(variables, settings.limits());
     putPeople(variables, settings.people());
+    EnvironmentSize.check(variables);
     return variables;
   }
 

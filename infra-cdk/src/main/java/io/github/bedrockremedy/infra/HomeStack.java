@@ -22,16 +22,21 @@ final class HomeStack extends Stack {
     super(scope, id, props);
     var data = new DataKey(this, "Data", settings);
     var trail = new AuditTrail(this, "AuditTrail", settings.options());
+    var home = new OneHome(this, "OneHome", settings);
 
     var denials = new DenialQueue(this, "Denials", data);
-    var rule = new DenialRule(this, "DenialRule", settings, denials, Optional.empty());
-    denials.admitOnly(rules(rule, denials, settings), settings);
-    if (settings.options().archiveDays() > 0) {
-      new EventArchive(this, "Archive", settings);
-    }
+    var archive =
+        settings.options().archiveDays() > 0
+            ? Optional.of(new Archive(this, "Archive", settings, data))
+            : Optional.<Archive>empty();
+    var rule = new DenialRule(this, "DenialRule", settings, denials, archive, Optional.empty());
+    var rules = rules(rule, denials, archive, settings);
+    denials.admitOnly(rules, settings);
+    archive.ifPresent(kept -> kept.admitOnly(rules));
 
     var roles = new HandlerRoles(this, "Roles", settings);
     var cases = new CaseStore(this, "Cases", roles, settings, data);
+    home.before(List.of(data, trail, cases));
     var topics = new Topics(this, "Topics", roles, settings, data);
     var page = new ApprovalPage(this, "ApprovalPage", data);
     roles.grant(cases, topics, data);
@@ -43,23 +48,26 @@ final class HomeStack extends Stack {
     denials.feed(functions);
     var effects = new Effects(this, "Effects", cases, functions, data);
     page.servedBy(functions, settings.people().channel());
-    new ReviewClock(this, "ReviewClock", functions, settings.hours());
+    var clock = new ReviewClock(this, "ReviewClock", functions, settings.hours(), data);
     if (settings.people().slack().isPresent()) {
       new SlackRoom(this, "Slack", settings, topics, functions);
     }
 
-    var watched = new AlarmRules(settings, denials, effects, topics, functions, page);
+    var watched = new AlarmRules(settings, denials, effects, topics, functions, page, clock);
     new Board(this, "Board", watched, new Alarms(this, "AlarmsOf", settings, watched));
     tell(environment);
     warnOf(settings);
   }
 
   /// The home bus exists only where something else sends to it.
-  private List<DenialRule> rules(DenialRule rule, DenialQueue denials, StackSettings settings) {
+  private List<DenialRule> rules(
+      DenialRule rule, DenialQueue denials, Optional<Archive> archive, StackSettings settings) {
     var rules = new ArrayList<>(List.of(rule));
     if (settings.places().reachesBeyond()) {
       var bus = new HomeBus(this, "HomeBus", settings);
-      rules.add(new DenialRule(this, "ForwardedRule", settings, denials, Optional.of(bus.name())));
+      rules.add(
+          new DenialRule(
+              this, "ForwardedRule", settings, denials, archive, Optional.of(bus.name())));
     }
     return rules;
   }

@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.infra;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// What an account may have already, or not want to pay for.
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
 /// @param trailName the trail that has to log; empty: any
 /// @param createTrail whether the stack makes a trail
 /// @param customerKey whether a key of the account's own encrypts what is stored
-/// @param archiveDays days denials are kept for a replay; 0: no archive
+/// @param archiveDays days denials are kept as they came; 0: no archive
 /// @param lookAhead what becomes of calls that would be denied
 /// @param runbook where alarms send an operator, without the anchor
 record Options(
@@ -19,6 +20,13 @@ record Options(
     LookAhead lookAhead,
     String runbook) {
 
+  /// How long CloudWatch keeps a log, as far as it is of use here.
+  ///
+  /// See
+  // <https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html>.
+  private static final Set<Integer> LOG_DAYS =
+      Set.of(0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365);
+
   private static final Pattern TRAIL =
       Pattern.compile(
           "[A-Za-z0-9._-]{3,128}"
@@ -27,6 +35,9 @@ record Options(
       Pattern.compile("https://[A-Za-z0-9._~/:-]{1,300}|[A-Za-z0-9._~/-]{1,300}");
 
   Options {
+    if (!LOG_DAYS.contains(archiveDays)) {
+      throw new SettingRefusedException(Setting.ARCHIVE_DAYS, archiveDays);
+    }
     if (createTrail && trailName.isPresent()) {
       throw new SettingRefusedException(Setting.CREATE_TRAIL, true);
     }

@@ -13,20 +13,24 @@ import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.lambda.EventInvokeConfigOptions;
 import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /// Starts `ReviewHandler`: every few minutes for what is due, daily to look ahead, weekly for the
-/// digest. Which of them it is stands in the event, which the schedule writes and nobody else.
+/// digest. Which of them it is stands in the event, which the schedule writes and nobody else. What
+/// could not be started is put aside, and an alarm looks at that.
 final class ReviewClock extends Construct {
-  ReviewClock(Construct scope, String id, HandlerFunctions functions, Hours hours) {
+  private static final Duration SOON = Duration.minutes(10);
+
+  private final Queue undelivered;
+
+  ReviewClock(Construct scope, String id, HandlerFunctions functions, Hours hours, DataKey data) {
     super(scope, id);
+    undelivered = Waiting.failed(this, "Undelivered", data);
     var review = functions.of(HandlerActions.REVIEW);
     // A late run is made up by the next one.
     review.configureAsyncInvoke(
-        EventInvokeConfigOptions.builder()
-            .retryAttempts(1)
-            .maxEventAge(Duration.minutes(10))
-            .build());
+        EventInvokeConfigOptions.builder().retryAttempts(1).maxEventAge(SOON).build());
     var hour = String.valueOf(hours.dailyAt());
     schedule("Due", Schedule.rate(Duration.minutes(hours.everyMinutes())), review);
     schedule("Daily", Schedule.cron(CronOptions.builder().minute("2").hour(hour).build()), review);
@@ -36,6 +40,11 @@ final class ReviewClock extends Construct {
             CronOptions.builder().minute("32").hour(hour).weekDay(hours.weeklyOn()).build()),
         review);
     keepAwake(functions.of(HandlerActions.APPROVAL));
+  }
+
+  /// Takes what EventBridge could not start.
+  Queue undelivered() {
+    return undelivered;
   }
 
   private void schedule(String id, Schedule schedule, IFunction review) {
@@ -67,10 +76,12 @@ final class ReviewClock extends Construct {
         .build();
   }
 
-  private static LambdaFunction target(IFunction function, Map<String, ?> event) {
+  private LambdaFunction target(IFunction function, Map<String, ?> event) {
     return LambdaFunction.Builder.create(function)
         .event(RuleTargetInput.fromObject(event))
-        .retryAttempts(1)
+        .retryAttempts(3)
+        .maxEventAge(SOON)
+        .deadLetterQueue(undelivered)
         .build();
   }
 }

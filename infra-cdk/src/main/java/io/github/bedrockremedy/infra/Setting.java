@@ -80,7 +80,10 @@ enum Setting {
   TRAIL_NAME("name or ARN of the trail that has to log", "any trail"),
   CREATE_TRAIL("true or false: whether the stack makes a trail; not with trailName", "false"),
   CUSTOMER_KEY("true or false: whether a key of your own encrypts what is stored", "false"),
-  ARCHIVE_DAYS("days denials are kept for a replay, 0 to 365; 0 for no archive", "0"),
+  ARCHIVE_DAYS(
+      "days denials are kept as they came: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180 or 365; 0 for"
+          + " no archive",
+      "0"),
   RUNBOOK("address of the runbook in alarms, https://… or a path", "docs/runbook.md");
 
   private final String allowed;

@@ -3,14 +3,18 @@ package io.github.bedrockremedy.infra;
 import io.github.bedrockremedy.contract.SlackCommand;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.chatbot.CfnCustomAction;
 import software.amazon.awscdk.services.chatbot.CfnSlackChannelConfiguration;
 import software.amazon.awscdk.services.chatbot.LoggingLevel;
 import software.amazon.awscdk.services.chatbot.SlackChannelConfiguration;
 import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.IPrincipal;
 import software.amazon.awscdk.services.iam.ManagedPolicy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.PrincipalWithConditions;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Alias;
@@ -34,7 +38,7 @@ final class SlackRoom extends Construct {
         Role.Builder.create(this, "Role")
             .path(HandlerRoles.PATH)
             .description("Bedrock Remedy: what its Slack channel may do")
-            .assumedBy(new ServicePrincipal("chatbot.amazonaws.com"))
+            .assumedBy(forThisChannel(settings))
             .build();
     role.addToPolicy(allowed);
     // Without a guardrail of one's own it is AdministratorAccess.
@@ -60,6 +64,20 @@ final class SlackRoom extends Construct {
       low.setCustomizationResourceArns(
           List.of(button("approve", "Approve"), button("reject", "Reject")));
     }
+  }
+
+  /// AWS does not say whether the service sends these keys. Where it does they must fit; to demand
+  /// them might lock the channel out.
+  private static IPrincipal forThisChannel(StackSettings settings) {
+    var channel =
+        "arn:%s:chatbot::%s:chat-configuration/slack-channel/%s"
+            .formatted(Aws.PARTITION, Aws.ACCOUNT_ID, settings.stackName());
+    return new PrincipalWithConditions(
+        new ServicePrincipal("chatbot.amazonaws.com"),
+        new TreeMap<>(
+            Map.of(
+                "StringEqualsIfExists", Map.of("aws:SourceAccount", Aws.ACCOUNT_ID),
+                "ArnEqualsIfExists", Map.of("aws:SourceArn", channel))));
   }
 
   private static PolicyStatement callsOnly(Alias alias) {

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Which events are wanted: refused Bedrock calls of some accounts. The same wherever an event is
-/// looked at: on the home bus, in a further Region, in another account, in the archive.
+/// looked at: on the home bus, in a further Region, in another account.
 ///
 /// A refusal is told by its error code alone: `readOnly` differs between records of one operation,
 /// and AWS warns that fields are added. Codes under which refusals hide come along whole; the

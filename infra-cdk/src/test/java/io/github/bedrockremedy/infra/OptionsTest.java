@@ -66,15 +66,6 @@ class OptionsTest {
   }
 
   @Test
-  void the_archive_keeps_what_the_rule_takes() {
-    var archive = full.one("AWS::Events::Archive", "ArchiveDefaultBus");
-    assertEquals(14, archive.path("RetentionDays").asInt());
-    assertEquals(
-        full.one("AWS::Events::Rule", "DenialRule").path("EventPattern"),
-        archive.path("EventPattern"));
-  }
-
-  @Test
   void the_command_line_finds_an_installation_by_its_outputs() {
     var outputs = plain.template().path("Outputs");
     var expected =

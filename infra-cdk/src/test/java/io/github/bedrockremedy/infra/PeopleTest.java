@@ -137,6 +137,27 @@ class PeopleTest {
     assertEquals(json("{\"ThrottlingBurstLimit\": 20, \"ThrottlingRateLimit\": 10}"), limits);
   }
 
+  /// A flood on the open page must not use up what the command line needs.
+  @Test
+  void decisions_with_credentials_have_a_throttle_of_their_own() {
+    for (var settings : List.of(Map.<String, Object>of(), Map.of("approvalChannel", "iam-only"))) {
+      var home = Synthesised.with(new TreeMap<>(settings));
+      var stage =
+          home.wholes("AWS::ApiGatewayV2::Stage").stream()
+              .filter(made -> made.at("/Properties/StageName").asText().equals("$default"))
+              .findFirst()
+              .orElseThrow();
+      assertEquals(
+          json(
+              "{\"POST /decisions\": {\"ThrottlingBurstLimit\": 20, \"ThrottlingRateLimit\": 10}}"),
+          stage.at("/Properties/RouteSettings"));
+      // API Gateway refuses settings of a route that is not there yet.
+      assertTrue(
+          stage.path("DependsOn").valueStream().anyMatch(id -> id.asText().contains("decisions")),
+          () -> stage.path("DependsOn").toString());
+    }
+  }
+
   @Test
   void the_access_log_never_holds_the_token() {
     var format =

@@ -83,6 +83,20 @@ class SlackRoomTest {
     assertEquals(1, channel(stack).path("GuardrailPolicies").size());
   }
 
+  /// Whether the service sends these keys is not documented, so a missing one is let through.
+  @Test
+  void the_role_is_assumed_for_this_accounts_channel_and_no_other() {
+    var trust = stack.one("AWS::IAM::Role", "SlackRole").at("/AssumeRolePolicyDocument/Statement");
+    assertEquals(1, trust.size());
+    assertEquals("chatbot.amazonaws.com", trust.at("/0/Principal/Service").asText());
+    var condition = trust.at("/0/Condition");
+    assertEquals("<AWS::AccountId>", text(condition.at("/StringEqualsIfExists/aws:SourceAccount")));
+    assertEquals(
+        "arn:<AWS::Partition>:chatbot::<AWS::AccountId>:chat-configuration/slack-channel/"
+            + channel(stack).path("ConfigurationName").asText(),
+        text(condition.at("/ArnEqualsIfExists/aws:SourceArn")));
+  }
+
   @Test
   void messages_without_buttons_need_no_rights_at_all() {
     var settings = new TreeMap<>(Synthesised.ALL_OPTIONS);

@@ -188,6 +188,27 @@ class WatchTest {
     assertTrue(text(clock.at("/Targets/0/Arn")).startsWith("<FunctionsReviewHandlerLive"));
   }
 
+  /// What a schedule could not start is kept, and an operator hears of it.
+  @Test
+  void what_a_schedule_could_not_start_waits_in_a_queue() {
+    var clocks = new TreeMap<>(stack.all("AWS::Events::Rule"));
+    clocks.keySet().removeIf(id -> !id.startsWith("ReviewClock"));
+    assertEquals(4, clocks.size());
+    for (var clock : clocks.values()) {
+      var target = clock.at("/Targets/0");
+      assertTrue(
+          text(target.at("/DeadLetterConfig/Arn")).startsWith("<ReviewClockUndelivered"),
+          target::toString);
+      assertEquals(3, target.at("/RetryPolicy/MaximumRetryAttempts").asInt());
+      assertEquals(600, target.at("/RetryPolicy/MaximumEventAgeInSeconds").asInt());
+    }
+    var admits = stack.one("AWS::SQS::QueuePolicy", "ReviewClockUndelivered");
+    assertEquals(4, admits.findValues("aws:SourceArn").size());
+    var alarm = alarm(Alarm.valueOf("SCHEDULES_UNDELIVERED"));
+    assertEquals(1, alarm.path("Threshold").asInt());
+    assertTrue(text(alarm.at("/Dimensions/0/Value")).startsWith("<ReviewClockUndelivered"));
+  }
+
   @Test
   void the_hours_are_a_matter_of_settings() {
     var other = Synthesised.with(Map.of("reviewMinutes", 10, "dailyAt", "22", "weeklyOn", "SUN"));

@@ -44,19 +44,37 @@ class RehearsalTest {
         log::toString);
   }
 
+  /// A second round that took a shorter way would leave the rest of the way uncompiled.
+  @Test
+  void everyRoundGoesTheWholeWay() throws Exception {
+    int rounds = 10;
+    rehearsed(DenialHandler::new, Samples.denial(SETTINGS), rounds);
+    assertEquals(
+        rounds,
+        log.toString(StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> line.contains("\"outcome\":\"ask\""))
+            .count(),
+        log::toString);
+  }
+
   private String rehearsed(Function<Wiring, RequestStreamHandler> handler, String sample)
       throws Exception {
+    return rehearsed(handler, sample, 1);
+  }
+
+  private String rehearsed(
+      Function<Wiring, RequestStreamHandler> handler, String sample, int rounds) throws Exception {
     var nowhere = AwsClients.Endpoints.ofAws();
     var clients = new AwsClients(new Region("us-east-1"), SETTINGS.accounts(), nowhere, CLOCK);
     var lines = new JsonLog(new PrintStream(log, true, StandardCharsets.UTF_8));
     var wiring = new Wiring(SETTINGS, clients.rehearsed("111122223333"), CLOCK, lines);
     var out = new ByteArrayOutputStream();
-    handler
-        .apply(wiring)
-        .handleRequest(
-            new ByteArrayInputStream(sample.getBytes(StandardCharsets.UTF_8)),
-            out,
-            new LocalContext());
+    RequestStreamHandler made = handler.apply(wiring);
+    for (int round = 0; round < rounds; round++) {
+      var in = new ByteArrayInputStream(sample.getBytes(StandardCharsets.UTF_8));
+      made.handleRequest(in, out, new LocalContext());
+    }
     return out.toString(StandardCharsets.UTF_8);
   }
 }

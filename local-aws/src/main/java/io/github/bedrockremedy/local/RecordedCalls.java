@@ -1,11 +1,13 @@
 package io.github.bedrockremedy.local;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Every call received, in order of arrival, failed ones too. Thread-safe.
 public final class RecordedCalls {
   private final List<Call> calls = new ArrayList<>();
+  private Duration answering = Duration.ZERO;
 
   RecordedCalls() {}
 
@@ -26,14 +28,25 @@ public final class RecordedCalls {
     return (int) calls.stream().filter(call -> matches(action, call.action())).count();
   }
 
+  /// How long the account took to answer them, for who measures those that call.
+  public synchronized Duration answering() {
+    return answering;
+  }
+
   /// Forgets the calls so far.
   public synchronized void reset() {
     calls.clear();
+    answering = Duration.ZERO;
   }
 
   /// Adds a call.
   public synchronized void add(Call call) {
     calls.add(call);
+  }
+
+  /// Adds the time an answer took.
+  public synchronized void answered(Duration took) {
+    answering = answering.plus(took);
   }
 
   static boolean matches(String pattern, String action) {

@@ -11,6 +11,7 @@ import io.github.bedrockremedy.local.Sessions;
 import io.github.bedrockremedy.local.policy.UnsupportedPolicyElement;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,7 @@ public final class AwsFront implements AutoCloseable {
   private void exchange(HttpExchange exchange) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
+      long began = System.nanoTime();
       String authorization = header(exchange, "Authorization");
       String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
       Optional<SignedQuery> signed = SignedQuery.of(query);
@@ -77,6 +79,7 @@ public final class AwsFront implements AutoCloseable {
               header(exchange, "X-Amz-Security-Token"),
               body);
       Optional<Answer> answer = answer(service, request);
+      calls.answered(Duration.ofNanos(System.nanoTime() - began));
       if (answer.isPresent()) {
         send(exchange, answer.get());
       }

@@ -1,0 +1,55 @@
+package io.github.bedrockremedy.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
+
+/// Keeps denials for some days as they came, so that those a broken release lost can be read and
+/// sent again. A log group, filled by the rules that feed the queue: an archive of EventBridge is
+/// filled by a rule of AWS's own, of which nobody says that it lets read-only events through.
+final class Archive extends Construct {
+  private final LogGroup log;
+  private final String arn;
+
+  Archive(Construct scope, String id, StackSettings settings, DataKey data) {
+    super(scope, id);
+    // Where EventBridge may write to: its own part of the names.
+    var name = "/aws/events/" + settings.stackName() + "-denials";
+    log = Logs.group(this, "Log", data);
+    if (log.getNode().getDefaultChild() instanceof CfnLogGroup low) {
+      low.setLogGroupName(name);
+      low.setRetentionInDays(settings.options().archiveDays());
+    }
+    // A target is named without the `:*` at the end of a log group's own ARN.
+    arn =
+        "arn:%s:logs:%s:%s:log-group:%s"
+            .formatted(Aws.PARTITION, settings.places().region(), settings.places().home(), name);
+  }
+
+  /// What a rule names as its target.
+  String arn() {
+    return arn;
+  }
+
+  /// See <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html>.
+  void admitOnly(List<DenialRule> rules) {
+    log.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .principals(
+                List.of(
+                    new ServicePrincipal("events.amazonaws.com"),
+                    new ServicePrincipal("delivery.logs.amazonaws.com")))
+            .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
+            .resources(List.of(arn + ":*"))
+            .conditions(
+                Map.of(
+                    "ArnEquals",
+                    Map.of("aws:SourceArn", rules.stream().map(DenialRule::arn).toList())))
+            .build());
+  }
+}
