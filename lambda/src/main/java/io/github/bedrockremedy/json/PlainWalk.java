@@ -205,6 +205,7 @@ public final class PlainWalk implements JsonWalk {
     }
   }
 
+  /// Whatever follows that ends no number is no comma and no bracket either.
   private void number() throws NotPlainException {
     int from = at;
     while (at < text.length && text[at] >= '0' && text[at] <= '9') {
@@ -212,14 +213,9 @@ public final class PlainWalk implements JsonWalk {
     }
     int digits = at - from;
     boolean leadingZero = digits > 1 && text[from] == '0';
-    if (digits == 0 || digits > DIGITS || leadingZero || !endsHere()) {
+    if (digits == 0 || digits > DIGITS || leadingZero) {
       throw new NotPlainException();
     }
-  }
-
-  /// Whether what follows a number ends it.
-  private boolean endsHere() {
-    return at == text.length || " ,]}".indexOf(text[at]) >= 0;
   }
 
   /// Goes from inside a text behind its quote.
