@@ -120,8 +120,7 @@ final class OwnGrantReader {
   }
 
   /// Whether a clean grant is one to IAM's simulator too: where that certainly finds no Allow,
-  // there
-  /// is none, however the document reads. What a Deny or a boundary does is not asked here.
+  /// there is none, however the document reads. A Deny or a boundary is not asked about here.
   private boolean granted(Probe probe) {
     return clean(probe) && evidence.before().to(probe).filter(OwnGrantReader::lacksAllow).isEmpty();
   }
