@@ -121,11 +121,17 @@ final class OwnGrantReader {
         && needed.profile().models().stream().map(Arn::resource).allMatch(granted::contains);
   }
 
-  /// Whether a clean grant is one to IAM's simulator too: what that certainly denies, no owner's
-  /// grant allows, however it reads.
+  /// Whether a clean grant is one to IAM's simulator too: where that certainly finds no Allow,
+  /// there is none, however the document reads. A Deny or a boundary is not asked about here.
   private boolean granted(Probe probe) {
-    return clean(probe)
-        && evidence.before().to(probe).map(a -> a.allowed() || a.isDoubtfulDenial()).orElse(true);
+    return clean(probe) && evidence.before().to(probe).filter(OwnGrantReader::lacksAllow).isEmpty();
+  }
+
+  /// Whether an answer says that an Allow is missing, and nothing else.
+  private static boolean lacksAllow(Answer answer) {
+    return answer.outcome() == Answer.Outcome.IMPLICIT_DENY
+        && answer.boundaryAllows()
+        && !answer.isDoubtfulDenial();
   }
 
   private OwnGrant anyOf(List<Probe> probes, Needed needed) {
