@@ -132,7 +132,7 @@ class DiagnosisEdgesTest {
         List.of("NotResource"), operators("{'Effect':'Allow','Action':'bedrock:*'," + left));
     assertEquals(List.of(), operators("{'Effect':'Allow','Action':'s3:*'," + left));
     assertEquals(
-        List.of("NotResource", "Bool"),
+        List.of("Bool", "NotResource"),
         operators(
             "{'Effect':'Allow','Action':'bedrock:*','Condition':{'Bool':{'aws:SecureTransport':'true'}},"
                 + left));
