@@ -20,6 +20,7 @@ import io.github.bedrockremedy.pipeline.report.TerminalText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,6 +71,9 @@ final class ExplainCommand implements Callable<Integer> {
     boolean unreadable = false;
     for (String file : files.isEmpty() ? List.of("-") : files) {
       List<EventReading> readings = records(file).stream().map(EventReader::read).toList();
+      if (readings.isEmpty()) {
+        spec.commandLine().getErr().println(file + " holds no event.");
+      }
       readings.forEach(reading -> note(planner, reading));
       for (int i = 0; i < readings.size(); i++) {
         String place = readings.size() == 1 ? "" : "record " + (i + 1) + " of " + file + ": ";
@@ -117,16 +121,12 @@ final class ExplainCommand implements Callable<Integer> {
     return new Planner(Gathering.offline(catalogue), settings);
   }
 
+  /// A list of events may be empty; a file without a word is none.
   private static List<String> records(String file) throws IOException {
-    List<String> records = read(file);
-    if (records.isEmpty()) {
-      throw new Refusal(file + " holds no event; expected a CloudTrail record as JSON");
-    }
-    return records;
-  }
-
-  private static List<String> read(String file) throws IOException {
     byte[] bytes = bytes(file);
+    if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
+      throw new Refusal(file + " is empty; expected CloudTrail records as JSON");
+    }
     try {
       return EventInput.records(bytes);
     } catch (IOException e) {

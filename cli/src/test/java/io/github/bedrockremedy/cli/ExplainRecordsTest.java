@@ -11,7 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// `explain` on more than one record.
 class ExplainRecordsTest {
@@ -42,14 +43,28 @@ class ExplainRecordsTest {
     assertFalse(explain(file, "json").contains("record 1"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"{\"Records\":[]}, 0, holds no event", "[], 0, holds no event", "' ', 2, is empty"})
+  void aListWithoutEventsIsDoneAndAFileWithoutAWordIsNone(String text, int code, String said)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("trail.json"), text);
+    var out = new StringWriter();
+    var err = new StringWriter();
+    assertEquals(code, run(file, "json", out, err));
+    assertEquals("", out.toString());
+    assertTrue(err.toString().contains(said), err.toString());
+  }
+
   private static String explain(Path file, String format) {
     var out = new StringWriter();
-    int code =
-        new CommandLine(Main.class)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setOut(new PrintWriter(out, true))
-            .execute("explain", "--format", format, file.toString());
-    assertEquals(1, code);
+    assertEquals(1, run(file, format, out, new StringWriter()));
     return out.toString();
+  }
+
+  private static int run(Path file, String format, StringWriter out, StringWriter err) {
+    return Main.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute("explain", "--format", format, file.toString());
   }
 }
