@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the quick walk reads, Jackson reads to the same; the rest it leaves to Jackson.
@@ -38,6 +39,31 @@ class PlainWalkTest {
         "{a=[text][12][0][true][false][][][]|of8bytes=x|?=|}",
         told(
             "{\"a\":[\"text\",12,0,true,false,null,{\"a\":1},[2]], \"of8bytes\" : \"x\",\"b\":{}}"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"t\"', text",
+    "12, text",
+    "true, text true",
+    "false, text",
+    "null, null",
+    "{}, ''",
+    "[], ''"
+  })
+  void bothSayTheSameOfWhatIsAtHand(String json, String expected) throws IOException {
+    assertEquals(expected, kinds(PlainWalk.over(json, NAMES)));
+    try (JsonParser parser = new JsonFactory().createParser(json)) {
+      parser.nextToken();
+      assertEquals(expected, kinds(new ParserWalk(parser)));
+    }
+  }
+
+  private static String kinds(JsonWalk walk) throws IOException {
+    return ((walk.hasText() ? "text " : "")
+            + (walk.isTrue() ? "true " : "")
+            + (walk.isNull() ? "null " : ""))
+        .strip();
   }
 
   @Test
