@@ -72,7 +72,7 @@ final class ExplainCommand implements Callable<Integer> {
     for (String file : files.isEmpty() ? List.of("-") : files) {
       List<EventReading> readings = records(file).stream().map(EventReader::read).toList();
       if (readings.isEmpty()) {
-        spec.commandLine().getErr().println(file + " holds no event.");
+        spec.commandLine().getErr().println(name(file) + " holds no event.");
       }
       readings.forEach(reading -> note(planner, reading));
       for (int i = 0; i < readings.size(); i++) {
@@ -125,13 +125,17 @@ final class ExplainCommand implements Callable<Integer> {
   private static List<String> records(String file) throws IOException {
     byte[] bytes = bytes(file);
     if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
-      throw new Refusal(file + " is empty; expected CloudTrail records as JSON");
+      throw new Refusal(name(file) + " is empty; expected CloudTrail records as JSON");
     }
     try {
       return EventInput.records(bytes);
     } catch (IOException e) {
       throw new Refusal(file + " is gzipped and damaged: " + e.getMessage());
     }
+  }
+
+  private static String name(String file) {
+    return file.equals("-") ? "standard input" : file;
   }
 
   private static byte[] bytes(String file) throws IOException {
