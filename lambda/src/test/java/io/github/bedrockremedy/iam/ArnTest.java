@@ -94,6 +94,54 @@ class ArnTest {
         Arn.parse("arn:aws:bedrock:us-east-1::foundation-model/a.b").orElseThrow().isPattern());
   }
 
+  @Test
+  void everyPartMayHoldAPattern() {
+    for (String pattern : List.of("*", "a*b", "?", "a${b}", "${b}")) {
+      assertTrue(new Arn(Partition.AWS, pattern, "", "", "x").isPattern(), pattern);
+      assertTrue(new Arn(Partition.AWS, "s3", pattern, "", "x").isPattern(), pattern);
+      assertTrue(new Arn(Partition.AWS, "s3", "", pattern, "x").isPattern(), pattern);
+      assertTrue(new Arn(Partition.AWS, "s3", "", "", pattern).isPattern(), pattern);
+    }
+    for (String name : List.of("$", "{", "a$", "$a{", "{b}")) {
+      assertFalse(new Arn(Partition.AWS, name, name, name, name).isPattern(), name);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:iam::aws:policy/x, true",
+    "arn:aws:iam::awt:policy/x, false",
+    "arn:aws:iam::aw:policy/x, false",
+    "arn:aws:iam::awss:policy/x, false",
+    "arn:aws:bedroc:r::x, true",
+    "arn:aws:bedrocks:r::x, true",
+    "arn:aws:redrock:r::x, true",
+  })
+  void aPartIsReadWholeWhateverItBeginsWith(String text, boolean read) {
+    assertEquals(Optional.of(text).filter(_ -> read), Arn.parse(text).map(Arn::toString));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:iam::123456789012:role/a/dev, arn:aws:sts::123456789012:assumed-role/dev/s, true",
+    "arn:aws:iam::123456789012:role/dev, arn:aws:sts::123456789012:assumed-role/dev, true",
+    "arn:aws:sts::123456789012:assumed-role/dev/s, arn:aws:sts::123456789012:assumed-role/dev/t, true",
+    "arn:aws:iam::123456789012:role/dev, arn:aws:iam::123456789012:role/a/dev, true",
+    "arn:aws:iam::123456789012:user/dev, arn:aws:iam::123456789012:user/dev, true",
+    "arn:aws:iam::123456789012:role/dev, arn:aws:iam::123456789012:role/other, false",
+    "arn:aws:iam::123456789012:role/dev, arn:aws:sts::123456789012:assumed-role/other/dev, false",
+    "arn:aws:iam::123456789012:role/dev, arn:aws:iam::210987654321:role/dev, false",
+    "arn:aws:iam::123456789012:role/dev, arn:aws-cn:iam::123456789012:role/dev, false",
+    "arn:aws:iam::123456789012:role/dev, arn:aws:iam::123456789012:user/dev, false",
+    "arn:aws:iam::123456789012:user/a/dev, arn:aws:iam::123456789012:user/dev, false",
+  })
+  void sessionsAreTheirRoleWhateverItsPath(String one, String other, boolean same) {
+    Arn left = Arn.parse(one).orElseThrow();
+    Arn right = Arn.parse(other).orElseThrow();
+    assertEquals(same, left.isSamePrincipal(right));
+    assertEquals(same, right.isSamePrincipal(left));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "bedrock, inference-profile/us.a.b, true, false",

@@ -30,6 +30,10 @@ class GuardrailReferenceTest {
         "A1B2",
         "a1b2:1",
         "a-b",
+        "a`",
+        "a{",
+        "a/",
+        "a:",
         "a1b2/",
         "*",
         "arn:aws:bedrock:us-east-1:618048437522:guardrail/",
@@ -38,7 +42,8 @@ class GuardrailReferenceTest {
         "arn:aws:bedrock:us-east-1:618048437522:guardrail-profile/a1b2",
         "arn:aws:bedrock:us-east-1::guardrail/a1b2",
         "arn:aws:bedrock::618048437522:guardrail/a1b2",
-        "arn:aws:s3:us-east-1:618048437522:guardrail/a1b2"
+        "arn:aws:s3:us-east-1:618048437522:guardrail/a1b2",
+        "arn:aws:bedrock:nowhere:618048437522:guardrail/a1b2"
       })
   void whatIsNeitherIsNotRead(String identifier) {
     assertFalse(GuardrailReference.isIdentifier(identifier));
@@ -68,6 +73,8 @@ class GuardrailReferenceTest {
     "'', false",
     "draft, false",
     "1a, false",
+    "1/, false",
+    "1:, false",
     "LATEST, false"
   })
   void aVersionIsANumberOrTheDraft(String version, boolean is) {

@@ -16,6 +16,17 @@ class PolicyReaderTest {
   private static final String ALLOW = "'Effect':'Allow','Action':'a:B','Resource':'*'";
 
   @Test
+  void whatStandsBehindAnIdOrAnEmptyPartIsRead() {
+    for (String id : List.of("'x'", "{'Version':'x'}", "['Version',{'Statement':1}]", "null")) {
+      assertEquals("2012-10-17", read("{'Id':" + id + ",'Version':'2012-10-17'}").version(), id);
+    }
+    assertEquals("2012-10-17", read("{'Statement':null,'Version':'2012-10-17'}").version());
+    Statement statement =
+        read("{'Statement':{'Condition':null," + ALLOW + "}}").statements().getFirst();
+    assertEquals(List.of("a:B"), statement.actions());
+  }
+
+  @Test
   void readsOneStatementAndSingleValuesAsOwnersWriteThem() {
     PolicyDocument document =
         read(

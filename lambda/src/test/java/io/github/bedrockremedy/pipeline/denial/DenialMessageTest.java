@@ -3,6 +3,7 @@ package io.github.bedrockremedy.pipeline.denial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.bedrockremedy.Records;
+import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.ModelId;
 import java.util.HashMap;
 import java.util.List;
@@ -121,6 +122,26 @@ class DenialMessageTest {
     for (String written : List.of(MODEL, "\"" + MODEL + "\"", MODEL + ". Go to https://x")) {
       assertEquals(MODEL, named(resource(" on resource: " + written)), written);
     }
+  }
+
+  /// The caller of the record is handed over as somebody else here, so that it is seen who is
+  // taken.
+  @Test
+  void whoWasRefusedIsTheRecordsCallerOnlyWhereTheMessageNamesExactlyThat() {
+    String session = "arn:aws:sts::618048437522:assumed-role/dev/s";
+    Arn written = Arn.parse(session).orElseThrow();
+    Optional<Arn> caller = Arn.parse("arn:aws:iam::618048437522:role/handed-over");
+    DenialMessage message = read("User: " + session + " is " + PERFORM + "a:B");
+    assertEquals(caller, message.user(Optional.of(session), caller));
+    for (String recorded :
+        List.of("", "arn:aws:sts::618048437522:assumed-role/dev", session + "s", session + " is")) {
+      assertEquals(Optional.of(written), message.user(Optional.of(recorded), caller), recorded);
+    }
+    assertEquals(Optional.of(written), message.user(Optional.empty(), caller));
+    assertEquals(
+        Optional.empty(), read(session + " is " + PERFORM).user(Optional.of(session), caller));
+    assertEquals(Optional.empty(), read("User: " + session).user(Optional.of(session), caller));
+    assertEquals(Optional.empty(), read("User:  is " + PERFORM).user(Optional.of(""), caller));
   }
 
   @Test

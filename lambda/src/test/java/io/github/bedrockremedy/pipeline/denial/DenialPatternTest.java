@@ -115,6 +115,24 @@ class DenialPatternTest {
   }
 
   @Test
+  void aReasonIsBelievedInOnlyIfItIsOneAndAboutTheDeniedAction() {
+    String clause = Records.identityClause();
+    assertEquals(
+        new DenialReason.Unrecognised("AWS's message gives more than one reason."),
+        reason(clause + " with an explicit deny in a session policy"));
+    assertEquals(
+        new DenialReason.Unrecognised("AWS's message gives more than one reason."),
+        reason(clause + " " + clause));
+    assertEquals(
+        new DenialReason.Unrecognised(
+            "The reason in AWS's message is about another action than the denied one."),
+        reason(clause.replace("bedrock:InvokeModel", "bedrock:Retrieve")));
+    assertEquals(
+        new DenialReason.ImplicitDeny(PolicyType.IDENTITY),
+        reason(clause.replace("bedrock:InvokeModel", "Bedrock:invokemodel")));
+  }
+
+  @Test
   void anArnThatIsMaskedOrShortenedIsNoPolicyArn() {
     for (String arn :
         List.of(

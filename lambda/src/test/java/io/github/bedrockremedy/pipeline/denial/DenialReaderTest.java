@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.Records;
 import io.github.bedrockremedy.iam.Arn;
+import io.github.bedrockremedy.iam.GuardrailReference;
 import io.github.bedrockremedy.iam.ModelReference;
 import io.github.bedrockremedy.iam.Region;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +100,69 @@ class DenialReaderTest {
     assertEquals(
         Optional.empty(),
         DenialReader.read(Records.denied().without("requestParameters").event()).called());
+  }
+
+  @Test
+  void theGuardrailOfTheRequestIsReadWithItsVersion() {
+    Denial denial =
+        DenialReader.read(
+            Records.denied()
+                .with(
+                    "requestParameters",
+                    Map.of("guardrailIdentifier", "a1b2", "guardrailVersion", "7"))
+                .event());
+    assertEquals(
+        Optional.of("arn:aws:bedrock:us-east-1:618048437522:guardrail/a1b2:7"),
+        denial.guardrail().flatMap(GuardrailReference::asCondition));
+    assertEquals(Optional.empty(), DenialReader.read(Records.denied().event()).guardrail());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:bedrock:us-east-1:618048437522:prompt/A1:2, true",
+    "arn:aws:s3:us-east-1:618048437522:prompt/A1, false",
+    "arn:aws:bedrock:us-east-1:618048437522:prompt-router/A1, false",
+    "us.anthropic.claude-sonnet-4-5-20250929-v1:0, false",
+  })
+  void aStoredPromptIsToldFromWhatElseIsCalled(String called, boolean prompt) {
+    Denial denial = DenialReader.read(Records.denied().calling(called).event());
+    assertEquals(Optional.of(called).filter(_ -> prompt), denial.calledPrompt().map(Arn::toString));
+  }
+
+  @Test
+  void kindsHaveTheNamesOfOurJson() {
+    assertEquals(
+        List.of(
+            "identity",
+            "resource",
+            "permissions-boundary",
+            "session",
+            "scp",
+            "rcp",
+            "vpc-endpoint"),
+        Arrays.stream(PolicyType.values()).map(PolicyType::id).toList());
+    assertEquals(
+        List.of(
+            "model-access",
+            "marketplace",
+            "marketplace-pending",
+            "payment",
+            "use-case-form",
+            "lifecycle",
+            "end-of-life",
+            "geography",
+            "account"),
+        Arrays.stream(Entitlement.values()).map(Entitlement::id).toList());
+    assertEquals(
+        List.of("implicit-deny", "explicit-deny", "not-entitled", "unstated", "unrecognised"),
+        Stream.of(
+                new DenialReason.ImplicitDeny(PolicyType.SCP),
+                new DenialReason.ExplicitDeny(PolicyType.SCP, Optional.empty()),
+                new DenialReason.NotEntitled(Entitlement.PAYMENT),
+                new DenialReason.Unstated(),
+                new DenialReason.Unrecognised())
+            .map(DenialReason::kind)
+            .toList());
   }
 
   @Test
