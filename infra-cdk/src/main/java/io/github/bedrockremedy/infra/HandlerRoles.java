@@ -56,8 +56,12 @@ final class HandlerRoles extends Construct {
     return role;
   }
 
-  List<String> arns() {
-    return roles.values().stream().map(Role::getRoleArn).toList();
+  /// The roles of some handlers, as far as this installation has them.
+  List<String> arns(Predicate<HandlerActions> which) {
+    return roles.entrySet().stream()
+        .filter(role -> which.test(role.getKey()))
+        .map(role -> role.getValue().getRoleArn())
+        .toList();
   }
 
   void grant(CaseStore cases, Topics topics, DataKey data) {
