@@ -88,7 +88,7 @@ final class HandlerRoles extends Construct {
             all.addAll(handler.onMemberRoles());
           }
           role.addToPolicy(Machinery.nothingBut(all));
-          data.key().ifPresent(key -> key.grantEncryptDecrypt(role));
+          data.key().ifPresent(key -> key.grant(role, Machinery.KEY.toArray(String[]::new)));
         });
     if (!settings.places().members().isEmpty()) {
       grantMembers();

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bedrockremedy.contract.HandlerActions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// What is only there if it is asked for: a trail, a key, an archive.
@@ -59,6 +62,27 @@ class OptionsTest {
   @Test
   void an_alarm_about_the_key_does_not_need_the_key() {
     assertFalse(full.one("AWS::SNS::Topic", "TopicsAlarms").has("KmsMasterKeyId"));
+  }
+
+  /// As the CDK's own grants of encrypted tables and queues have it.
+  @Test
+  void a_handler_may_use_the_key_for_all_that_is_encrypted_with_it() {
+    for (var handler : HandlerActions.values()) {
+      var onKey =
+          full.statements(handler.handler()).stream()
+              .filter(statement -> text(statement.path("Resource")).startsWith("<DataKey"))
+              .flatMap(statement -> Synthesised.texts(statement.path("Action")).stream())
+              .collect(Collectors.toCollection(TreeSet::new));
+      assertEquals(
+          Set.of(
+              "kms:Decrypt",
+              "kms:DescribeKey",
+              "kms:Encrypt",
+              "kms:GenerateDataKey*",
+              "kms:ReEncrypt*"),
+          onKey,
+          handler.name());
+    }
   }
 
   @Test
