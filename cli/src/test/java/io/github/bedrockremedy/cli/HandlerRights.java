@@ -14,11 +14,13 @@ final class HandlerRights {
   private static final String ROLES = ":role/bedrock-remedy/";
 
   private final Map<HandlerActions, Set<String>> used = new EnumMap<>(HandlerActions.class);
+  private final Map<HandlerActions, Set<String>> rows = new EnumMap<>(HandlerActions.class);
   private final Map<String, Set<String>> cases = new TreeMap<>();
 
   HandlerRights() {
     for (HandlerActions handler : HandlerActions.values()) {
       used.put(handler, new TreeSet<>());
+      rows.put(handler, new TreeSet<>());
     }
   }
 
@@ -30,6 +32,7 @@ final class HandlerRights {
       for (HandlerActions handler : HandlerActions.values()) {
         if (call.caller().endsWith(ROLES + handler.handler())) {
           used(handler).addAll(call.rights());
+          rows(handler).addAll(call.rows());
           call.rights()
               .forEach(
                   r ->
@@ -47,9 +50,33 @@ final class HandlerRights {
     return cases.getOrDefault(handler + " " + action, Set.of());
   }
 
-  /// Actions handlers called and no role holds, each with its handler.
+  /// Actions handlers called and no role holds, and rows they wrote and no role reaches, each with
+  /// its handler.
   Set<String> wider() {
-    return compared(true);
+    Set<String> wider = compared(true);
+    for (HandlerActions handler : HandlerActions.values()) {
+      rows(handler).stream()
+          .filter(row -> handler.onRows().stream().noneMatch(reach -> reaches(reach, row)))
+          .forEach(row -> wider.add(handler.handler() + " " + row));
+    }
+    return wider;
+  }
+
+  /// Rows roles reach and no handler wrote, each with its handler.
+  Set<String> unwritten() {
+    Set<String> unwritten = new TreeSet<>();
+    for (HandlerActions handler : HandlerActions.values()) {
+      handler.onRows().stream()
+          .filter(reach -> rows(handler).stream().noneMatch(row -> reaches(reach, row)))
+          .forEach(reach -> unwritten.add(handler.handler() + " " + reach));
+    }
+    return unwritten;
+  }
+
+  private static boolean reaches(String reach, String row) {
+    return reach.endsWith("*")
+        ? row.startsWith(reach.substring(0, reach.length() - 1))
+        : row.equals(reach);
   }
 
   /// Actions roles hold and nobody called, each with its handler.
@@ -79,5 +106,9 @@ final class HandlerRights {
 
   private Set<String> used(HandlerActions handler) {
     return used.getOrDefault(handler, Set.of());
+  }
+
+  private Set<String> rows(HandlerActions handler) {
+    return rows.getOrDefault(handler, Set.of());
   }
 }

@@ -291,18 +291,18 @@ final class Incident implements AutoCloseable {
 
   /// The case's row as it lies in the table.
   Map<String, AttributeValue> row() {
-    return row("case");
+    return row(CaseTable.CASE_PREFIX, "case");
   }
 
   /// The row of what was sent last.
   Map<String, AttributeValue> requestRow() {
-    return row("request#0001");
+    return row(CaseTable.REQUEST_PREFIX, "0001");
   }
 
-  private Map<String, AttributeValue> row(String sort) {
+  private Map<String, AttributeValue> row(String prefix, String sort) {
     Map<String, AttributeValue> key =
         Map.of(
-            CaseTable.PK, AttributeValue.fromS("case#" + id()),
+            CaseTable.PK, AttributeValue.fromS(prefix + id()),
             CaseTable.SK, AttributeValue.fromS(sort));
     String table = installation.settings().table();
     return new HashMap<>(

@@ -138,7 +138,7 @@ class LimitsOnTheWayTest {
     assertEquals(CaseStatus.APPROVED, incident.standing().status());
   }
 
-  private static Incident autoWithOneWrite() {
+  static Incident autoWithOneWrite() {
     Map<String, String> environment = new HashMap<>();
     environment.put(EnvironmentKeys.MODE, "auto");
     environment.put(EnvironmentKeys.AUTO_PRINCIPALS, "*");
@@ -169,7 +169,7 @@ class LimitsOnTheWayTest {
         .toList();
   }
 
-  private static String other(int which) {
+  static String other(int which) {
     return Incident.event().replace(MODEL, OTHERS.get(which));
   }
 

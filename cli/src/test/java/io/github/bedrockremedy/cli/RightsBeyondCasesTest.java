@@ -42,6 +42,7 @@ class RightsBeyondCasesTest {
     subscribersCounted();
     lookedAhead();
     lookedAtItself();
+    dayUsedUp();
     Set<String> unseen = new TreeSet<>();
     for (String each : RightsPage.beyondCases()) {
       String[] parts = each.split(" ", 2);
@@ -51,6 +52,7 @@ class RightsBeyondCasesTest {
     }
     assertEquals(Set.of(), unseen, "docs/rights.md");
     assertEquals(Set.of(), rights.wider());
+    assertEquals(Set.of("ApprovalHandler control"), rights.unwritten());
   }
 
   private void together() throws Exception {
@@ -168,6 +170,13 @@ class RightsBeyondCasesTest {
             Files.readString(LifelinesTest.ACCOUNT), OutputStream.nullOutputStream())) {
       installation.review(Clock.daily());
       rights.add("looked at itself", installation.aws().calls().list());
+    }
+  }
+
+  private void dayUsedUp() throws Exception {
+    try (Incident incident = LimitsOnTheWayTest.autoWithOneWrite().deliver()) {
+      incident.installation.deliver(List.of(LimitsOnTheWayTest.other(0)));
+      record("day used up", incident);
     }
   }
 

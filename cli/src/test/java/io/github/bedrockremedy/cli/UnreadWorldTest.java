@@ -112,9 +112,9 @@ class UnreadWorldTest {
       incident.write(
           Map.of(
               CaseTable.PK,
-              AttributeValue.fromS("case#br-aaaaaaaaaa"),
+              AttributeValue.fromS("request#br-aaaaaaaaaa"),
               CaseTable.SK,
-              AttributeValue.fromS("request#0001"),
+              AttributeValue.fromS("0001"),
               "viewHash",
               AttributeValue.fromS("x")));
       incident.pass(Duration.ofHours(25));

@@ -29,6 +29,14 @@ public enum Alarm {
   DENIALS_UNDELIVERED(
       new Watched.OfAws("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
       "Denials could not be delivered or failed five times; they wait in the dead-letter queue."),
+  DENIALS_LOST(
+      new Watched.OfAws("AWS/Events", "InvocationsFailedToBeSentToDlq"),
+      "EventBridge could put something neither where it belongs nor into a dead-letter queue:"
+          + " denials are lost."),
+  ARCHIVE_UNDELIVERED(
+      new Watched.OfAws("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
+      "The archive misses denials; they wait in its own dead-letter queue. Taking them in is not"
+          + " affected."),
   /// Made in every further Region and account, and told of there: the way home is what is broken.
   FORWARDER_UNDELIVERED(
       new Watched.OfAws("AWS/SQS", "ApproximateNumberOfMessagesVisible"),

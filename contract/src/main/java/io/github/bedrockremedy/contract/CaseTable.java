@@ -1,15 +1,15 @@
 package io.github.bedrockremedy.contract;
 
-/// Shape of the one DynamoDB table. The partition key groups everything about one case; the sort
-/// key names the item. The stack's stream filters and the Lambda's ledger use these names alike.
+/// Shape of the one DynamoDB table. The partition key says whose the item is to write: which role
+/// reaches which prefix is in [HandlerActions#onRows()]. The sort key names the item. The stack's
+/// stream filters and the Lambda's ledger use these names alike.
 public final class CaseTable {
-  /// Partition key: `case#br-…`, `decision#br-…`, `principal#…`, `control`, `tripped`,
-  /// `notice#…`, `look#…`, or `limit#…`.
+  /// Partition key: `case#br-…`, `request#br-…`, `decision#br-…`, `principal#…`, `control`,
+  /// `tripped`, `notice#…`, `look#…`, or `limit#…`.
   public static final String PK = "pk";
 
-  /// Sort key: `case`, `seen`, `request#…`, `history#…`, a generation, `rollback#` and a
-  /// generation, a
-  /// minute, or `-`.
+  /// Sort key: `case`, `seen`, `history#…`, a generation, `rollback#` and a generation, a minute,
+  /// or `-`.
   public static final String SK = "sk";
 
   /// What the item owes to the world: [#OWES_NOTIFY] or [#OWES_PATCH]; absent when nothing.
@@ -33,8 +33,12 @@ public final class CaseTable {
   /// Prefix of a case's partition key.
   public static final String CASE_PREFIX = "case#";
 
-  /// Prefix of the only partition keys `ApprovalHandler` may write to, a `dynamodb:LeadingKeys`
-  /// value.
+  /// Prefix of the partition keys of what was sent to people: the hashes a decision has to fit.
+  // Only
+  /// the handler that sends it writes there.
+  public static final String REQUEST_PREFIX = "request#";
+
+  /// Prefix of the partition keys of decisions, which only `ApprovalHandler` makes.
   public static final String DECISION_PREFIX = "decision#";
 
   /// Prefix of the sort keys of decisions to undo: beside the decision to apply, for the same
@@ -49,6 +53,15 @@ public final class CaseTable {
 
   /// Prefix of the partition keys under which it is kept how far looking ahead has come.
   public static final String LOOK_PREFIX = "look#";
+
+  /// Prefix of the partition keys of counters.
+  public static final String LIMIT_PREFIX = "limit#";
+
+  /// How the counters of requests begin, after [#LIMIT_PREFIX].
+  public static final String REQUESTS_LIMIT = "requests/";
+
+  /// How the counters of writes begin, after [#LIMIT_PREFIX].
+  public static final String WRITES_LIMIT = "writes/";
 
   /// Partition key of the row that drops the installation to dry-run. The handler that writes it
   /// may

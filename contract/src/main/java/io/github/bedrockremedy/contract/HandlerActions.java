@@ -16,11 +16,13 @@ public enum HandlerActions {
           "dynamodb:PutItem",
           "dynamodb:UpdateItem",
           "dynamodb:Query"),
+      Set.of(Rows.CASES, Rows.PRINCIPALS, Rows.REQUESTS_COUNTED),
       Set.of()),
   NOTIFICATION(
       "NotificationHandler",
       Set.of(),
       Set.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"),
+      Set.of(Rows.CASES, Rows.REQUESTS, Rows.NOTICES),
       Set.of("sns:Publish")),
   PATCH(
       "PatchHandler",
@@ -28,11 +30,13 @@ public enum HandlerActions {
           List.of(
               Groups.READ_IAM, Groups.READ_BEDROCK, Groups.READ_OWNER, Groups.WRITE_INLINE_POLICY)),
       Set.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"),
+      Set.of(Rows.CASES, Rows.DECISIONS, Rows.NOTICES, Rows.WRITES_COUNTED, CaseTable.TRIPPED),
       Set.of()),
   APPROVAL(
       "ApprovalHandler",
       Set.of(),
       Set.of("dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"),
+      Set.of(Rows.DECISIONS, CaseTable.CONTROL),
       Set.of()),
   REVIEW(
       "ReviewHandler",
@@ -44,17 +48,25 @@ public enum HandlerActions {
               Groups.READ_BEDROCK,
               Groups.READ_OWNER)),
       Set.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"),
+      Set.of(Rows.CASES, Rows.DECISIONS, Rows.NOTICES, Rows.LOOKS, Rows.REQUESTS_COUNTED),
       Set.of("sns:GetTopicAttributes"));
 
   private final String handler;
   private final Set<String> account;
   private final Set<String> table;
+  private final Set<String> rows;
   private final Set<String> topics;
 
-  HandlerActions(String handler, Set<String> account, Set<String> table, Set<String> topics) {
+  HandlerActions(
+      String handler,
+      Set<String> account,
+      Set<String> table,
+      Set<String> rows,
+      Set<String> topics) {
     this.handler = handler;
     this.account = account;
     this.table = table;
+    this.rows = rows;
     this.topics = topics;
   }
 
@@ -89,6 +101,19 @@ public enum HandlerActions {
     return table;
   }
 
+  /// Partition keys of the rows the handler may write, as `dynamodb:LeadingKeys` patterns: a key,
+  // or
+  /// a prefix and `*`. Whoever writes cases writes no requests, or a decision could be made to fit.
+  public Set<String> onRows() {
+    return rows;
+  }
+
+  /// Whether the handler makes decisions. Another one that reaches their rows only takes away or
+  /// renews what they owe.
+  public boolean decides() {
+    return this == APPROVAL;
+  }
+
   /// What the handler reads of the way a denial takes through the home account: trail and event
   /// rule. Held whether or not that account is served.
   public Set<String> onWay() {
@@ -110,6 +135,17 @@ public enum HandlerActions {
 
   private static Set<String> union(List<Set<String>> sets) {
     return sets.stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static final class Rows {
+    static final String CASES = CaseTable.CASE_PREFIX + "*";
+    static final String REQUESTS = CaseTable.REQUEST_PREFIX + "*";
+    static final String DECISIONS = CaseTable.DECISION_PREFIX + "*";
+    static final String PRINCIPALS = CaseTable.PRINCIPAL_PREFIX + "*";
+    static final String NOTICES = CaseTable.NOTICE_PREFIX + "*";
+    static final String LOOKS = CaseTable.LOOK_PREFIX + "*";
+    static final String REQUESTS_COUNTED = CaseTable.LIMIT_PREFIX + CaseTable.REQUESTS_LIMIT + "*";
+    static final String WRITES_COUNTED = CaseTable.LIMIT_PREFIX + CaseTable.WRITES_LIMIT + "*";
   }
 
   private static final class Groups {

@@ -17,8 +17,14 @@ public final class StackOutputs {
   /// Address of the queue of denials.
   public static final String DENIAL_QUEUE = "DenialQueueUrl";
 
+  /// ARN of the queue of denials.
+  public static final String DENIAL_QUEUE_ARN = "DenialQueueArn";
+
   /// Address of the dead-letter queue of denials.
   public static final String UNDELIVERED_QUEUE = "UndeliveredQueueUrl";
+
+  /// ARN of the dead-letter queue of denials.
+  public static final String UNDELIVERED_QUEUE_ARN = "UndeliveredQueueArn";
 
   /// ARN of the topic for requests and outcomes.
   public static final String APPROVALS_TOPIC = "ApprovalsTopicArn";
@@ -41,5 +47,12 @@ public final class StackOutputs {
   /// Path and name of the role that reads in further accounts; only where there are some.
   public static final String MEMBER_READ_ROLE = "MemberReadRole";
 
+  private static final String HANDLER = "Handler";
+
   private StackOutputs() {}
+
+  /// Name of a handler's log group, `DenialLogGroup`; only where the handler is there.
+  public static String logGroup(HandlerActions handler) {
+    return handler.handler().replace(HANDLER, "LogGroup");
+  }
 }

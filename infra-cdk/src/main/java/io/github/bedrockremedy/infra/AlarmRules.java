@@ -15,6 +15,8 @@ import software.amazon.awscdk.services.sqs.IQueue;
 record AlarmRules(
     StackSettings settings,
     DenialQueue denials,
+    List<DenialRule> rules,
+    Optional<Archive> archive,
     Effects effects,
     Topics topics,
     HandlerFunctions functions,
@@ -44,6 +46,9 @@ record AlarmRules(
               AlarmRule.below(
                   settings.people().expectedSubscribers(), metric(alarm, Numbers.MINIMUM, DAY)));
       case DENIALS_UNDELIVERED -> Optional.of(filled(alarm, denials.undelivered()));
+      case DENIALS_LOST ->
+          Optional.of(AlarmRule.atLeast(1, Numbers.sum(alarm.id(), SOON, ofRules(alarm))));
+      case ARCHIVE_UNDELIVERED -> archive.map(kept -> filled(alarm, kept.undelivered()));
       case SCHEDULES_UNDELIVERED -> Optional.of(filled(alarm, clock.undelivered()));
       case NOTIFICATIONS_STUCK ->
           effects.failed(HandlerActions.NOTIFICATION).map(queue -> filled(alarm, queue));
@@ -99,6 +104,10 @@ record AlarmRules(
     return functions.handlers().stream()
         .map(handler -> metric(alarm, Numbers.SUM, SOON, function(handler)))
         .toList();
+  }
+
+  private List<IMetric> ofRules(Alarm alarm) {
+    return rules.stream().map(rule -> metric(alarm, Numbers.SUM, SOON, rule.dimensions())).toList();
   }
 
   /// Dropped for their form, not delivered, throttled: the contract names the first.

@@ -7,6 +7,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /// Keeps denials for some days as they came, so that those a broken release lost can be read and
@@ -14,6 +15,7 @@ import software.constructs.Construct;
 /// filled by a rule of AWS's own, of which nobody says that it lets read-only events through.
 final class Archive extends Construct {
   private final LogGroup log;
+  private final Queue undelivered;
   private final String arn;
 
   Archive(Construct scope, String id, StackSettings settings, DataKey data) {
@@ -21,6 +23,7 @@ final class Archive extends Construct {
     // Where EventBridge may write to: its own part of the names.
     var name = "/aws/events/" + settings.stackName() + "-denials";
     log = Logs.group(this, "Log", data);
+    undelivered = Waiting.failed(this, "Undelivered", data);
     if (log.getNode().getDefaultChild() instanceof CfnLogGroup low) {
       low.setLogGroupName(name);
       low.setRetentionInDays(settings.options().archiveDays());
@@ -36,8 +39,14 @@ final class Archive extends Construct {
     return arn;
   }
 
+  /// Takes what the log group did not. Not the queue's own: what it misses, the archive may have.
+  Queue undelivered() {
+    return undelivered;
+  }
+
   /// See <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html>.
   void admitOnly(List<DenialRule> rules) {
+    undelivered.addToResourcePolicy(DenialQueue.rulesMaySend(undelivered, rules));
     log.addToResourcePolicy(
         PolicyStatement.Builder.create()
             .principals(

@@ -4,6 +4,7 @@ import io.github.bedrockremedy.contract.HandlerActions;
 import io.github.bedrockremedy.contract.Metric;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
@@ -84,12 +85,15 @@ final class Board extends Construct {
     var stuck =
         Stream.of(HandlerActions.NOTIFICATION, HandlerActions.PATCH)
             .flatMap(handler -> rules.effects().failed(handler).stream());
-    return Stream.concat(
+    var archive = rules.archive().map(Archive::undelivered).stream();
+    return Stream.of(
             Stream.of(
                 rules.denials().queue(),
                 rules.denials().undelivered(),
                 rules.clock().undelivered()),
+            archive,
             stuck)
+        .flatMap(Function.identity())
         .map(Board::messages)
         .toList();
   }

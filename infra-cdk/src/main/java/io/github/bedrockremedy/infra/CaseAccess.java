@@ -12,12 +12,14 @@ import java.util.function.Predicate;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
-/// A handler's rights on the case table. Decisions and cases are kept apart here, by partition key:
-/// whoever writes cases cannot make a decision, and who takes decisions cannot change a case.
+/// A handler's rights on the case table. It writes the rows of [HandlerActions#onRows()], told by
+/// their partition keys: whoever writes cases can make neither a decision nor the request it has to
+/// fit, and who takes decisions cannot change a case. The Deny says the same of a policy that
+/// somebody attaches later.
 final class CaseAccess {
+  static final String KEYS = "dynamodb:LeadingKeys";
   private static final Set<String> READS =
       Set.of("dynamodb:GetItem", "dynamodb:Query", "dynamodb:BatchGetItem");
-  private static final String KEYS = "dynamodb:LeadingKeys";
   private static final String DECISIONS = CaseTable.DECISION_PREFIX + "*";
 
   private CaseAccess() {}
@@ -26,31 +28,30 @@ final class CaseAccess {
     var table = List.of(cases.table().getTableArn());
     var reads = actions(handler, READS::contains);
     var writes = actions(handler, action -> !READS.contains(action));
+    var rows = List.copyOf(new TreeSet<>(handler.onRows()));
     var statements = new ArrayList<PolicyStatement>();
     statements.add(allow("ReadCases", reads, table).build());
-    switch (handler) {
-      case APPROVAL ->
-          statements.add(
-              allow("WriteDecisions", writes, table).conditions(decisionsOnly()).build());
-      case REVIEW -> {
-        statements.add(allow("FindDue", List.of("dynamodb:Query"), cases.indexArns()).build());
-        statements.add(allow("WriteCases", writes, table).build());
-        statements.add(noDecisions(List.of("dynamodb:PutItem"), table));
-        statements.add(noDecidingAttributes(table));
-      }
-      // It marks a decision as taken in, so it may touch what a decision owes, and nothing else.
-      case PATCH -> {
-        statements.add(allow("WriteCases", writes, table).build());
-        statements.add(noDecisions(List.of("dynamodb:PutItem"), table));
-        statements.add(noDecidingAttributes(table));
-      }
-      case DENIAL, NOTIFICATION -> {
-        statements.add(allow("WriteCases", writes, table).build());
-        statements.add(noDecisions(writes, table));
-      }
+    if (handler == HandlerActions.REVIEW) {
+      statements.add(allow("FindDue", List.of("dynamodb:Query"), cases.indexArns()).build());
     }
-    if (handler != HandlerActions.APPROVAL) {
-      statements.add(deny("LeaveTheSwitch", writes, table, CaseTable.CONTROL).build());
+    statements.add(allow("WriteItsRows", writes, table).conditions(nothingBut(rows)).build());
+    statements.add(
+        deny(
+            "WriteNoOthers",
+            writes,
+            table,
+            Map.of("ForAnyValue:StringNotLike", Map.of(KEYS, rows))));
+    // It marks a decision as taken in or overdue, so it may touch what a decision owes, and nothing
+    // else.
+    if (!handler.decides() && handler.onRows().contains(DECISIONS)) {
+      var decisions = Map.of(KEYS, List.of(DECISIONS));
+      statements.add(
+          deny(
+              "MakeNoDecision",
+              List.of("dynamodb:PutItem"),
+              table,
+              Map.of("ForAnyValue:StringLike", decisions)));
+      statements.add(changeNoDecision(table, decisions));
     }
     return statements;
   }
@@ -65,43 +66,32 @@ final class CaseAccess {
   }
 
   /// `ForAllValues` also holds where there is no key at all; `Null` closes that.
-  private static Map<String, Object> decisionsOnly() {
+  private static Map<String, Object> nothingBut(List<String> rows) {
     return new TreeMap<>(
         Map.of(
-            "ForAllValues:StringLike", Map.of(KEYS, List.of(DECISIONS, CaseTable.CONTROL)),
+            "ForAllValues:StringLike", Map.of(KEYS, rows),
             "Null", Map.of(KEYS, "false")));
   }
 
-  private static PolicyStatement noDecisions(List<String> actions, List<String> resources) {
-    return deny("MakeNoDecision", actions, resources, DECISIONS).build();
-  }
-
   /// An update can make an item too: one without these attributes is no decision.
-  private static PolicyStatement noDecidingAttributes(List<String> resources) {
-    return PolicyStatement.Builder.create()
-        .sid("ChangeNoDecision")
-        .effect(Effect.DENY)
-        .actions(List.of("dynamodb:UpdateItem"))
-        .resources(resources)
-        .conditions(
-            new TreeMap<>(
-                Map.of(
-                    "ForAnyValue:StringLike",
-                    Map.of(KEYS, List.of(DECISIONS)),
-                    "ForAnyValue:StringEquals",
-                    Map.of(
-                        "dynamodb:Attributes",
-                        List.of("by", "planHash", "proof", "verdict", "via")))))
-        .build();
+  private static PolicyStatement changeNoDecision(List<String> table, Map<String, ?> decisions) {
+    var deciding =
+        Map.of("dynamodb:Attributes", List.of("by", "planHash", "proof", "verdict", "via"));
+    return deny(
+        "ChangeNoDecision",
+        List.of("dynamodb:UpdateItem"),
+        table,
+        Map.of("ForAnyValue:StringLike", decisions, "ForAnyValue:StringEquals", deciding));
   }
 
-  private static PolicyStatement.Builder deny(
-      String sid, List<String> actions, List<String> resources, String keys) {
+  private static PolicyStatement deny(
+      String sid, List<String> actions, List<String> resources, Map<String, ?> conditions) {
     return PolicyStatement.Builder.create()
         .sid(sid)
         .effect(Effect.DENY)
         .actions(actions)
         .resources(resources)
-        .conditions(Map.of("ForAnyValue:StringLike", Map.of(KEYS, List.of(keys))));
+        .conditions(new TreeMap<>(conditions))
+        .build();
   }
 }

@@ -2,8 +2,6 @@ package io.github.bedrockremedy.infra;
 
 import io.github.bedrockremedy.contract.CaseTable;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
@@ -13,25 +11,11 @@ import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification
 import software.amazon.awscdk.services.dynamodb.StreamViewType;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.dynamodb.TableEncryption;
-import software.amazon.awscdk.services.iam.AnyPrincipal;
-import software.amazon.awscdk.services.iam.Effect;
-import software.amazon.awscdk.services.iam.PolicyDocument;
-import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /// The case table: what was denied, planned, decided and done. It is the record of who approved
 /// what, so it outlives the stack, and only the handlers may write to it.
 final class CaseStore extends Construct {
-  private static final List<String> WRITES =
-      List.of(
-          "dynamodb:BatchWriteItem",
-          "dynamodb:DeleteItem",
-          "dynamodb:PartiQLDelete",
-          "dynamodb:PartiQLInsert",
-          "dynamodb:PartiQLUpdate",
-          "dynamodb:PutItem",
-          "dynamodb:UpdateItem");
-
   private final Table table;
 
   CaseStore(Construct scope, String id, HandlerRoles roles, StackSettings settings, DataKey data) {
@@ -47,7 +31,7 @@ final class CaseStore extends Construct {
                 PointInTimeRecoverySpecification.builder().pointInTimeRecoveryEnabled(true).build())
             .deletionProtection(true)
             .removalPolicy(RemovalPolicy.RETAIN)
-            .resourcePolicy(onlyHandlersWrite(roles, settings));
+            .resourcePolicy(new TablePolicy(roles, settings).document());
     data.key()
         .ifPresent(key -> builder.encryption(TableEncryption.CUSTOMER_MANAGED).encryptionKey(key));
     table = builder.build();
@@ -65,26 +49,6 @@ final class CaseStore extends Construct {
 
   List<String> indexArns() {
     return List.of(table.getTableArn() + "/index/" + CaseTable.DUE_INDEX);
-  }
-
-  /// An administrator can still change this policy, but has to do so first, and CloudTrail records
-  /// it: nobody forges a case or an approval in passing.
-  private static PolicyDocument onlyHandlersWrite(HandlerRoles roles, StackSettings settings) {
-    var writers =
-        Stream.concat(roles.arns().stream(), settings.people().breakGlassRole().stream()).toList();
-    return PolicyDocument.Builder.create()
-        .statements(
-            List.of(
-                PolicyStatement.Builder.create()
-                    .sid("OnlyHandlersWrite")
-                    .effect(Effect.DENY)
-                    .principals(List.of(new AnyPrincipal()))
-                    .actions(WRITES)
-                    // The table cannot name itself in its own definition; `*` here is the table.
-                    .resources(List.of("*"))
-                    .conditions(Map.of("ArnNotEquals", Map.of("aws:PrincipalArn", writers)))
-                    .build()))
-        .build();
   }
 
   private static Attribute key(String name, AttributeType type) {

@@ -11,7 +11,8 @@ import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
 
 /// The key of the account's own that encrypts table, queues, topics and logs, if one is asked for.
-/// Otherwise AWS's keys do, which cost nothing and which nobody can take away.
+/// Otherwise AWS's keys do, which cost nothing and which nobody can take away. It never encrypts
+/// the topic of alarms: somebody has to hear of it when the key cannot be used.
 final class DataKey extends Construct {
   private final Optional<Key> key;
 
@@ -33,10 +34,6 @@ final class DataKey extends Construct {
             .build();
     made.addToResourcePolicy(
         use("events.amazonaws.com", Map.of("StringEquals", ofThisAccount("aws:SourceAccount"))));
-    made.addToResourcePolicy(
-        use(
-            "cloudwatch.amazonaws.com",
-            Map.of("StringEquals", ofThisAccount("aws:SourceAccount"))));
     made.addToResourcePolicy(
         use(
             "logs." + Aws.REGION + ".amazonaws.com",

@@ -11,6 +11,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.eventsources.SqsEventSource;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
@@ -55,19 +56,11 @@ final class DenialQueue extends Construct {
   /// The queue is the only way in, so a policy of allowing is not enough: within an account, the
   /// sender's own policy would do. Hence the Deny. The break-glass role may send, for redriving.
   void admitOnly(List<DenialRule> rules, StackSettings settings) {
-    var arns = rules.stream().map(DenialRule::arn).toList();
     for (var target : List.of(queue, undelivered)) {
-      target.addToResourcePolicy(
-          PolicyStatement.Builder.create()
-              .sid("RulesMaySend")
-              .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
-              .actions(List.of("sqs:SendMessage"))
-              .resources(List.of(target.getQueueArn()))
-              .conditions(Map.of("ArnEquals", Map.of("aws:SourceArn", arns)))
-              .build());
+      target.addToResourcePolicy(rulesMaySend(target, rules));
     }
     var otherwise = new TreeMap<String, Object>();
-    otherwise.put("aws:SourceArn", arns);
+    otherwise.put("aws:SourceArn", arns(rules));
     settings.people().breakGlassRole().ifPresent(role -> otherwise.put("aws:PrincipalArn", role));
     queue.addToResourcePolicy(
         PolicyStatement.Builder.create()
@@ -78,6 +71,20 @@ final class DenialQueue extends Construct {
             .resources(List.of(queue.getQueueArn()))
             .conditions(Map.of("ArnNotEquals", otherwise))
             .build());
+  }
+
+  static PolicyStatement rulesMaySend(IQueue target, List<DenialRule> rules) {
+    return PolicyStatement.Builder.create()
+        .sid("RulesMaySend")
+        .principals(List.of(new ServicePrincipal("events.amazonaws.com")))
+        .actions(List.of("sqs:SendMessage"))
+        .resources(List.of(target.getQueueArn()))
+        .conditions(Map.of("ArnEquals", Map.of("aws:SourceArn", arns(rules))))
+        .build();
+  }
+
+  private static List<String> arns(List<DenialRule> rules) {
+    return rules.stream().map(DenialRule::arn).toList();
   }
 
   void feed(HandlerFunctions functions) {

@@ -2,7 +2,10 @@ package io.github.bedrockremedy.infra;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.constructs.Construct;
 
@@ -10,6 +13,7 @@ import software.constructs.Construct;
 /// puts them into the queue, and into the archive if there is one.
 final class DenialRule extends Construct {
   private final CfnRule rule;
+  private final Optional<String> bus;
 
   /// @param bus name of the bus; empty stands for the default bus
   DenialRule(
@@ -20,8 +24,10 @@ final class DenialRule extends Construct {
       Optional<Archive> archive,
       Optional<String> bus) {
     super(scope, id);
-    var targets = new ArrayList<>(List.of(target("Denials", queue.arn(), queue)));
-    archive.ifPresent(kept -> targets.add(target("Archive", kept.arn(), queue)));
+    this.bus = bus;
+    var targets = new ArrayList<>(List.of(target("Denials", queue.arn(), queue.undeliveredArn())));
+    archive.ifPresent(
+        kept -> targets.add(target("Archive", kept.arn(), kept.undelivered().getQueueArn())));
     var builder =
         CfnRule.Builder.create(this, "Rule")
             .description("Denied calls to Amazon Bedrock, for Bedrock Remedy")
@@ -32,12 +38,11 @@ final class DenialRule extends Construct {
     rule = builder.build();
   }
 
-  private static CfnRule.TargetProperty target(String id, String arn, DenialQueue queue) {
+  private static CfnRule.TargetProperty target(String id, String arn, String undelivered) {
     return CfnRule.TargetProperty.builder()
         .id(id)
         .arn(arn)
-        .deadLetterConfig(
-            CfnRule.DeadLetterConfigProperty.builder().arn(queue.undeliveredArn()).build())
+        .deadLetterConfig(CfnRule.DeadLetterConfigProperty.builder().arn(undelivered).build())
         .build();
   }
 
@@ -47,5 +52,17 @@ final class DenialRule extends Construct {
 
   String name() {
     return rule.getRef();
+  }
+
+  /// By what CloudWatch tells it from other rules. On a bus of its own a rule's ARN ends in
+  /// `rule/⟨bus⟩/⟨rule⟩`.
+  Map<String, String> dimensions() {
+    var dimensions = new TreeMap<>(Map.of("RuleName", name()));
+    bus.ifPresent(
+        name -> {
+          dimensions.put("EventBusName", name);
+          dimensions.put("RuleName", Fn.select(2, Fn.split("/", arn())));
+        });
+    return dimensions;
   }
 }

@@ -16,6 +16,7 @@ import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.lambda.VersionOptions;
+import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /// The handlers: one zip, a function and a log group for each. Everything that starts one goes
@@ -25,6 +26,7 @@ final class HandlerFunctions extends Construct {
   private static final String LIVE = "live";
 
   private final Map<HandlerActions, Alias> live = new EnumMap<>(HandlerActions.class);
+  private final Map<HandlerActions, LogGroup> logs = new EnumMap<>(HandlerActions.class);
   private Optional<Alias> slack = Optional.empty();
 
   HandlerFunctions(
@@ -59,6 +61,11 @@ final class HandlerFunctions extends Construct {
     return slack;
   }
 
+  /// The log group of each handler.
+  Map<HandlerActions, LogGroup> logs() {
+    return logs;
+  }
+
   Set<HandlerActions> handlers() {
     return live.keySet();
   }
@@ -80,6 +87,7 @@ final class HandlerFunctions extends Construct {
     var sizing = HandlerSizing.of(handler);
     var log = Logs.group(this, handler.handler() + "Log", data);
     log.grantWrite(role);
+    logs.put(handler, log);
     var builder =
         Function.Builder.create(this, handler.handler())
             .description("Bedrock Remedy: " + handler.handler())

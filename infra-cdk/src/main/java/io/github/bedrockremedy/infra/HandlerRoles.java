@@ -56,8 +56,12 @@ final class HandlerRoles extends Construct {
     return role;
   }
 
-  List<String> arns() {
-    return roles.values().stream().map(Role::getRoleArn).toList();
+  /// The roles of some handlers, as far as this installation has them.
+  List<String> arns(Predicate<HandlerActions> which) {
+    return roles.entrySet().stream()
+        .filter(role -> which.test(role.getKey()))
+        .map(role -> role.getValue().getRoleArn())
+        .toList();
   }
 
   void grant(CaseStore cases, Topics topics, DataKey data) {
@@ -84,7 +88,7 @@ final class HandlerRoles extends Construct {
             all.addAll(handler.onMemberRoles());
           }
           role.addToPolicy(Machinery.nothingBut(all));
-          data.key().ifPresent(key -> key.grantEncryptDecrypt(role));
+          data.key().ifPresent(key -> key.grant(role, Machinery.KEY.toArray(String[]::new)));
         });
     if (!settings.places().members().isEmpty()) {
       grantMembers();

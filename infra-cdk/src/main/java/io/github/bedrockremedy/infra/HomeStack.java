@@ -53,9 +53,10 @@ final class HomeStack extends Stack {
       new SlackRoom(this, "Slack", settings, topics, functions);
     }
 
-    var watched = new AlarmRules(settings, denials, effects, topics, functions, page, clock);
+    var watched =
+        new AlarmRules(settings, denials, rules, archive, effects, topics, functions, page, clock);
     new Board(this, "Board", watched, new Alarms(this, "AlarmsOf", settings, watched));
-    tell(environment);
+    tell(environment, functions);
     warnOf(settings);
   }
 
@@ -72,22 +73,29 @@ final class HomeStack extends Stack {
     return rules;
   }
 
-  private void tell(HandlerEnvironment parts) {
+  private void tell(HandlerEnvironment parts, HandlerFunctions functions) {
     var settings = parts.settings();
     var places = settings.places();
+    var queue = parts.queue();
     var outputs =
         new TreeMap<>(
             Map.of(
                 StackOutputs.APPROVAL_URL, parts.page().url(),
                 StackOutputs.CASE_TABLE, parts.cases().table().getTableName(),
                 StackOutputs.DENIAL_RULE, parts.rule().name(),
-                StackOutputs.DENIAL_QUEUE, parts.queue().queue().getQueueUrl(),
-                StackOutputs.UNDELIVERED_QUEUE, parts.queue().undelivered().getQueueUrl(),
+                StackOutputs.DENIAL_QUEUE, queue.queue().getQueueUrl(),
+                StackOutputs.UNDELIVERED_QUEUE, queue.undelivered().getQueueUrl(),
                 StackOutputs.APPROVALS_TOPIC, parts.topics().approvals().getTopicArn(),
                 StackOutputs.ALARMS_TOPIC, parts.topics().alarms().getTopicArn(),
                 StackOutputs.MODE, settings.mode().spelling(),
                 StackOutputs.ACCOUNTS, String.join(",", places.served()),
                 StackOutputs.SOURCE_REGIONS, String.join(",", places.sources())));
+    outputs.put(StackOutputs.DENIAL_QUEUE_ARN, queue.arn());
+    outputs.put(StackOutputs.UNDELIVERED_QUEUE_ARN, queue.undeliveredArn());
+    functions
+        .logs()
+        .forEach(
+            (handler, log) -> outputs.put(StackOutputs.logGroup(handler), log.getLogGroupName()));
     if (places.reachesBeyond()) {
       outputs.put(StackOutputs.HOME_BUS, HomeBus.arnIn(settings));
     }

@@ -27,7 +27,9 @@ final class Machinery {
           "sqs:GetQueueAttributes",
           "sqs:GetQueueUrl",
           "sqs:SendMessage");
-  private static final List<String> KEY =
+
+  /// What the services that store for a role ask of a key in its name.
+  static final List<String> KEY =
       List.of(
           "kms:Decrypt",
           "kms:DescribeKey",

@@ -4,11 +4,13 @@ import io.github.bedrockremedy.contract.HandlerActions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.iam.AnyPrincipal;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
@@ -32,9 +34,10 @@ final class Topics extends Construct {
   Topics(Construct scope, String id, HandlerRoles roles, StackSettings settings, DataKey data) {
     super(scope, id);
     this.settings = settings;
-    approvals = topic("Approvals", "Bedrock Remedy", data);
-    reports = topic("Reports", "Bedrock Remedy reports", data);
-    alarms = topic("Alarms", "Bedrock Remedy alarms", data);
+    approvals = topic("Approvals", "Bedrock Remedy", data.key());
+    reports = topic("Reports", "Bedrock Remedy reports", data.key());
+    // A key that is disabled must not silence the alarm about it, and CloudWatch cannot use AWS's.
+    alarms = topic("Alarms", "Bedrock Remedy alarms", Optional.empty());
     var notifier = roles.of(HandlerActions.NOTIFICATION).getRoleArn();
     for (var topic : List.of(approvals, reports)) {
       deny("OnlyTheNotifierPublishes", topic, List.of("sns:Publish"), List.of(notifier));
@@ -63,9 +66,9 @@ final class Topics extends Construct {
     return List.of(approvals, reports, alarms);
   }
 
-  private Topic topic(String id, String sender, DataKey data) {
+  private Topic topic(String id, String sender, Optional<Key> key) {
     var builder = Topic.Builder.create(this, id).displayName(sender).enforceSsl(true);
-    data.key().ifPresent(builder::masterKey);
+    key.ifPresent(builder::masterKey);
     var topic = builder.build();
     settings
         .people()

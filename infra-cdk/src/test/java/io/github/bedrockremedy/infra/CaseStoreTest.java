@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CaseStoreTest {
@@ -71,52 +69,6 @@ class CaseStoreTest {
             .path("aws:PrincipalArn");
     assertEquals(5, writers.size());
     assertEquals(role, writers.path(4).asText());
-  }
-
-  @Test
-  void lets_the_approval_handler_write_decisions_and_the_kill_switch_alone() {
-    var writes = named("ApprovalHandler", "WriteDecisions");
-    assertEquals("dynamodb:PutItem", writes.path("Action").asText());
-    assertEquals(
-        json(
-            """
-            {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["decision#*", "control"]},
-             "Null": {"dynamodb:LeadingKeys": "false"}}
-            """),
-        writes.path("Condition"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "DenialHandler, 'dynamodb:PutItem,dynamodb:UpdateItem'",
-    "NotificationHandler, 'dynamodb:PutItem,dynamodb:UpdateItem'",
-    "PatchHandler, dynamodb:PutItem",
-    "ReviewHandler, dynamodb:PutItem",
-  })
-  void lets_no_other_handler_make_a_decision(String handler, String actions) {
-    var deny = named(handler, "MakeNoDecision");
-    assertEquals("Deny", deny.path("Effect").asText());
-    assertEquals(actions, String.join(",", texts(deny.path("Action"))));
-    assertEquals(
-        json(
-            """
-            {"ForAnyValue:StringLike": {"dynamodb:LeadingKeys": ["decision#*"]}}
-            """),
-        deny.path("Condition"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"DenialHandler", "NotificationHandler", "PatchHandler", "ReviewHandler"})
-  void lets_no_other_handler_touch_the_kill_switch(String handler) {
-    var deny = named(handler, "LeaveTheSwitch");
-    assertEquals("Deny", deny.path("Effect").asText());
-    assertEquals(List.of("dynamodb:PutItem", "dynamodb:UpdateItem"), texts(deny.path("Action")));
-    assertEquals(
-        json(
-            """
-            {"ForAnyValue:StringLike": {"dynamodb:LeadingKeys": ["control"]}}
-            """),
-        deny.path("Condition"));
   }
 
   @ParameterizedTest

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class DenialIntakeTest {
@@ -84,6 +86,23 @@ class DenialIntakeTest {
     var unless = statement(listed, "NobodyElseMaySend").at("/Condition/ArnNotEquals");
     assertEquals(BREAK_GLASS, unless.path("aws:PrincipalArn").asText());
     assertTrue(unless.has("aws:SourceArn"));
+  }
+
+  /// Of every rule that brings denials, each by what CloudWatch tells it from others.
+  @Test
+  void what_no_queue_took_is_counted_for_every_rule_of_denials() {
+    var home = Synthesised.with(Synthesised.ORGANISATION);
+    var lost = home.one("AWS::CloudWatch::Alarm", "AlarmsOfDenialsLost");
+    var dimensions =
+        lost.findValues("Dimensions").stream()
+            .map(
+                each ->
+                    each.valueStream()
+                        .map(one -> one.path("Name").asText())
+                        .collect(Collectors.joining("+")))
+            .collect(Collectors.toSet());
+    assertEquals(Set.of("RuleName", "EventBusName+RuleName"), dimensions);
+    assertTrue(lost.toString().contains("[2,{\"Fn::Split\":[\"/\","), lost::toString);
   }
 
   @Test

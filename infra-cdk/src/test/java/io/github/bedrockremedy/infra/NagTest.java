@@ -37,7 +37,7 @@ class NagTest {
               "Who got the mail may have no AWS credentials: the one-time token and the typed code"
                   + " are the authorisation, checked in ApprovalHandler."),
           new Accepted(
-              "AwsSolutions-SQS3 .*/((Effects/\\w+Failed)|((Forwarder|ReviewClock)/Undelivered))/.*",
+              "AwsSolutions-SQS3 .*/((Effects/\\w+Failed)|((Forwarder|ReviewClock|Archive)/Undelivered))/.*",
               "These are dead-letter queues, of stream mappings and rules, which the rule does not"
                   + " know."),
           new Accepted(

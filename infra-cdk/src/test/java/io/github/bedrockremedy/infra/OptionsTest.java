@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bedrockremedy.contract.HandlerActions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// What is only there if it is asked for: a trail, a key, an archive.
@@ -44,11 +49,39 @@ class OptionsTest {
     for (var queue : full.all("AWS::SQS::Queue").values()) {
       assertTrue(text(queue.path("KmsMasterKeyId")).startsWith("<DataKey"), queue::toString);
     }
-    for (var topic : full.all("AWS::SNS::Topic").values()) {
-      assertTrue(text(topic.path("KmsMasterKeyId")).startsWith("<DataKey"), topic::toString);
+    for (var topic : List.of("TopicsApprovals", "TopicsReports")) {
+      var key = full.one("AWS::SNS::Topic", topic).path("KmsMasterKeyId");
+      assertTrue(text(key).startsWith("<DataKey"), topic);
     }
     for (var log : full.all("AWS::Logs::LogGroup").values()) {
       assertTrue(text(log.path("KmsKeyId")).startsWith("<DataKey"), log::toString);
+    }
+  }
+
+  /// CloudWatch publishes to no topic that AWS's own key encrypts, so it has none.
+  @Test
+  void an_alarm_about_the_key_does_not_need_the_key() {
+    assertFalse(full.one("AWS::SNS::Topic", "TopicsAlarms").has("KmsMasterKeyId"));
+  }
+
+  /// As the CDK's own grants of encrypted tables and queues have it.
+  @Test
+  void a_handler_may_use_the_key_for_all_that_is_encrypted_with_it() {
+    for (var handler : HandlerActions.values()) {
+      var onKey =
+          full.statements(handler.handler()).stream()
+              .filter(statement -> text(statement.path("Resource")).startsWith("<DataKey"))
+              .flatMap(statement -> Synthesised.texts(statement.path("Action")).stream())
+              .collect(Collectors.toCollection(TreeSet::new));
+      assertEquals(
+          Set.of(
+              "kms:Decrypt",
+              "kms:DescribeKey",
+              "kms:Encrypt",
+              "kms:GenerateDataKey*",
+              "kms:ReEncrypt*"),
+          onKey,
+          handler.name());
     }
   }
 
@@ -58,10 +91,7 @@ class OptionsTest {
         full.one("AWS::KMS::Key", "Data").findValues("Service").stream()
             .map(Synthesised::text)
             .toList();
-    assertEquals(
-        List.of(
-            "events.amazonaws.com", "cloudwatch.amazonaws.com", "logs.<AWS::Region>.amazonaws.com"),
-        services);
+    assertEquals(List.of("events.amazonaws.com", "logs.<AWS::Region>.amazonaws.com"), services);
     assertFalse(table(plain).has("SSESpecification"));
   }
 
@@ -69,17 +99,24 @@ class OptionsTest {
   void the_command_line_finds_an_installation_by_its_outputs() {
     var outputs = plain.template().path("Outputs");
     var expected =
-        Map.of(
-            "ApprovalUrl", "https://",
-            "CaseTable", "<CasesTable",
-            "DenialQueueUrl", "<DenialsQueue",
-            "DenialRuleName", "<DenialRule",
-            "UndeliveredQueueUrl", "<DenialsUndelivered",
-            "ApprovalsTopicArn", "<TopicsApprovals",
-            "AlarmsTopicArn", "<TopicsAlarms",
-            "Mode", "approve",
-            "Accounts", "<AWS::AccountId>",
-            "SourceRegions", "<AWS::Region>");
+        new TreeMap<>(
+            Map.of(
+                "ApprovalUrl", "https://",
+                "CaseTable", "<CasesTable",
+                "DenialQueueUrl", "<DenialsQueue",
+                "DenialRuleName", "<DenialRule",
+                "UndeliveredQueueUrl", "<DenialsUndelivered",
+                "ApprovalsTopicArn", "<TopicsApprovals",
+                "AlarmsTopicArn", "<TopicsAlarms",
+                "Mode", "approve",
+                "Accounts", "<AWS::AccountId>",
+                "SourceRegions", "<AWS::Region>"));
+    expected.put("DenialQueueArn", "<DenialsQueue");
+    expected.put("UndeliveredQueueArn", "<DenialsUndelivered");
+    for (var handler : HandlerActions.values()) {
+      var log = "<Functions" + handler.handler() + "Log";
+      expected.put(handler.handler().replace("Handler", "LogGroup"), log);
+    }
     expected.forEach(
         (name, start) -> {
           var value = text(outputs.path(name).path("Value"));

@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.pipeline;
 
+import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.pipeline.decision.ClearedPatch;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
@@ -32,12 +33,15 @@ final class DayWrites {
     String token = found.id() + "/" + found.generation() + again;
     return List.of(
         new Limit(
-            "writes/" + cleared.target().arn() + "/" + day(now), limits.principalDay(), token),
+            CaseTable.WRITES_LIMIT + cleared.target().arn() + "/" + day(now),
+            limits.principalDay(),
+            token),
         ofAccount(cleared.target(), token, now));
   }
 
   private Limit ofAccount(PatchTarget target, String token, Instant now) {
-    return new Limit("writes/" + target.account() + "/" + day(now), limits.accountDay(), token);
+    return new Limit(
+        CaseTable.WRITES_LIMIT + target.account() + "/" + day(now), limits.accountDay(), token);
   }
 
   private static String day(Instant now) {

@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.pipeline;
 
+import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.Limit;
 import java.time.Duration;
@@ -23,7 +24,7 @@ public record RequestLimit(int most) {
   List<Limit> counting(Case asked, Instant now) {
     return List.of(
         new Limit(
-            "requests/" + asked.plan().subject().account() + "/" + hour(now),
+            CaseTable.REQUESTS_LIMIT + asked.plan().subject().account() + "/" + hour(now),
             most,
             asked.id() + "/" + asked.generation()));
   }

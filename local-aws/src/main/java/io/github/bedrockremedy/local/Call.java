@@ -9,9 +9,16 @@ import java.util.List;
 /// @param region the Region of the credential scope
 /// @param caller ARN of the role whose session called, or the access key that is no session's
 /// @param rights the actions a policy has to allow for it
+/// @param rows the partition keys of the table rows it writes
 public record Call(
-    String service, String action, String region, String caller, List<String> rights) {
+    String service,
+    String action,
+    String region,
+    String caller,
+    List<String> rights,
+    List<String> rows) {
   public Call {
     rights = List.copyOf(rights);
+    rows = List.copyOf(rows);
   }
 }

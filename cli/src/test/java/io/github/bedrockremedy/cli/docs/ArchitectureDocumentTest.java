@@ -79,6 +79,21 @@ final class ArchitectureDocumentTest {
   }
 
   @Test
+  void theTableOfRowsIsTheContract() {
+    Map<String, Set<String>> listed = new TreeMap<>();
+    for (List<String> row : PAGE.table("rows")) {
+      listed.put(code(row.get(0)), new TreeSet<>(Page.codes(row.get(2))));
+    }
+    Map<String, Set<String>> written = new TreeMap<>();
+    for (HandlerActions handler : HandlerActions.values()) {
+      for (String rows : handler.onRows()) {
+        written.computeIfAbsent(rows, _ -> new TreeSet<>()).add(handler.handler());
+      }
+    }
+    assertEquals(written, listed);
+  }
+
+  @Test
   void theTableOfStatusesIsTheTableOfSteps() {
     Map<String, Set<String>> listed = new TreeMap<>();
     for (List<String> row : PAGE.table("status")) {

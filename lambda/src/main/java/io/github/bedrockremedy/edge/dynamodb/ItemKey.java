@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record ItemKey(String partition, String sort) {
   static final String CASE_PREFIX = CaseTable.CASE_PREFIX;
   static final String HISTORY_PREFIX = "history#";
-  private static final String LIMIT_PREFIX = "limit#";
   private static final String ONLY = "-";
 
   /// Always nine digits of a second, so that the order of the texts is the order of the times.
@@ -34,7 +33,7 @@ record ItemKey(String partition, String sort) {
   }
 
   static ItemKey request(CaseId id, int generation) {
-    return new ItemKey(CASE_PREFIX + id, "request#" + padded(generation));
+    return new ItemKey(CaseTable.REQUEST_PREFIX + id, padded(generation));
   }
 
   static ItemKey history(CaseId id, Instant at, long version) {
@@ -57,7 +56,7 @@ record ItemKey(String partition, String sort) {
   }
 
   static ItemKey limit(String name) {
-    return new ItemKey(LIMIT_PREFIX + name, ONLY);
+    return new ItemKey(CaseTable.LIMIT_PREFIX + name, ONLY);
   }
 
   /// What a principal was denied on in a minute; the minute always has as many digits, so that the

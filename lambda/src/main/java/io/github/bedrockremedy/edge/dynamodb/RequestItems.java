@@ -6,7 +6,8 @@ import io.github.bedrockremedy.pipeline.ledger.Request;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What was sent to people about a generation, as an item beside the case.
+/// What was sent to people about a generation, in a partition of its own: whoever writes cases may
+/// not write there.
 final class RequestItems {
   private RequestItems() {}
 

@@ -1,6 +1,9 @@
 package io.github.bedrockremedy.local.dynamodb;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.local.wire.Answer;
 import io.github.bedrockremedy.local.wire.AwsError;
@@ -10,10 +13,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /// DynamoDB and DynamoDB Streams. The engine starts in the background; only calls that need it
 /// wait for it.
 public final class TableService implements Service, AutoCloseable {
+  private static final String TRANSACTION = "TransactWriteItems";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final CompletableFuture<TableEngine> engine = new CompletableFuture<>();
 
   // Every thread the engine makes joins this group; it has one that sleeps for hours, outlives the
@@ -46,20 +53,35 @@ public final class TableService implements Service, AutoCloseable {
   /// A transaction has no action of its own: each of its writes is decided on by itself.
   @Override
   public List<String> rights(Request request) {
-    if (!operation(request).equals("TransactWriteItems")) {
+    if (!operation(request).equals(TRANSACTION)) {
       return List.of(action(request));
     }
+    return writes(body(request)).map(write -> inTransaction(write.getKey())).distinct().toList();
+  }
+
+  @Override
+  public List<String> rows(Request request) {
+    Stream<JsonNode> writes =
+        switch (operation(request)) {
+          case TRANSACTION -> writes(body(request)).map(Map.Entry::getValue);
+          case "PutItem", "UpdateItem", "DeleteItem" -> Stream.of(body(request));
+          default -> Stream.empty();
+        };
+    return writes
+        .map(write -> write.has("Item") ? write.path("Item") : write.path("Key"))
+        .map(key -> key.path(CaseTable.PK).path("S").asText())
+        .toList();
+  }
+
+  private static Stream<Map.Entry<String, JsonNode>> writes(JsonNode transaction) {
+    return transaction.path("TransactItems").valueStream().flatMap(JsonNode::propertyStream);
+  }
+
+  private static JsonNode body(Request request) {
     try {
-      return new ObjectMapper()
-          .readTree(request.body())
-          .path("TransactItems")
-          .valueStream()
-          .flatMap(item -> item.propertyStream().map(Map.Entry::getKey))
-          .map(TableService::inTransaction)
-          .distinct()
-          .toList();
+      return JSON.readTree(request.body());
     } catch (IOException e) {
-      return List.of(action(request));
+      return MissingNode.getInstance();
     }
   }
 

@@ -97,7 +97,8 @@ public final class AwsFront implements AutoCloseable {
             action,
             request.scope().region(),
             caller,
-            service.rights(request)));
+            service.rights(request),
+            service.rows(request)));
     Optional<Fault> fault = faults.take(action);
     if (fault.isEmpty()) {
       return Optional.of(attempt(service, request));

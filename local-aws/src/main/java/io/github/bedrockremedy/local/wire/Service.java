@@ -13,6 +13,11 @@ public interface Service {
     return List.of(action(request));
   }
 
+  /// The partition keys of the table rows a request writes, `dynamodb:LeadingKeys` in a policy.
+  default List<String> rows(Request request) {
+    return List.of();
+  }
+
   /// Does what is asked.
   ///
   /// @throws AwsError what AWS refuses
