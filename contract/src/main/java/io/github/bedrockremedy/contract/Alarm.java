@@ -28,7 +28,7 @@ public enum Alarm {
       "Fewer subscribers of the approvals topic are confirmed than expected."),
   DENIALS_UNDELIVERED(
       new Watched.OfAws("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
-      "Denials could not be delivered or failed five times; they wait in the dead-letter queue."),
+      "Denials could not be delivered or came back ten times; they wait in the dead-letter queue."),
   /// Made in every further Region and account, and told of there: the way home is what is broken.
   FORWARDER_UNDELIVERED(
       new Watched.OfAws("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
