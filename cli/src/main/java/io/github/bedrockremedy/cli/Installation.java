@@ -189,6 +189,18 @@ final class Installation implements AutoCloseable {
     return function(denials);
   }
 
+  /// The handler that takes denials, for whoever says how much time it has.
+  RequestStreamHandler denialHandler() {
+    table.join();
+    return denials;
+  }
+
+  /// The same of the clock's.
+  RequestStreamHandler reviewHandler() {
+    table.join();
+    return reviews;
+  }
+
   LocalAws aws() {
     return aws;
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.local.Call;
+import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.local.Function;
 import io.github.bedrockremedy.local.LambdaEvents;
 import io.github.bedrockremedy.local.StreamMapping;
@@ -20,6 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// The three depths at which this system is stopped: its switch, its writer not let run, and a
 /// deployment in which there is none (`NeverWritesTest`). None of them loses anything.
 class KillSwitchTest {
+  private static final String PLAIN =
+      "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+          + "\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::b/*\"}]}";
   private static final int EVERY = Integer.getInteger("cut.every", 13);
 
   @AfterEach
@@ -78,6 +82,48 @@ class KillSwitchTest {
       incident.pass(Duration.ofMinutes(2));
       assertEquals(CaseStatus.VERIFIED, incident.standing().status());
       assertEquals(1, incident.writes());
+    }
+  }
+
+  /// The policy is there, and nobody could undo it while its case still counts as being written.
+  @Test
+  void aWriteWhoseAnswerWasLostIsUndoneWhilePaused() throws Exception {
+    try (Incident incident = Incident.auto()) {
+      var faults = incident.installation.aws().faults();
+      faults.next("iam:PutRolePolicy", Fault.DROP_AFTER_WRITE, 4);
+      // Planned when it came in and before the write; after that the role cannot be read.
+      faults.nth("iam:GetRole", Fault.ACCESS_DENIED, 3);
+      faults.next("iam:GetRole", Fault.ACCESS_DENIED, 100);
+      incident.deliver();
+      assertEquals(CaseStatus.APPLYING, incident.standing().status(), incident.log());
+      assertEquals(1, incident.ours().size());
+      long writes = incident.writes();
+      incident.pause();
+      faults.clear();
+      incident.undo();
+      for (int i = 0; i < 4; i++) {
+        incident.pass(Duration.ofMinutes(11));
+      }
+      assertEquals(CaseStatus.ROLLED_BACK, incident.standing().status(), incident.log());
+      assertTrue(incident.ours().isEmpty());
+      assertEquals(writes + 1, incident.writes(), "nothing but the removal");
+    }
+  }
+
+  /// What is not there yet is held, whatever else could be concluded of it meanwhile.
+  @Test
+  void aWriteThatNeverHappenedWaitsForTheEndOfThePause() throws Exception {
+    try (Incident incident = Incident.auto()) {
+      incident.installation.aws().faults().next("iam:PutRolePolicy", Fault.SERVER_ERROR, 1000);
+      incident.deliver();
+      assertEquals(CaseStatus.APPLYING, incident.standing().status(), incident.log());
+      incident.pause();
+      incident.installation.aws().faults().clear();
+      incident.installation.aws().account().putInlinePolicy(Incident.ROLE, "own", PLAIN);
+      long writes = incident.writes();
+      incident.pass(Duration.ofMinutes(11));
+      assertEquals(CaseStatus.APPLYING, incident.standing().status(), incident.log());
+      assertEquals(writes, incident.writes());
     }
   }
 

@@ -67,6 +67,30 @@ class LimitsOnTheWayTest {
   }
 
   @Test
+  void aRepairThatDoesNotHoldIsOnlyReportedInDryRunAndAskedAboutAfterwards() throws Exception {
+    try (Incident incident = autoWithOneWrite()) {
+      incident.deliver();
+      incident.installation.deliver(List.of(other(0)));
+      int requests = incident.requests();
+      String name = incident.ours().keySet().iterator().next();
+      String changed =
+          "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+              + "\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::b/*\"}]}";
+      incident.installation.aws().account().putInlinePolicy(Incident.ROLE, name, changed);
+      incident.pass(Duration.ofMinutes(2));
+      incident.deliverAgainAfter(Duration.ofMinutes(20));
+      assertEquals(CaseStatus.RECURRED, incident.standing().status(), incident.log());
+      assertEquals(requests, incident.requests());
+      incident.deliverAgainAfter(Duration.ofMinutes(40));
+      assertEquals(CaseStatus.RECURRED, incident.standing().status(), incident.log());
+      resume(incident);
+      incident.deliverAgainAfter(Duration.ofMinutes(60));
+      assertEquals(CaseStatus.PENDING, incident.standing().status(), incident.log());
+      assertEquals(requests + 1, incident.requests());
+    }
+  }
+
+  @Test
   void undoGoesOnInDryRun() throws Exception {
     try (Incident incident = autoWithOneWrite()) {
       incident.deliver();

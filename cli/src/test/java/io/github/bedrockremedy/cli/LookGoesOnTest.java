@@ -18,11 +18,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// The daily look where an account is too large for one run or one day, and whom it looks at.
 class LookGoesOnTest {
   private static final String LISTING = "iam:GetAccountAuthorizationDetails";
+
+  /// What nobody can be certain of.
+  private static final String GUARDED =
+      LookAheadTest.GRANT
+          .replace(",\"bedrock:InvokeModelWithResponseStream\"", "")
+          .replace(
+              "}]}",
+              ",\"Condition\":{\"StringEquals\":{\"bedrock:GuardrailIdentifier\":\"g\"}}}]}");
 
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final ReplayClock clock = new ReplayClock(Instant.parse("2026-03-02T06:02:00Z"));
@@ -86,19 +96,13 @@ class LookGoesOnTest {
   /// Thirty roles of which nothing is certain, and six by name behind them of which it is.
   @Test
   void whatADayHasNoPlansForIsLookedAtOnTheNext() throws Exception {
-    String guarded =
-        LookAheadTest.GRANT
-            .replace(",\"bedrock:InvokeModelWithResponseStream\"", "")
-            .replace(
-                "}]}",
-                ",\"Condition\":{\"StringEquals\":{\"bedrock:GuardrailIdentifier\":\"g\"}}}]}");
     try (Installation installation = roles(36, 4, 10)) {
       for (int role = 0; role < 36; role++) {
         if (role < 4 || role > 9) {
           installation
               .aws()
               .account()
-              .putInlinePolicy(ManyRoles.arn(role), LookAheadTest.OWN, guarded);
+              .putInlinePolicy(ManyRoles.arn(role), LookAheadTest.OWN, GUARDED);
         }
       }
       installation.review("daily");
@@ -107,6 +111,34 @@ class LookGoesOnTest {
       assertEquals(0, cases(installation).size());
       day(installation);
       assertEquals(6, cases(installation).size(), log::toString);
+    }
+  }
+
+  /// Eight roles with four profiles each, of none of which anything is certain.
+  @Test
+  void noRoleGetsMorePlansThanTheDayHasLeft() throws Exception {
+    String four =
+        GUARDED
+            .replaceAll(
+                "\"arn:aws:bedrock:us-east-1:618048437522:inference-profile/us[^\"]*\"",
+                Stream.of("sonnet-4-5-20250929", "haiku-4-5-20251001", "sonnet-4-20250514")
+                    .map(
+                        model ->
+                            "\"arn:aws:bedrock:us-east-1:618048437522:inference-profile/us.anthropic.claude-"
+                                + model
+                                + "-v1:0\"")
+                    .collect(
+                        Collectors.joining(
+                            ",",
+                            "",
+                            ",\"arn:aws:bedrock:us-east-1:618048437522:inference-profile/us.anthropic.claude-3-7-sonnet-20250219-v1:0\"")))
+            .replaceAll("foundation-model/[^\"]*", "foundation-model/anthropic.*");
+    try (Installation installation = roles(8, 0, 0)) {
+      for (int role = 0; role < 8; role++) {
+        installation.aws().account().putInlinePolicy(ManyRoles.arn(role), LookAheadTest.OWN, four);
+      }
+      installation.review("daily");
+      assertTrue(log.toString(StandardCharsets.UTF_8).contains("\"planned\":30"), log::toString);
     }
   }
 

@@ -28,7 +28,7 @@ public enum Alarm {
       "Fewer subscribers of the approvals topic are confirmed than expected."),
   DENIALS_UNDELIVERED(
       new Watched.OfAws("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
-      "Denials could not be delivered or failed five times; they wait in the dead-letter queue."),
+      "Denials could not be delivered or came back ten times; they wait in the dead-letter queue."),
   DENIALS_LOST(
       new Watched.OfAws("AWS/Events", "InvocationsFailedToBeSentToDlq"),
       "EventBridge could put something neither where it belongs nor into a dead-letter queue:"

@@ -21,6 +21,10 @@ import software.constructs.Construct;
 final class DenialQueue extends Construct {
   private static final Duration WINDOW = Duration.seconds(5);
 
+  /// A message comes again whenever its batch held more new cases than a function has time for, so
+  /// a few deliveries say nothing against it yet.
+  private static final int DELIVERIES = 10;
+
   private final Queue undelivered;
   private final Queue queue;
 
@@ -32,7 +36,7 @@ final class DenialQueue extends Construct {
             .retentionPeriod(Duration.days(4))
             .visibilityTimeout(visibility())
             .deadLetterQueue(
-                DeadLetterQueue.builder().queue(undelivered).maxReceiveCount(5).build())
+                DeadLetterQueue.builder().queue(undelivered).maxReceiveCount(DELIVERIES).build())
             .build();
   }
 
@@ -48,7 +52,7 @@ final class DenialQueue extends Construct {
     return undelivered;
   }
 
-  /// Takes what EventBridge could not deliver, and what `DenialHandler` failed on five times.
+  /// Takes what EventBridge could not deliver, and what `DenialHandler` gave back ten times.
   String undeliveredArn() {
     return undelivered.getQueueArn();
   }

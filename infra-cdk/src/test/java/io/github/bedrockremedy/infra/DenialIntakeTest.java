@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.bedrockremedy.contract.Alarm;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,7 +67,8 @@ class DenialIntakeTest {
     assertTrue(text(target.at("/DeadLetterConfig/Arn")).startsWith("<DenialsUndelivered"));
     var redrive = stack.one("AWS::SQS::Queue", "DenialsQueue").path("RedrivePolicy");
     assertTrue(text(redrive.path("deadLetterTargetArn")).startsWith("<DenialsUndelivered"));
-    assertEquals(5, redrive.path("maxReceiveCount").asInt());
+    assertEquals(10, redrive.path("maxReceiveCount").asInt());
+    assertTrue(Alarm.DENIALS_UNDELIVERED.meaning().contains("came back ten times"));
   }
 
   @Test

@@ -8,6 +8,9 @@ public final class TimeLeft {
   /// To write down what is left undone, and to answer.
   private static final Duration TO_END = Duration.ofSeconds(3);
 
+  /// What one plan and its case take at the most.
+  private static final Duration ONE_MORE = Duration.ofSeconds(20);
+
   private volatile IntSupplier millis = () -> Integer.MAX_VALUE;
 
   /// Counts by an invocation from now on.
@@ -17,8 +20,13 @@ public final class TimeLeft {
     millis = left;
   }
 
-  /// Whether there is time to wait and do something then.
-  boolean allows(Duration wait) {
-    return wait.plus(TO_END).toMillis() < millis.getAsInt();
+  /// Whether there is time for one more plan.
+  public boolean forOneMore() {
+    return allows(ONE_MORE);
+  }
+
+  /// Whether there is time for something that takes so long, and for the end.
+  boolean allows(Duration something) {
+    return something.plus(TO_END).toMillis() < millis.getAsInt();
   }
 }

@@ -1,25 +1,27 @@
 package io.github.bedrockremedy.entry;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import io.github.bedrockremedy.contract.Metric;
 import io.github.bedrockremedy.pipeline.DailyLook;
+import io.github.bedrockremedy.pipeline.Outgrown;
 import io.github.bedrockremedy.pipeline.decision.Foresight;
 import io.github.bedrockremedy.pipeline.evidence.Lifeline;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 
 /// What `ReviewHandler` does once a day: looks whether denials still get here, whether repairs were
 /// outgrown, and whether calls would be denied that nobody made yet. Each part stands alone; the
 /// last ones end in time, and the very last goes on when the clock strikes next.
 final class DailyTask {
-  /// What one plan and its case take at the most.
-  private static final int ENOUGH_MILLIS = 20_000;
-
   private final Wiring wiring;
   private final Guard guard;
 
@@ -28,25 +30,41 @@ final class DailyTask {
     this.guard = guard;
   }
 
-  void run(Instant now, Context context) {
+  void run(Instant now) {
+    if (looksAhead()) {
+      served().forEach(a -> guard.run(() -> wiring.looking().dailyLook().begin(a, now)));
+    }
     guard.run(this::subscribers);
     guard.run(() -> lifelines(now));
     if (looksAhead()) {
-      served().forEach(a -> guard.run(() -> wiring.looking().dailyLook().begin(a, now)));
-      guard.run(() -> outgrown(now, () -> hasTime(context)));
-      goOn(now, context);
+      guard.run(() -> outgrown(now));
+      goOn(now);
     }
   }
 
   /// Looks at what the day has left of the accounts.
-  void goOn(Instant now, Context context) {
+  void goOn(Instant now) {
     if (looksAhead()) {
-      served().forEach(a -> guard.run(() -> lookAhead(a, now, () -> hasTime(context))));
+      inTurn(now).forEach(account -> guard.run(() -> lookAhead(account, now)));
     }
   }
 
-  private static boolean hasTime(Context context) {
-    return context.getRemainingTimeInMillis() > ENOUGH_MILLIS;
+  /// Who had the fewest runs today comes first, and among equals another one each day: an account
+  /// that takes all the time there is leaves the next strike of the clock to the others.
+  private List<String> inTurn(Instant now) {
+    DailyLook look = wiring.looking().dailyLook();
+    Map<String, Integer> runs = new HashMap<>();
+    for (String account : served()) {
+      guard
+          .get(() -> look.runs(account, now))
+          .flatMap(had -> had)
+          .ifPresent(had -> runs.put(account, had));
+    }
+    List<String> turns = new ArrayList<>(new TreeSet<>(runs.keySet()));
+    long day = LocalDate.ofInstant(now, ZoneOffset.UTC).toEpochDay();
+    Collections.rotate(turns, -(int) (day % Math.max(1, turns.size())));
+    turns.sort(Comparator.comparing(runs::get));
+    return turns;
   }
 
   private boolean looksAhead() {
@@ -75,12 +93,23 @@ final class DailyTask {
     }
   }
 
-  private void outgrown(Instant now, BooleanSupplier goOn) {
-    opened(wiring.looking().outgrown().look(now, goOn));
+  private void outgrown(Instant now) {
+    Outgrown.Looked looked = wiring.looking().outgrown().look(now, wiring::hasTime);
+    opened(looked.asked());
+    wiring
+        .log()
+        .line(
+            "repairs-looked-at",
+            Map.of(
+                "repairs", looked.repairs(), "unheard", looked.unheard(), "whole", looked.whole()));
   }
 
-  private void lookAhead(String account, Instant now, BooleanSupplier goOn) {
-    wiring.looking().dailyLook().look(account, now, goOn).ifPresent(l -> told(account, l));
+  private void lookAhead(String account, Instant now) {
+    wiring
+        .looking()
+        .dailyLook()
+        .look(account, now, wiring::hasTime)
+        .ifPresent(looked -> told(account, looked));
   }
 
   private void told(String account, DailyLook.Looked looked) {

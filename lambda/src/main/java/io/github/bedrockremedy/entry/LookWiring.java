@@ -73,6 +73,7 @@ public final class LookWiring {
     return new Outgrown(
         wiring.planner(),
         account -> wiring.facts(account).profiles(),
+        clients.budget(),
         wiring.cases(),
         new RequestLimit(settings.requestsPerHour()),
         wiring.deadlines());
@@ -99,6 +100,7 @@ public final class LookWiring {
     return new LookAhead(
         planner,
         account -> wiring.facts(account).profiles(),
+        clients.budget(),
         new ProspectReader(ProfileCatalogue.embedded(), watched));
   }
 }

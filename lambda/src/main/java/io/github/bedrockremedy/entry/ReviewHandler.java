@@ -36,12 +36,12 @@ public final class ReviewHandler implements RequestStreamHandler {
     wiring.begins(context);
     Instant now = wiring.clock().instant();
     switch (JsonEvents.text(JsonEvents.read(in), "task").orElse("due")) {
-      case "daily" -> new DailyTask(wiring, guard).run(now, context);
+      case "daily" -> new DailyTask(wiring, guard).run(now);
       case "weekly" ->
           guard.run(() -> wiring.digests().alive(wiring.looking().lifelines().look(), now));
       default -> {
         due(now, out);
-        new DailyTask(wiring, guard).goOn(now, context);
+        new DailyTask(wiring, guard).goOn(now);
       }
     }
   }
@@ -50,7 +50,13 @@ public final class ReviewHandler implements RequestStreamHandler {
     int changed = guard.get(() -> review.armDecisions(now)).orElse(0);
     changed += guard.get(() -> review.armNotices(now)).orElse(0);
     List<Case> looked = new ArrayList<>();
-    for (Case due : review.due(now)) {
+    List<Case> all = review.due(now);
+    for (int i = 0; i < all.size(); i++) {
+      if (!wiring.hasTime()) {
+        wiring.log().line("review-cut-short", Map.of("count", all.size() - i));
+        break;
+      }
+      Case due = all.get(i);
       Optional<Case> next = guard.get(() -> review.lookAt(due, now)).flatMap(n -> n);
       if (next.isPresent()) {
         changed++;

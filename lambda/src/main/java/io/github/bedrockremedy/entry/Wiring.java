@@ -81,12 +81,17 @@ public final class Wiring {
 
   /// Reads one item every handler may read.
   void touchTable() {
-    cases(dynamoDb()).control();
+    cases().control();
   }
 
   /// An invocation begins; what it does is bounded by the time it has.
   void begins(Context invocation) {
     clients.left().of(invocation::getRemainingTimeInMillis);
+  }
+
+  /// Whether the invocation has time for one more plan.
+  boolean hasTime() {
+    return clients.left().forOneMore();
   }
 
   Settings settings() {
@@ -108,15 +113,14 @@ public final class Wiring {
 
   Planning planning() {
     return new Planning(
-        planner(), cases(dynamoDb()), new RequestLimit(settings.requestsPerHour()), deadlines());
+        planner(), cases(), new RequestLimit(settings.requestsPerHour()), deadlines());
   }
 
   /// The random source is made where it is used, never in a snapshot of the function.
   Telling telling() {
     Notifier notifier =
         new SnsNotifier(clients.sns(), settings.approvalsTopic(), settings.reportsTopic());
-    return new Telling(
-        cases(dynamoDb()), notices(), notifier, deadlines(), ways(), SecureRandom::new);
+    return new Telling(cases(), notices(), notifier, deadlines(), ways(), SecureRandom::new);
   }
 
   private Telling.Ways ways() {
@@ -136,10 +140,9 @@ public final class Wiring {
   }
 
   TakingIn takingIn() {
-    DynamoDbClient dynamoDb = dynamoDb();
     return new TakingIn(
-        cases(dynamoDb),
-        decisions(dynamoDb),
+        cases(),
+        decisions(),
         deadlines(),
         new StsCallers(clients.stsEndpoint(), settings.accounts().home()),
         settings.rules().channel(),
@@ -149,7 +152,7 @@ public final class Wiring {
   Execution execution(TakingIn takingIn) {
     return new Execution(
         planner(),
-        cases(dynamoDb()),
+        cases(),
         takingIn,
         new IamPolicyStore(clients::iamForWriting),
         notices(),
@@ -158,10 +161,9 @@ public final class Wiring {
   }
 
   Review review() {
-    DynamoDbClient dynamoDb = dynamoDb();
     return new Review(
-        cases(dynamoDb),
-        decisions(dynamoDb),
+        cases(),
+        decisions(),
         notices(),
         gathering(),
         new RequestLimit(settings.requestsPerHour()),
@@ -179,20 +181,19 @@ public final class Wiring {
   }
 
   ApprovalPages approvalPages() {
-    DynamoDbClient dynamoDb = dynamoDb();
-    return new ApprovalPages(cases(dynamoDb), decisions(dynamoDb), clock, page());
+    return new ApprovalPages(cases(), decisions(), clock, page());
   }
 
   SignedDecisions signedDecisions() {
-    return new SignedDecisions(asked(), decisions(dynamoDb()), settings.approvers());
+    return new SignedDecisions(asked(), decisions(), settings.approvers());
   }
 
   SlackPresses slackPresses() {
-    return new SlackPresses(asked(), cases(dynamoDb()), buttons());
+    return new SlackPresses(asked(), cases(), buttons());
   }
 
   private Asked asked() {
-    return new Asked(cases(dynamoDb()), decisions(dynamoDb()), clock, settings.approvers());
+    return new Asked(cases(), decisions(), clock, settings.approvers());
   }
 
   /// The story of one denial, with everything it asks of AWS.
@@ -229,15 +230,11 @@ public final class Wiring {
   }
 
   CaseLedger cases() {
-    return cases(dynamoDb());
+    return new DynamoDbCases(dynamoDb(), settings.table(), log);
   }
 
-  private CaseLedger cases(DynamoDbClient dynamoDb) {
-    return new DynamoDbCases(dynamoDb, settings.table(), log);
-  }
-
-  private Decisions decisions(DynamoDbClient dynamoDb) {
-    return new DynamoDbDecisions(dynamoDb, settings.table(), clock, log);
+  private Decisions decisions() {
+    return new DynamoDbDecisions(dynamoDb(), settings.table(), clock, log);
   }
 
   Notices notices() {

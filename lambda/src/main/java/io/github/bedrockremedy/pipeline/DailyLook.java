@@ -9,6 +9,7 @@ import io.github.bedrockremedy.pipeline.foresight.Rounds;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.Notices;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -32,6 +33,9 @@ public final class DailyLook {
 
   /// Runs of a day; the clock strikes every five minutes.
   static final int RUNS = 24;
+
+  /// A day nobody let begin an hour after its time begins by itself.
+  private static final Duration LATE = Duration.ofHours(25);
 
   private final Function<String, PrincipalInventory> inventories;
   private final Planner planner;
@@ -78,24 +82,43 @@ public final class DailyLook {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     Optional<Round> before = rounds.find(account);
     if (before.filter(round -> !round.day().isBefore(today)).isEmpty()) {
-      rounds.keep(before.map(r -> r.on(today)).orElseGet(() -> Round.first(account, today)));
+      rounds.keep(before.map(r -> r.on(now)).orElseGet(() -> Round.first(account, now)));
     }
   }
 
-  /// Goes on with what the day has left; empty if that is nothing, or another run has it.
+  /// How many runs an account has had today; empty if the day has nothing left of it now. A day
+  /// whose own event was lost begins here.
+  public Optional<Integer> runs(String account, Instant now) {
+    return rounds
+        .find(account)
+        .flatMap(
+            round ->
+                round.since().plus(LATE).isAfter(now)
+                    ? Optional.of(round)
+                    : rounds.keep(round.on(now)))
+        .filter(round -> isDue(round, now))
+        .map(Round::runs);
+  }
+
+  /// Goes on with what the day has left; empty if that is nothing, or another run has it, or there
+  /// is no time: then it is no run of the day either.
   ///
   /// @param goOn asked before each call that takes long whether there is time for it
   public Optional<Looked> look(String account, Instant now, BooleanSupplier goOn) {
-    return rounds
-        .find(account)
-        .filter(round -> isDue(round) && !now.isBefore(round.heldUntil()))
+    return Optional.of(account)
+        .filter(_ -> goOn.getAsBoolean())
+        .flatMap(rounds::find)
+        .filter(round -> isDue(round, now))
         .map(round -> round.held(now))
         .flatMap(rounds::keep)
         .map(round -> new Run(round, now, goOn).look());
   }
 
-  private static boolean isDue(Round round) {
-    return round.open() && round.planned() < PLANS && round.runs() < RUNS;
+  private static boolean isDue(Round round, Instant now) {
+    return round.open()
+        && round.planned() < PLANS
+        && round.runs() < RUNS
+        && !now.isBefore(round.heldUntil());
   }
 
   /// One run of the function over one account.
@@ -141,7 +164,8 @@ public final class DailyLook {
               .orElseThrow(() -> new IllegalStateException("two runs look through one account"));
     }
 
-    /// Who was begun counts as looked at: what there was no time for is left to the next round.
+    /// Who was begun counts as looked at: what there was no time or no plan for is left to the next
+    /// round.
     private void look(Part.Page page) {
       for (HeldPrincipal holder : behind(page.principals(), round.place().after())) {
         if (!hasRoom()) {
@@ -168,7 +192,7 @@ public final class DailyLook {
       Set<String> found = new HashSet<>();
       for (LookAhead.Candidate candidate : turned(gaps)) {
         String profile = candidate.prospect().profile().toString();
-        if (!found.contains(profile) && goOn.getAsBoolean() && isNew(candidate, now)) {
+        if (!found.contains(profile) && hasRoom() && isNew(candidate, now)) {
           planned++;
           round = round.spent(1);
           Planner by = planner.under(ledger.control());

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,9 @@ public final class Digests {
     return ledger.due(now.plus(EVER), WATCHED);
   }
 
-  /// Tells of the cases an hour's limit leaves waiting, in one message an account and hour.
+  /// Tells of the cases an hour's limit leaves waiting, in one message for each account. The clock
+  /// strikes once in the time of an hour for it; where it had no time for all of them, the rest is
+  /// told at the next strike.
   ///
   /// @param changed what the looks of this run changed
   public void waiting(List<Case> changed, Instant now) {
@@ -51,7 +54,7 @@ public final class Digests {
         (account, ids) -> {
           List<String> values = new ArrayList<>(List.of(account));
           values.addAll(ids);
-          String subject = account + "/" + RequestLimit.hour(now);
+          String subject = account + "/" + now.truncatedTo(ChronoUnit.MINUTES);
           notices.post(new Notice(Notice.Kind.WAITING, subject, values, now));
         });
   }

@@ -80,15 +80,16 @@ public final class Execution {
     };
   }
 
+  /// A pause holds what is not written. What is written already has to be known as such all the
+  /// same, or nobody could have it undone.
   private ExecutionOutcome begin(Case found, Instant now) {
-    return ledger
-        .control()
-        .holdsWrites()
-        .<ExecutionOutcome>map(why -> new ExecutionOutcome.Held(found, why))
-        .orElseGet(() -> planAgain(found, now));
+    Optional<String> held = ledger.control().holdsWrites();
+    return held.isPresent() && found.status() == CaseStatus.APPROVED
+        ? new ExecutionOutcome.Held(found, held.get())
+        : planAgain(found, held, now);
   }
 
-  private ExecutionOutcome planAgain(Case found, Instant now) {
+  private ExecutionOutcome planAgain(Case found, Optional<String> held, Instant now) {
     if (!(EventReader.read(found.event()) instanceof EventReading.AccessDenied denied)) {
       return stop(found, CaseStatus.FAILED, "the case's own record cannot be read again", now);
     }
@@ -98,6 +99,9 @@ public final class Execution {
     }
     if (found.status() == CaseStatus.APPLYING && alreadyWritten(found, fresh)) {
       return applied(found, now);
+    }
+    if (held.isPresent()) {
+      return new ExecutionOutcome.Held(found, held.get());
     }
     Optional<String> unread = unread(found, fresh);
     if (unread.isPresent()) {

@@ -4,6 +4,7 @@ import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.pipeline.diagnosis.Cause;
 import io.github.bedrockremedy.pipeline.diagnosis.Confidence;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
+import io.github.bedrockremedy.pipeline.evidence.CallAllowance;
 import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
 import io.github.bedrockremedy.pipeline.evidence.ProfileFacts;
 import io.github.bedrockremedy.pipeline.foresight.Broad;
@@ -27,14 +28,20 @@ import java.util.function.Function;
 public final class LookAhead {
   private final Planner planner;
   private final Function<String, InferenceProfiles> profiles;
+  private final CallAllowance allowance;
   private final ProspectReader reader;
   private final Map<Arn, ProfileFacts> described = new HashMap<>();
 
   /// @param profiles the profiles of an account, by its id
+  /// @param allowance counts the calls of one plan; each profile begins anew
   public LookAhead(
-      Planner planner, Function<String, InferenceProfiles> profiles, ProspectReader reader) {
+      Planner planner,
+      Function<String, InferenceProfiles> profiles,
+      CallAllowance allowance,
+      ProspectReader reader) {
     this.planner = planner;
     this.profiles = profiles;
+    this.allowance = allowance;
     this.reader = reader;
   }
 
@@ -128,6 +135,10 @@ public final class LookAhead {
 
   private ProfileFacts describe(Prospect prospect) {
     return described.computeIfAbsent(
-        prospect.profile(), arn -> profiles.apply(arn.account()).describe(prospect.source(), arn));
+        prospect.profile(),
+        arn -> {
+          allowance.reset();
+          return profiles.apply(arn.account()).describe(prospect.source(), arn);
+        });
   }
 }

@@ -7,6 +7,7 @@ import io.github.bedrockremedy.pipeline.decision.Decision;
 import io.github.bedrockremedy.pipeline.event.EventReader;
 import io.github.bedrockremedy.pipeline.event.EventReading;
 import io.github.bedrockremedy.pipeline.event.ForeseenCall;
+import io.github.bedrockremedy.pipeline.evidence.CallAllowance;
 import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
 import io.github.bedrockremedy.pipeline.evidence.ProfileFacts;
 import io.github.bedrockremedy.pipeline.ledger.Case;
@@ -26,42 +27,83 @@ import java.util.function.Function;
 public final class Outgrown {
   private final Planner planner;
   private final Function<String, InferenceProfiles> profiles;
+  private final CallAllowance allowance;
   private final CaseLedger ledger;
   private final Recurrence recurrence;
 
   /// @param profiles the profiles of an account, by its id
+  /// @param allowance counts the calls of one plan; each repair begins anew
   public Outgrown(
       Planner planner,
       Function<String, InferenceProfiles> profiles,
+      CallAllowance allowance,
       CaseLedger ledger,
       RequestLimit requests,
       Deadlines deadlines) {
     this.planner = planner;
     this.profiles = profiles;
+    this.allowance = allowance;
     this.ledger = ledger;
     this.recurrence = new Recurrence(planner, ledger, requests, deadlines, Review.BY);
+  }
+
+  /// What a look came to.
+  ///
+  /// @param asked cases people are asked about again
+  /// @param repairs repairs that were looked at
+  /// @param unheard those of them whose profile Bedrock itself said nothing about
+  /// @param whole whether there was time for all of them
+  public record Looked(List<Case> asked, int repairs, int unheard, boolean whole) {
+    public Looked {
+      asked = List.copyOf(asked);
+    }
   }
 
   /// Looks at every repair in force.
   ///
   /// @param goOn asked before each call whether there is time for it
-  /// @return the cases people are asked about again
-  public List<Case> look(Instant now, BooleanSupplier goOn) {
+  public Looked look(Instant now, BooleanSupplier goOn) {
     List<Case> asked = new ArrayList<>();
+    int repairs = 0;
+    int unheard = 0;
     for (Case standing : Digests.watched(ledger, now)) {
-      boolean inForce =
-          standing.status() == CaseStatus.APPLIED || standing.status() == CaseStatus.VERIFIED;
-      if (inForce && standing.owes().isEmpty() && goOn.getAsBoolean()) {
-        look(standing, now).ifPresent(asked::add);
+      Optional<Question> question = question(standing);
+      if (question.isPresent()) {
+        if (!goOn.getAsBoolean()) {
+          return new Looked(asked, repairs, unheard, false);
+        }
+        repairs++;
+        Optional<List<Arn>> gained = gained(question.get());
+        unheard += gained.isEmpty() ? 1 : 0;
+        gained.filter(g -> !g.isEmpty()).flatMap(g -> ask(standing, g, now)).ifPresent(asked::add);
       }
     }
-    return List.copyOf(asked);
+    return new Looked(asked, repairs, unheard, true);
   }
 
-  private Optional<Case> look(Case standing, Instant now) {
-    List<Arn> gained = gained(standing.plan());
-    if (gained.isEmpty()
-        || !(EventReader.read(standing.event()) instanceof EventReading.AccessDenied denied)) {
+  /// What Bedrock is asked about a repair.
+  ///
+  /// @param regions Regions its plan names
+  private record Question(String account, Region source, Arn profile, List<String> regions) {}
+
+  private static Optional<Question> question(Case standing) {
+    boolean inForce =
+        standing.status() == CaseStatus.APPLIED || standing.status() == CaseStatus.VERIFIED;
+    CasePlan.Subject subject = standing.plan().subject();
+    CasePlan.Finding finding = standing.plan().finding();
+    return finding
+        .profileArn()
+        .flatMap(Arn::parse)
+        .filter(_ -> inForce && standing.owes().isEmpty())
+        .filter(_ -> !finding.regions().isEmpty() && subject.action().isPresent())
+        .map(
+            profile ->
+                new Question(
+                    subject.account(), new Region(subject.region()), profile, finding.regions()));
+  }
+
+  private Optional<Case> ask(Case standing, List<Arn> gained, Instant now) {
+    if (!(EventReader.read(standing.event()) instanceof EventReading.AccessDenied denied)) {
       return Optional.empty();
     }
     Action action = standing.plan().subject().action().flatMap(Action::parse).orElseThrow();
@@ -79,20 +121,15 @@ public final class Outgrown {
         : Optional.empty();
   }
 
-  /// Models behind the plan's profile in Regions the plan did not name; none where Bedrock itself
-  /// was not heard.
-  private List<Arn> gained(CasePlan plan) {
-    CasePlan.Finding finding = plan.finding();
-    Optional<Arn> profile = finding.profileArn().flatMap(Arn::parse);
-    if (profile.isEmpty() || finding.regions().isEmpty() || plan.subject().action().isEmpty()) {
-      return List.of();
-    }
-    return profiles
-                .apply(plan.subject().account())
-                .describe(new Region(plan.subject().region()), profile.get())
+  /// Models behind the profile in Regions the plan did not name; empty where Bedrock itself was not
+  /// heard.
+  private Optional<List<Arn>> gained(Question question) {
+    allowance.reset();
+    return profiles.apply(question.account()).describe(question.source(), question.profile())
             instanceof ProfileFacts.Known(Arn _, List<Arn> models, ProfileFacts.Provenance.Live _)
-        ? models.stream().filter(m -> !finding.regions().contains(m.region())).toList()
-        : List.of();
+        ? Optional.of(
+            models.stream().filter(m -> !question.regions().contains(m.region())).toList())
+        : Optional.empty();
   }
 
   private static String words(List<Arn> gained) {

@@ -2,6 +2,7 @@ package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.pipeline.decision.AccountCheck;
 import io.github.bedrockremedy.pipeline.decision.Decision;
+import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
@@ -89,7 +90,7 @@ public final class Planning {
     }
     if (standing.isPresent() && !planAgain(standing.get(), now)) {
       tally.seen(key.id(), sightings, now);
-      return Reopening.recurs(standing.get(), latest, now)
+      return recurs(standing.get(), latest, now)
           ? new Outcome.Recurred(recurrence.take(standing.get(), latest, now))
           : new Outcome.Counted(standing.get());
     }
@@ -106,7 +107,17 @@ public final class Planning {
   private boolean isRepeat(Case standing, CaseKey key, CloudTrailEvent latest, Instant now) {
     return standing.keyHash().equals(key.hash())
         && !planAgain(standing, now)
-        && !Reopening.recurs(standing, latest, now);
+        && !recurs(standing, latest, now);
+  }
+
+  private boolean recurs(Case standing, CloudTrailEvent latest, Instant now) {
+    return Reopening.recurs(standing, latest, now)
+        || (Reopening.recurredInDryRun(standing, latest) && !isDryRun());
+  }
+
+  private boolean isDryRun() {
+    return planner.settings().mode() == Mode.DRY_RUN
+        || planner.under(ledger.control()).settings().mode() == Mode.DRY_RUN;
   }
 
   private boolean planAgain(Case standing, Instant now) {

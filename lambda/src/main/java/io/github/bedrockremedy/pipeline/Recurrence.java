@@ -59,7 +59,7 @@ final class Recurrence {
   Case take(Case standing, CloudTrailEvent latest, Instant now) {
     // From here on a person is asked, whatever the mode; only what was cleared before may be
     // written once more as it was.
-    Plan plan = planner.plan(latest, true, now);
+    Plan plan = planner.under(ledger.control()).plan(latest, true, now);
     if (Reopening.tellsNothingNew(standing, CasePlans.of(plan), CaseStatus.RECURRED, now)) {
       return kept(standing, plan, now);
     }

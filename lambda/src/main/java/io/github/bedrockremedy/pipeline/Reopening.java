@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.pipeline;
 
+import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.event.ForeseenCall;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
@@ -71,8 +72,19 @@ final class Reopening {
         standing.status() == CaseStatus.APPLIED
             || standing.status() == CaseStatus.VERIFIED
             || (standing.status() == CaseStatus.RECURRED && readAgain(standing, now));
-    return repaired
-        && standing.owes().isEmpty()
+    return repaired && isLate(standing, latest);
+  }
+
+  /// Whether a denial comes after a repair that did not hold was told of in dry-run, where nobody
+  /// is asked and nothing written: once that is over, it is planned like any other.
+  static boolean recurredInDryRun(Case standing, CloudTrailEvent latest) {
+    return standing.status() == CaseStatus.RECURRED
+        && standing.plan().verdict().mode().equals(Mode.DRY_RUN.id())
+        && isLate(standing, latest);
+  }
+
+  private static boolean isLate(Case standing, CloudTrailEvent latest) {
+    return standing.owes().isEmpty()
         && standing.appliedAt().filter(at -> latest.time().isAfter(at.plus(SETTLING))).isPresent();
   }
 }

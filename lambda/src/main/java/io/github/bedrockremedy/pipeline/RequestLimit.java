@@ -16,7 +16,7 @@ public record RequestLimit(int most) {
   private static final Duration DIGEST = Duration.ofMinutes(6);
 
   /// The hour a time lies in.
-  static String hour(Instant now) {
+  private static String hour(Instant now) {
     return now.truncatedTo(ChronoUnit.HOURS).toString();
   }
 

@@ -4,8 +4,6 @@ import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.pipeline.foresight.Round;
 import io.github.bedrockremedy.pipeline.foresight.Rounds;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +56,7 @@ public final class DynamoDbRounds implements Rounds {
 
   private static Map<String, AttributeValue> write(Round round) {
     Map<String, AttributeValue> item = ItemKey.look(round.account()).newItem();
-    item.put("day", Values.text(round.day().toString()));
+    item.put("since", Values.time(round.since()));
     item.put("open", AttributeValue.fromBool(round.open()));
     round.place().marker().ifPresent(marker -> item.put(MARKER, Values.text(marker)));
     round.place().after().ifPresent(arn -> item.put(AFTER, Values.text(arn)));
@@ -68,7 +66,7 @@ public final class DynamoDbRounds implements Rounds {
     item.put(STRAYS, AttributeValue.fromL(round.strays().stream().map(Values::text).toList()));
     item.put("heldUntil", Values.time(round.heldUntil()));
     item.put(CaseItems.VERSION, Values.number(round.version()));
-    item.put(CaseTable.TTL, Values.ttl(round.day().atStartOfDay(ZoneOffset.UTC).toInstant(), KEPT));
+    item.put(CaseTable.TTL, Values.ttl(round.since(), KEPT));
     return item;
   }
 
@@ -77,7 +75,7 @@ public final class DynamoDbRounds implements Rounds {
     AttributeValue strays = row.getOrDefault(STRAYS, AttributeValue.fromL(List.of()));
     return new Round(
         account,
-        item.parsed("day", LocalDate::parse),
+        item.time("since"),
         item.flag("open"),
         new Round.Place(
             item.optional(MARKER, item::text),

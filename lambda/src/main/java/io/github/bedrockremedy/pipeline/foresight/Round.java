@@ -3,6 +3,7 @@ package io.github.bedrockremedy.pipeline.foresight;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -11,7 +12,7 @@ import java.util.TreeSet;
 /// take more than one run of the function and more than one day; each run goes on where the one
 /// before it stopped.
 ///
-/// @param day the day whose budget is being used
+/// @param since when the day began whose budget is being used
 /// @param open whether there is more to look at
 /// @param place where in the account it is
 /// @param runs runs of this day
@@ -21,7 +22,7 @@ import java.util.TreeSet;
 /// @param version counts what was kept; each write is conditional on it
 public record Round(
     String account,
-    LocalDate day,
+    Instant since,
     boolean open,
     Place place,
     int runs,
@@ -48,27 +49,32 @@ public record Round(
     static final Place TOP = new Place(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  /// The day whose budget is being used.
+  public LocalDate day() {
+    return LocalDate.ofInstant(since, ZoneOffset.UTC);
+  }
+
   /// The first round of an account.
-  public static Round first(String account, LocalDate day) {
-    return new Round(account, day, true, Place.TOP, 0, 0, List.of(), Instant.EPOCH, 0);
+  public static Round first(String account, Instant now) {
+    return new Round(account, now, true, Place.TOP, 0, 0, List.of(), Instant.EPOCH, 0);
   }
 
   /// Another day begins: what is not finished goes on, what is finished begins anew.
-  public Round on(LocalDate another) {
+  public Round on(Instant now) {
     Place from = open ? place : Place.TOP;
     List<String> so = open ? strays : List.of();
-    return new Round(account, another, true, from, 0, 0, so, heldUntil, version);
+    return new Round(account, now, true, from, 0, 0, so, heldUntil, version);
   }
 
   /// Taken by a run for as long as it may last.
   public Round held(Instant now) {
     Instant until = now.plus(HELD);
-    return new Round(account, day, open, place, runs + 1, planned, strays, until, version);
+    return new Round(account, since, open, place, runs + 1, planned, strays, until, version);
   }
 
   /// Given back.
   public Round released() {
-    return new Round(account, day, open, place, runs, planned, strays, Instant.EPOCH, version);
+    return new Round(account, since, open, place, runs, planned, strays, Instant.EPOCH, version);
   }
 
   /// A principal's turn begins. If it began before and did not end, this is its last one: what
@@ -99,7 +105,7 @@ public record Round(
   /// Calls were planned.
   public Round spent(int more) {
     int now = planned + more;
-    return new Round(account, day, open, place, runs, now, strays, heldUntil, version);
+    return new Round(account, since, open, place, runs, now, strays, heldUntil, version);
   }
 
   /// Policies of ours without a case were found.
@@ -107,19 +113,19 @@ public record Round(
     var all = new TreeSet<>(strays);
     all.addAll(more);
     List<String> some = all.stream().limit(MOST_STRAYS).toList();
-    return new Round(account, day, open, place, runs, planned, some, heldUntil, version);
+    return new Round(account, since, open, place, runs, planned, some, heldUntil, version);
   }
 
   /// As it was kept, once more than before.
   public Round kept() {
-    return new Round(account, day, open, place, runs, planned, strays, heldUntil, version + 1);
+    return new Round(account, since, open, place, runs, planned, strays, heldUntil, version + 1);
   }
 
   private Round at(Place there) {
-    return new Round(account, day, open, there, runs, planned, strays, heldUntil, version);
+    return new Round(account, since, open, there, runs, planned, strays, heldUntil, version);
   }
 
   private Round closed() {
-    return new Round(account, day, false, place, runs, planned, strays, heldUntil, version);
+    return new Round(account, since, false, place, runs, planned, strays, heldUntil, version);
   }
 }

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.pipeline.foresight.Round;
-import java.time.LocalDate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 class DynamoDbRoundsTest {
   private static final String ACCOUNT = "123456789012";
   private static final String ARN = "arn:aws:iam::123456789012:role/agent";
-  private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+  private static final Instant DAY = Instant.parse("2026-03-02T06:02:00Z");
 
   private final LocalTable table = new LocalTable();
   private final DynamoDbRounds rounds = new DynamoDbRounds(table.client(), table.name());
@@ -68,13 +69,13 @@ class DynamoDbRoundsTest {
 
   @Test
   void anotherDayGoesOnWithWhatIsOpenAndBeginsAnewWhatIsNot() {
-    Round open = some().on(DAY.plusDays(1));
+    Round open = some().on(DAY.plus(Duration.ofDays(1)));
     assertEquals(some().place(), open.place());
     assertEquals(0, open.planned());
     assertEquals(1, open.strays().size());
     Round closed = some().turned(Optional.empty());
     assertEquals(false, closed.open());
-    Round anew = closed.on(DAY.plusDays(1));
+    Round anew = closed.on(DAY.plus(Duration.ofDays(1)));
     assertEquals(Round.first(ACCOUNT, DAY).place(), anew.place());
     assertTrue(anew.open() && anew.strays().isEmpty());
   }

@@ -1,0 +1,141 @@
+package io.github.bedrockremedy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bedrockremedy.contract.EnvironmentKeys;
+import io.github.bedrockremedy.local.LambdaEvents;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import org.junit.jupiter.api.Test;
+
+/// Handlers that stop in time: what they have no time for comes again, and nothing is lost, told
+/// or counted twice.
+class LittleTimeTest {
+  /// What one call of an account that takes its time costs.
+  private static final int SLOW = 3_000;
+
+  private static final byte[] STRIKE = "{}".getBytes(StandardCharsets.UTF_8);
+
+  private static List<String> three() {
+    return List.of(
+        Incident.event(),
+        Incident.event().replace("sonnet-4-5-20250929", "sonnet-4-20250514"),
+        Incident.event().replace("sonnet-4-5-20250929", "haiku-4-5-20251001"));
+  }
+
+  /// The time a function has left where each call of AWS takes seconds.
+  private static IntSupplier slow(Incident incident) {
+    long before = incident.awsCalls();
+    return () -> Hurried.PLENTY - SLOW * (int) (incident.awsCalls() - before);
+  }
+
+  /// Delivers messages as the queue would, once, and says which of them come again.
+  private static List<String> deliver(Incident incident, List<String> messages) throws Exception {
+    byte[] batch = LambdaEvents.sqsBatch(incident.installation.settings().queueArn(), messages);
+    String answer =
+        new String(
+            Hurried.invoke(
+                incident.installation,
+                incident.installation.denialHandler(),
+                batch,
+                slow(incident)),
+            StandardCharsets.UTF_8);
+    List<String> again = new ArrayList<>();
+    for (int i = 0; i < messages.size(); i++) {
+      if (answer.contains("\"" + LambdaEvents.messageId(i) + "\"")) {
+        again.add(messages.get(i));
+      }
+    }
+    return again;
+  }
+
+  @Test
+  void newCasesABatchHasNoTimeForComeAgainAndAreCountedOnce() throws Exception {
+    try (Incident incident = Incident.start()) {
+      List<String> left = new ArrayList<>(three());
+      left.addAll(three());
+      int deliveries = 0;
+      for (; !left.isEmpty() && deliveries < 9; deliveries++) {
+        left = deliver(incident, left);
+        assertTrue(left.isEmpty() || incident.log().contains("batch-cut-short"), incident::log);
+        assertEquals(deliveries + 1, incident.cases(), incident::log);
+      }
+      assertEquals(3, deliveries);
+      assertEquals(3, incident.requests());
+      // Counts are kept for a minute.
+      incident.clock.advance(Duration.ofMinutes(2));
+      incident.deliver();
+      incident.clock.advance(Duration.ofMinutes(2));
+      incident.deliver();
+      assertEquals(
+          4, incident.installation.ledger().sightings(Incident.id()).orElseThrow().count());
+    }
+  }
+
+  @Test
+  void aRepeatDoesNotWaitBehindANewCase() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      List<String> batch = three().reversed();
+      assertEquals(List.of(batch.get(1)), deliver(incident, batch));
+      assertEquals(2, incident.cases());
+    }
+  }
+
+  /// Three cases whose request nobody decided, and time for one of them.
+  @Test
+  void theClockStopsInTimeAndGoesOnWhenItStrikesNext() throws Exception {
+    try (Incident incident = Incident.start()) {
+      incident.installation.deliver(three());
+      incident.clock.advance(Duration.ofDays(4));
+      strike(incident, 1);
+      assertEquals(1, incident.cases("EXPIRED"), incident::log);
+      assertTrue(
+          incident.log().contains("\"what\":\"review-cut-short\",\"count\":2"), incident::log);
+      strike(incident, 1);
+      strike(incident, 9);
+      assertEquals(3, incident.cases("EXPIRED"), incident::log);
+    }
+  }
+
+  @Test
+  void whatAnHourLeavesWaitingIsToldThoughTheClockHadNoTimeForAllOfIt() throws Exception {
+    Map<String, String> environment = Map.of(EnvironmentKeys.REQUESTS_PER_HOUR, "1");
+    try (Incident incident = Incident.start(environment)) {
+      incident.installation.deliver(three());
+      assertEquals(2, incident.cases("PLANNED"), incident::log);
+      Instant hour = Instant.parse("2025-10-12T15:00:00Z");
+      incident.clock.advance(
+          Duration.between(incident.clock.instant(), hour.minus(Duration.ofMinutes(6))));
+      strike(incident, 1);
+      assertEquals(1, waiting(incident), incident::log);
+      incident.clock.advance(Duration.ofMinutes(5));
+      strike(incident, 9);
+      assertEquals(2, waiting(incident), incident::log);
+      assertEquals(1, incident.requests());
+    }
+  }
+
+  /// Cases named in messages about what waits.
+  private static long waiting(Incident incident) {
+    return incident.installation.aws().publications().stream()
+        .map(p -> p.subject().orElse(""))
+        .filter(s -> s.startsWith("[Waiting] 1 more case "))
+        .count();
+  }
+
+  /// A strike of the clock with time for so many cases.
+  private static void strike(Incident incident, int cases) throws Exception {
+    int[] asked = {0};
+    Hurried.invoke(
+        incident.installation,
+        incident.installation.reviewHandler(),
+        STRIKE,
+        () -> asked[0]++ < cases ? Hurried.PLENTY : 0);
+  }
+}
