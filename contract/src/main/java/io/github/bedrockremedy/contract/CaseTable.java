@@ -34,8 +34,7 @@ public final class CaseTable {
   public static final String CASE_PREFIX = "case#";
 
   /// Prefix of the partition keys of what was sent to people: the hashes a decision has to fit.
-  // Only
-  /// the handler that sends it writes there.
+  /// Only the handler that sends it writes there.
   public static final String REQUEST_PREFIX = "request#";
 
   /// Prefix of the partition keys of decisions, which only `ApprovalHandler` makes.

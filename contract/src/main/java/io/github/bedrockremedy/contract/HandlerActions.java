@@ -102,8 +102,8 @@ public enum HandlerActions {
   }
 
   /// Partition keys of the rows the handler may write, as `dynamodb:LeadingKeys` patterns: a key,
-  // or
-  /// a prefix and `*`. Whoever writes cases writes no requests, or a decision could be made to fit.
+  /// or a prefix and `*`. Whoever writes cases writes no requests, or a decision could be made to
+  /// fit.
   public Set<String> onRows() {
     return rows;
   }

@@ -166,7 +166,7 @@ class RowsWrittenTest {
         .putArray("Statement")
         .addAll(
             statements.stream()
-                .map(statement -> (JsonNode) ((ObjectNode) known(statement)).without("Principal"))
+                .map(statement -> ((ObjectNode) known(statement)).<JsonNode>without("Principal"))
                 .toList());
     return SourcePolicy.of("inline", "role", document.toString());
   }
