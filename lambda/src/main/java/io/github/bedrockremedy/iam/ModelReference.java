@@ -16,7 +16,7 @@ public sealed interface ModelReference {
     }
     return ModelId.parse(modelId)
         .map(ModelReference::bare)
-        .orElseGet(() -> new Unreadable(modelId));
+        .orElseGet(() -> new Unreadable(written));
   }
 
   /// A `modelId` stands in the path of the request's address, where some clients write its colons
