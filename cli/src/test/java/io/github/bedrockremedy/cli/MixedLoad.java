@@ -42,6 +42,7 @@ final class MixedLoad implements AutoCloseable {
           "subscribers",
           "lifeline",
           "looked-ahead",
+          "repairs-looked-at",
           "case-foreseen",
           "page",
           "signed");
