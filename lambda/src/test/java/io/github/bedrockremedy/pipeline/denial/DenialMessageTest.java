@@ -94,6 +94,9 @@ class DenialMessageTest {
       assertEquals(Optional.of(longest), DenialMessage.read(start + longest).authorizationId());
       assertEquals(Optional.empty(), DenialMessage.read(start + longest + "a").authorizationId());
       assertEquals(Optional.empty(), DenialMessage.read(start + "-").authorizationId());
+      String cut = "x".repeat(1_020) + " " + start + "Ab1";
+      assertEquals(Optional.empty(), DenialMessage.read(cut).authorizationId());
+      assertEquals(Optional.of("Ab1"), DenialMessage.read(cut + ".").authorizationId());
     }
   }
 

@@ -73,6 +73,77 @@ class PatchGuardAloneTest {
   }
 
   @Test
+  void theModelOfAnyRegionIsForInferenceThroughTheProfileNamedAfterItOnly() {
+    String model = "arn:aws:bedrock:*::foundation-model/a.b";
+    String without = model + " is allowed without the one profile that is named after the model";
+    assertEquals(
+        List.of("only model inference may be allowed on " + model, without),
+        objections(
+            document(statement("Allow", "bedrock:CountTokens", model)), "CountTokens", model));
+    for (String profile :
+        List.of(
+            "inference-profile/us.a.b",
+            "inference-profile/us.a.c",
+            "application-inference-profile/x")) {
+      String text =
+          document(
+              "{\"Sid\":\"P\","
+                  + statement("Allow", "bedrock:InvokeModel", OWN + profile).substring(1)
+                  + ","
+                  + through("bedrock:InferenceProfileArn", OWN + profile, model));
+      assertEquals(
+          profile.endsWith("/us.a.b") ? List.of() : List.of(without),
+          objections(text, "InvokeModel", OWN + profile, model),
+          profile);
+    }
+  }
+
+  @Test
+  void whatLiesBehindARouterIsAllowedThroughItOnly() {
+    String router = OWN + "default-prompt-router/r";
+    String profile = OWN + "inference-profile/us.a.b";
+    String model = "arn:aws:bedrock:us-east-1::foundation-model/a.b";
+    String routed = statement("Allow", "bedrock:InvokeModel", router) + ",{\"Sid\":\"B\",";
+    assertEquals(
+        List.of("a profile behind a router is allowed without the router"),
+        objections(
+            document(routed + statement("Allow", "bedrock:InvokeModel", profile).substring(1)),
+            "InvokeModel",
+            router,
+            profile));
+    assertEquals(
+        List.of("a model behind a profile is allowed without the profile"),
+        objections(
+            document(routed + statement("Allow", "bedrock:InvokeModel", model).substring(1)),
+            "InvokeModel",
+            router,
+            model));
+    assertEquals(
+        List.of(),
+        objections(
+            document(
+                statement("Allow", "bedrock:InvokeModel", router)
+                    + ","
+                    + through("bedrock:PromptRouterArn", router, profile)),
+            "InvokeModel",
+            router,
+            profile));
+    String other = OWN + "prompt-router/s";
+    assertEquals(
+        List.of("it names more than one prompt router"),
+        objections(
+            document(statement("Allow", "bedrock:InvokeModel", router + "\",\"" + other)),
+            "InvokeModel",
+            router,
+            other));
+  }
+
+  private static String through(String key, String value, String resource) {
+    return "{\"Sid\":\"Through\",\"Effect\":\"Allow\",\"Action\":[\"bedrock:InvokeModel\"],\"Resource\":[\"%s\"],\"Condition\":{\"StringEquals\":{\"%s\":[\"%s\"]}}}"
+        .formatted(resource, key, value);
+  }
+
+  @Test
   void theLongestDocumentIsTheLargestQuota() {
     String valid = PatchBuilder.build(Patches.missing(Facts.direct())).orElseThrow().text();
     String model = Records.model("us-east-1");
