@@ -9,7 +9,6 @@ import io.github.bedrockremedy.pipeline.ledger.Notices;
 import io.github.bedrockremedy.pipeline.ledger.Request;
 import io.github.bedrockremedy.pipeline.ledger.RequestToken;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
-import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
 import io.github.bedrockremedy.pipeline.report.Asking;
 import io.github.bedrockremedy.pipeline.report.Messages;
@@ -143,8 +142,7 @@ public final class Telling {
   }
 
   private Notifier.Message outcome(Case after, Sightings sightings) {
-    Step latest = ledger.history(after.id()).getLast();
-    return Messages.outcome(after, sightings, latest);
+    return Messages.outcome(after, sightings, ledger.latest(after.id()));
   }
 
   private Outcome settled(Case told, Optional<Instant> due, Instant now) {

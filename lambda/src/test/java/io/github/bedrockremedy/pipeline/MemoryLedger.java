@@ -112,6 +112,11 @@ final class MemoryLedger implements CaseLedger {
   }
 
   @Override
+  public Step latest(CaseId id) {
+    return steps.getLast();
+  }
+
+  @Override
   public Control control() {
     if (dropped) {
       return new Control.DryRun("a test");

@@ -91,6 +91,15 @@ public final class DynamoDbCases implements CaseLedger {
   }
 
   @Override
+  public Step latest(CaseId id) {
+    String partition = ItemKey.theCase(id).partition();
+    return items
+        .last(partition, ItemKey.HISTORY_PREFIX)
+        .map(HistoryItems::read)
+        .orElseThrow(() -> new IllegalStateException(id + " has no history"));
+  }
+
+  @Override
   public Control control() {
     try {
       Optional<Map<String, AttributeValue>> turned = items.get(ItemKey.control());

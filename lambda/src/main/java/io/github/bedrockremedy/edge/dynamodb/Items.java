@@ -70,16 +70,23 @@ final class Items {
 
   /// Every item of a partition whose sort key has a prefix, in the order of the sort keys.
   List<Map<String, AttributeValue>> all(String partition, String prefix) {
-    QueryRequest request =
-        QueryRequest.builder()
-            .tableName(table)
-            .consistentRead(true)
-            .keyConditionExpression("#pk = :pk AND begins_with(#sk, :prefix)")
-            .expressionAttributeNames(Map.of("#pk", CaseTable.PK, "#sk", CaseTable.SK))
-            .expressionAttributeValues(
-                Map.of(":pk", Values.text(partition), ":prefix", Values.text(prefix)))
-            .build();
-    return client.queryPaginator(request).items().stream().toList();
+    return client.queryPaginator(within(partition, prefix).build()).items().stream().toList();
+  }
+
+  /// The item with the last sort key of those.
+  Optional<Map<String, AttributeValue>> last(String partition, String prefix) {
+    QueryRequest request = within(partition, prefix).scanIndexForward(false).limit(1).build();
+    return client.query(request).items().stream().findFirst();
+  }
+
+  private QueryRequest.Builder within(String partition, String prefix) {
+    return QueryRequest.builder()
+        .tableName(table)
+        .consistentRead(true)
+        .keyConditionExpression("#pk = :pk AND begins_with(#sk, :prefix)")
+        .expressionAttributeNames(Map.of("#pk", CaseTable.PK, "#sk", CaseTable.SK))
+        .expressionAttributeValues(
+            Map.of(":pk", Values.text(partition), ":prefix", Values.text(prefix)));
   }
 
   /// What the index says is due, longest overdue first, each item read again consistently: the

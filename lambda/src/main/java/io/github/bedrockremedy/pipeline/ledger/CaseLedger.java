@@ -51,6 +51,9 @@ public interface CaseLedger {
   /// Every step, oldest first.
   List<Step> history(CaseId id);
 
+  /// The last step, without the many a case has that came back for years.
+  Step latest(CaseId id);
+
   /// Whether this case was ever rejected, undone or failed: it is never applied without a person
   /// again.
   default boolean declinedBefore(CaseId id) {

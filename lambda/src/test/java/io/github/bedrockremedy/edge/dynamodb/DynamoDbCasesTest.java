@@ -215,6 +215,7 @@ class DynamoDbCasesTest {
             "2026-11-22T11:00:01Z"),
         history.stream().skip(1).map(s -> s.at().toString()).toList());
     assertEquals(Optional.of(CaseStatus.REPORTED), history.getLast().from());
+    assertEquals(history.getLast(), cases.latest(Samples.ID));
   }
 
   @Test
