@@ -78,7 +78,7 @@ public final class ColdStart {
   }
 
   public static void main(String[] arguments) throws Exception {
-    Path work = Files.createTempDirectory("cold-start");
+    Path work = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "cold-start");
     Path code = DeployedFunction.unpack(DeployedFunction.zip().orElseThrow(), work.resolve("code"));
     var measuring = new ColdStart(code, work);
     for (int round = 0; round < WARMING; round++) {
