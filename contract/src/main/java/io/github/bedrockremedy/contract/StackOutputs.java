@@ -29,6 +29,9 @@ public final class StackOutputs {
   /// ARN of the topic for requests and outcomes.
   public static final String APPROVALS_TOPIC = "ApprovalsTopicArn";
 
+  /// ARN of the topic for reports nobody has to decide on; in `dry-run` all mails about cases.
+  public static final String REPORTS_TOPIC = "ReportsTopicArn";
+
   /// ARN of the topic for alarms.
   public static final String ALARMS_TOPIC = "AlarmsTopicArn";
 

@@ -90,6 +90,7 @@ final class HomeStack extends Stack {
                 StackOutputs.MODE, settings.mode().spelling(),
                 StackOutputs.ACCOUNTS, String.join(",", places.served()),
                 StackOutputs.SOURCE_REGIONS, String.join(",", places.sources())));
+    outputs.put(StackOutputs.REPORTS_TOPIC, parts.topics().reports().getTopicArn());
     outputs.put(StackOutputs.DENIAL_QUEUE_ARN, queue.arn());
     outputs.put(StackOutputs.UNDELIVERED_QUEUE_ARN, queue.undeliveredArn());
     functions

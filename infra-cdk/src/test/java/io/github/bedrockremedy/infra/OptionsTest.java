@@ -111,6 +111,7 @@ class OptionsTest {
                 "Mode", "approve",
                 "Accounts", "<AWS::AccountId>",
                 "SourceRegions", "<AWS::Region>"));
+    expected.put("ReportsTopicArn", "<TopicsReports");
     expected.put("DenialQueueArn", "<DenialsQueue");
     expected.put("UndeliveredQueueArn", "<DenialsUndelivered");
     for (var handler : HandlerActions.values()) {
