@@ -5,15 +5,25 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads typed values out of the CDK context: text from `-c key=value`, or text, numbers, truth
 /// values and lists from `cdk.json`.
 final class ContextValues {
-  /// Keys of the CDK and of its plug-ins always carry one of `@ : / -`.
-  private static final Pattern OURS = Pattern.compile("[A-Za-z]+");
+  /// Keys of the CDK, of its look-ups and of its plug-ins carry one of these.
+  private static final Pattern THEIRS = Pattern.compile("[^@:/]*[@:/].*", Pattern.DOTALL);
+
+  /// All that the CDK's command line sets without one of them, in `cdk.context.json`.
+  private static final Set<String> OF_THE_COMMAND_LINE =
+      Set.of(
+          // `cdk acknowledge`: notices not to be shown again
+          "acknowledged-issue-numbers",
+          // `cdk cli-telemetry --disable`
+          "cli-telemetry");
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
@@ -23,16 +33,21 @@ final class ContextValues {
     this.context = context;
   }
 
-  /// Refuses what looks like a setting but is none: a mistyped `mode` must not deploy the default.
+  /// Refuses every key that is neither the CDK's nor a setting: a mistyped `mode` must not deploy
+  /// the default.
   void refuseUnknownKeys() {
     for (var entry : context.entrySet()) {
-      if (OURS.matcher(entry.getKey()).matches() && Setting.of(entry.getKey()).isEmpty()) {
+      if (isOurs(entry.getKey()) && Setting.of(entry.getKey()).isEmpty()) {
         var known =
             Arrays.stream(Setting.values()).map(Setting::key).sorted().collect(Collectors.toList());
         throw new SettingRefusedException(
             entry.getKey(), entry.getValue(), "no such setting, only " + String.join(", ", known));
       }
     }
+  }
+
+  private static boolean isOurs(String key) {
+    return !OF_THE_COMMAND_LINE.contains(key) && !THEIRS.matcher(key).matches();
   }
 
   boolean has(Setting setting) {
@@ -71,16 +86,18 @@ final class ContextValues {
     throw new SettingRefusedException(setting, given);
   }
 
-  /// A list, or one text with commas; every element must match.
+  /// A list, or one text with commas; every element must match. What is given holds at least one:
+  /// an empty variable of a script must not deploy without the limit it stands for.
   List<String> list(Setting setting, Pattern element) {
     if (!has(setting)) {
       return List.of();
     }
     var given = context.get(setting.key());
-    if (given == null) {
+    var found = elements(given).map(each -> matched(setting, each, element)).distinct().toList();
+    if (found.isEmpty()) {
       throw new SettingRefusedException(setting, given);
     }
-    return elements(given).map(each -> matched(setting, each, element)).distinct().toList();
+    return found;
   }
 
   Optional<String> one(Setting setting, Pattern pattern) {
@@ -98,8 +115,9 @@ final class ContextValues {
     throw new SettingRefusedException(setting, given);
   }
 
-  private static Stream<?> elements(Object given) {
+  private static Stream<?> elements(@Nullable Object given) {
     return switch (given) {
+      case null -> Stream.empty();
       case Collection<?> list -> list.stream();
       case String text ->
           Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty());

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 import software.amazon.awscdk.DefaultStackSynthesizer;
@@ -88,11 +89,27 @@ final class Main {
     return path;
   }
 
-  private static Map<String, Object> context(App app) {
-    var context = new HashMap<String, Object>();
+  private static Map<String, ?> context(App app) {
+    var context = new HashMap<String, @Nullable Object>();
     if (app.getNode().getAllContext() instanceof Map<?, ?> all) {
       all.forEach((key, value) -> context.put(String.valueOf(key), value));
     }
+    for (var setting : Setting.values()) {
+      if (!context.containsKey(setting.key()) && isNull(app, setting.key())) {
+        context.put(setting.key(), null);
+      }
+    }
     return context;
+  }
+
+  /// A `null` of `cdk.json` is lost among all the context; asked for by name, a key that is not
+  /// there is an error and one that is `null` is none.
+  private static boolean isNull(App app, String key) {
+    try {
+      app.getNode().getContext(key);
+      return true;
+    } catch (RuntimeException _) {
+      return false;
+    }
   }
 }

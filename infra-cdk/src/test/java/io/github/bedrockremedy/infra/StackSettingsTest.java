@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StackSettingsTest {
   @Test
@@ -172,11 +175,19 @@ class StackSettingsTest {
     assertTrue(refusal(Map.of("accounts", 12345678901L)).contains("as text"));
   }
 
-  @Test
-  void a_setting_without_a_value_is_refused() {
-    var context = new HashMap<String, Object>();
-    context.put("email", null);
-    assertTrue(refusal(context).startsWith("Setting 'email' is 'null'"));
+  /// An empty variable of a script, say, in `-c requiredBoundary=$BOUNDARY`.
+  @ParameterizedTest
+  @EnumSource
+  void a_setting_without_a_value_is_refused(Setting setting) {
+    var empty = new ArrayList<Object>(List.of("", " ", ",", List.of()));
+    empty.add(null);
+    for (var given : empty) {
+      var context = new HashMap<String, Object>();
+      context.put(setting.key(), given);
+      assertTrue(
+          refusal(context).startsWith("Setting '%s' is '%s'".formatted(setting.key(), given)),
+          setting.key());
+    }
   }
 
   @Test
@@ -187,6 +198,41 @@ class StackSettingsTest {
             + String.join(", ", keys)
             + ".",
         refusal(Map.of("mod", "dry-run")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "require_tag",
+        "required-boundary",
+        "requireTag ",
+        " mode",
+        "require.tag",
+        "mode2",
+        "",
+      })
+  void a_key_spelt_in_another_way_is_refused(String key) {
+    assertTrue(
+        refusal(Map.of(key, "true"))
+            .startsWith("Setting '%s' is 'true'; allowed: no such setting".formatted(key)));
+  }
+
+  /// What `npx cdk synth` was seen to hand over, and what look-ups and plug-ins keep there.
+  @Test
+  void keys_of_the_cdk_are_no_settings() {
+    var theirs = new HashMap<String, Object>();
+    for (var key :
+        List.of(
+            "acknowledged-issue-numbers",
+            "cli-telemetry",
+            "aws:cdk:enable-path-metadata",
+            "aws:cdk:bundling-stacks",
+            "@aws-cdk/core:failSynthOnValidationErrors",
+            "availability-zones:account=123456789012:region=us-east-1",
+            "acme/plug-in")) {
+      theirs.put(key, true);
+    }
+    assertEquals(Mode.APPROVE, StackSettings.from(theirs).mode());
   }
 
   @Test
