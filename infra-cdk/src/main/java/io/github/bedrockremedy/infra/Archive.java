@@ -44,21 +44,28 @@ final class Archive extends Construct {
     return undelivered;
   }
 
-  /// See <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html>.
+  /// Only what the rules bring is written. Who makes the stream for it says not for which rule: the
+  /// condition stands where AWS is known to fill it.
+  ///
+  /// See <https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html> and
+  /// <https://github.com/aws-samples/serverless-patterns/pull/618>.
   void admitOnly(List<DenialRule> rules) {
     undelivered.addToResourcePolicy(DenialQueue.rulesMaySend(undelivered, rules));
+    var arns = rules.stream().map(DenialRule::arn).toList();
+    log.addToResourcePolicy(eventsMay("logs:CreateLogStream").build());
     log.addToResourcePolicy(
-        PolicyStatement.Builder.create()
-            .principals(
-                List.of(
-                    new ServicePrincipal("events.amazonaws.com"),
-                    new ServicePrincipal("delivery.logs.amazonaws.com")))
-            .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
-            .resources(List.of(arn + ":*"))
-            .conditions(
-                Map.of(
-                    "ArnEquals",
-                    Map.of("aws:SourceArn", rules.stream().map(DenialRule::arn).toList())))
+        eventsMay("logs:PutLogEvents")
+            .conditions(Map.of("ArnEquals", Map.of("aws:SourceArn", arns)))
             .build());
+  }
+
+  private PolicyStatement.Builder eventsMay(String action) {
+    return PolicyStatement.Builder.create()
+        .principals(
+            List.of(
+                new ServicePrincipal("events.amazonaws.com"),
+                new ServicePrincipal("delivery.logs.amazonaws.com")))
+        .actions(List.of(action))
+        .resources(List.of(arn + ":*"));
   }
 }

@@ -2,10 +2,12 @@ package io.github.bedrockremedy.infra;
 
 import static io.github.bedrockremedy.infra.Synthesised.json;
 import static io.github.bedrockremedy.infra.Synthesised.text;
+import static io.github.bedrockremedy.infra.Synthesised.texts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class ArchiveTest {
     var settings = new TreeMap<String, Object>(Synthesised.ORGANISATION);
     settings.put("archiveDays", 14);
     var home = Synthesised.with(settings, "BedrockRemedy");
-    for (var rule : java.util.List.of("DenialRule", "ForwardedRule")) {
+    for (var rule : List.of("DenialRule", "ForwardedRule")) {
       var targets = home.one("AWS::Events::Rule", rule).path("Targets");
       assertEquals(2, targets.size(), rule);
       assertEquals(
@@ -45,14 +47,23 @@ class ArchiveTest {
     assertTrue(log.has("KmsKeyId"));
   }
 
+  /// A condition EventBridge does not fill when it makes a stream would keep every denial out.
   @Test
-  void only_the_rules_may_write_into_it() {
+  void only_what_the_rules_bring_is_written_into_it() {
     var policy = text(stack.one("AWS::Logs::ResourcePolicy", "Archive").path("PolicyDocument"));
     var statements = json(policy).path("Statement");
-    assertEquals(1, statements.size());
-    assertEquals("events.amazonaws.com", statements.at("/0/Principal/Service/0").asText());
+    assertEquals(2, statements.size());
+    for (var statement : statements) {
+      assertEquals(
+          List.of("events.amazonaws.com", "delivery.logs.amazonaws.com"),
+          texts(statement.at("/Principal/Service")));
+      assertTrue(statement.path("Resource").asText().endsWith("-denials:*"), policy);
+    }
+    assertEquals("logs:CreateLogStream", statements.at("/0/Action").asText());
+    assertTrue(statements.at("/0/Condition").isMissingNode(), policy);
+    assertEquals("logs:PutLogEvents", statements.at("/1/Action").asText());
     assertTrue(
-        statements.at("/0/Condition/ArnEquals/aws:SourceArn").toString().contains("DenialRule"),
+        statements.at("/1/Condition/ArnEquals/aws:SourceArn").toString().contains("DenialRule"),
         policy);
   }
 
