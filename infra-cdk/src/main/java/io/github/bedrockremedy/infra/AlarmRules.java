@@ -32,9 +32,7 @@ record AlarmRules(
     return switch (alarm) {
       case APPLY_FAILED -> writing(AlarmRule.atLeast(1, metric(alarm, Numbers.SUM, SOON)));
       case MANY_WRITES ->
-          writing(
-              AlarmRule.atLeast(
-                  settings.limits().writesPerAccountDay() + 1, metric(alarm, Numbers.SUM, DAY)));
+          writing(AlarmRule.atLeast(admittedInADay() + 1, metric(alarm, Numbers.SUM, DAY)));
       case COMPROMISED_PRINCIPAL ->
           Optional.of(AlarmRule.atLeast(1, metric(alarm, Numbers.SUM, SOON)));
       case FORWARDER_UNDELIVERED -> Optional.empty();
@@ -76,6 +74,11 @@ record AlarmRules(
               .slack()
               .map(_ -> AlarmRule.atLeast(1, Numbers.sum(alarm.id(), SOON, ofSlack(alarm))));
     };
+  }
+
+  /// In all accounts together: the metric adds them up, and one for each would cost as many.
+  private int admittedInADay() {
+    return settings.limits().writesPerAccountDay() * settings.places().served().size();
   }
 
   private Optional<AlarmRule> writing(AlarmRule rule) {

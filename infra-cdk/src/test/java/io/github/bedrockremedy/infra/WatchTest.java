@@ -135,6 +135,13 @@ class WatchTest {
     assertEquals(operator, alarm(alarm).path("ComparisonOperator").asText());
   }
 
+  /// The metric adds all accounts up, each of which may get as many.
+  @Test
+  void writes_are_many_only_beyond_what_all_accounts_may_get() {
+    var three = Synthesised.with(Synthesised.ORGANISATION);
+    assertEquals(61, alarm(three, Alarm.MANY_WRITES).path("Threshold").asInt());
+  }
+
   @Test
   void a_review_that_never_ran_is_an_alarm_and_a_night_without_denials_is_none() {
     assertEquals("breaching", alarm(Alarm.REVIEW_SILENT).path("TreatMissingData").asText());
@@ -235,6 +242,10 @@ class WatchTest {
         alarm == Alarm.FORWARDER_UNDELIVERED
             ? Synthesised.with(Synthesised.ORGANISATION, "-member")
             : stack;
+    return alarm(place, alarm);
+  }
+
+  private static JsonNode alarm(Synthesised place, Alarm alarm) {
     return place.all("AWS::CloudWatch::Alarm").values().stream()
         .filter(made -> made.path("AlarmName").asText().equals("BedrockRemedy-" + alarm.id()))
         .findFirst()
