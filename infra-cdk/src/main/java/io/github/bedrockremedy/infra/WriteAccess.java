@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
@@ -38,7 +39,7 @@ final class WriteAccess {
   }
 
   private static PolicyStatement allowed(
-      Reach reach, List<String> actions, Map<String, Object> conditions) {
+      Reach reach, List<String> actions, Map<String, ?> conditions) {
     return PolicyStatement.Builder.create()
         .actions(actions)
         .resources(reach.resources())
@@ -62,25 +63,37 @@ final class WriteAccess {
         .toList();
   }
 
-  private static Map<String, Object> conditions(PatchScope scope, Map<String, Object> tag) {
-    var conditions = new TreeMap<String, Object>();
+  private static Map<String, ?> conditions(PatchScope scope, Map<String, Map<String, ?>> tag) {
+    var conditions = new TreeMap<String, Map<String, Object>>();
     if (scope.requireTag()) {
-      conditions.putAll(tag);
+      tag.forEach((operator, keys) -> conditions.put(operator, new TreeMap<>(keys)));
     }
-    scope.requiredBoundary().ifPresent(arn -> conditions.put("StringLike", Map.of(BOUNDARY, arn)));
+    scope
+        .requiredBoundary()
+        .ifPresent(
+            arn ->
+                conditions
+                    .computeIfAbsent("StringEquals", _ -> new TreeMap<>())
+                    .put(BOUNDARY, ofThisAccount(arn)));
     return conditions;
   }
 
-  private static Map<String, Object> optedIn() {
+  /// To the letter: a policy's path holds almost any character, `:policy/` among them, so that a
+  /// pattern would match boundaries made by whoever makes policies.
+  private static String ofThisAccount(String arn) {
+    return arn.replace("::*:", "::" + Aws.ACCOUNT_ID + ":");
+  }
+
+  private static Map<String, Map<String, ?>> optedIn() {
     return Map.of("StringEquals", Map.of(TAG, List.of("approve", "auto")));
   }
 
   /// Undoing must go on working after an owner has changed the tag's value to `never`.
-  private static Map<String, Object> tagged() {
+  private static Map<String, Map<String, ?>> tagged() {
     return Map.of("Null", Map.of(TAG, "false"));
   }
 
-  private static Map<String, Object> optedOut() {
+  private static Map<String, Map<String, ?>> optedOut() {
     return Map.of("StringEquals", Map.of(TAG, List.of("never", "dry-run")));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.infra;
 
 import static io.github.bedrockremedy.infra.Synthesised.json;
+import static io.github.bedrockremedy.infra.Synthesised.text;
 import static io.github.bedrockremedy.infra.Synthesised.texts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class WriteAccessTest {
@@ -86,15 +88,24 @@ class WriteAccessTest {
         statement(strict, "Allow", "iam:DeleteRolePolicy").path("Condition"));
   }
 
+  /// To the letter, also where the account is left open: as a pattern it would admit
+  /// `arn:aws:iam::123456789012:policy/mine:policy/agents`.
   @Test
   void a_required_boundary_is_required_by_the_role_itself() {
     var arn = "arn:aws:iam::*:policy/agents";
-    var bounded = Synthesised.with(Map.of("requiredBoundary", arn, "requireTag", true));
+    var scope = new TreeMap<String, Object>(Map.of("requiredBoundary", arn, "requireTag", true));
+    var own = "arn:aws:iam::<AWS::AccountId>:policy/agents";
+    var bounded = Synthesised.with(scope);
     for (var action : List.of("iam:PutRolePolicy", "iam:DeleteRolePolicy", "iam:PutUserPolicy")) {
       var condition = statement(bounded, "Allow", action).path("Condition");
-      assertEquals(arn, condition.at("/StringLike/iam:PermissionsBoundary").asText(), action);
-      assertEquals(2, condition.size(), action);
+      assertEquals(own, text(condition.at("/StringEquals/iam:PermissionsBoundary")), action);
+      assertTrue(condition.toString().contains("iam:ResourceTag/bedrock-remedy"), action);
+      assertFalse(condition.has("StringLike"), action);
     }
+    scope.putAll(Synthesised.ORGANISATION);
+    var member =
+        Synthesised.with(scope, "-member").template().findValues("iam:PermissionsBoundary");
+    assertEquals(List.of(own), member.stream().map(Synthesised::text).distinct().toList());
   }
 
   @Test
