@@ -114,6 +114,13 @@ final class HomeStack extends Stack {
               "mode 'auto' repairs nothing by itself until both 'autoPrincipals' and"
                   + " 'allowedRegions' are set");
     }
+    if (settings.lookAheadWithoutEffect()) {
+      Annotations.of(this)
+          .addWarningV2(
+              "bedrock-remedy:lookAheadWithoutEffect",
+              "lookAhead 'auto' repairs nothing by itself in mode '%s'; only mode 'auto' does"
+                  .formatted(settings.mode().spelling()));
+    }
     if (settings.people().emails().isEmpty() && settings.people().slack().isEmpty()) {
       Annotations.of(this)
           .addWarningV2(

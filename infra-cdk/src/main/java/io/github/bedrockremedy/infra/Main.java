@@ -58,12 +58,13 @@ final class Main {
         .description("Bedrock Remedy: repairs denied Amazon Bedrock calls with least privilege");
   }
 
-  /// Without an account and a Region unless others have to know them: the template is then the same
-  /// everywhere, and so is its review.
+  /// Without an account and a Region unless they are given: the template is then the same
+  /// everywhere, and so is its review. What is given, the command line holds the credentials to.
   private static StackProps homeProps(StackSettings settings) {
-    var props = props(settings.stackName());
-    settings.places().homeRegion().ifPresent(region -> props.env(at(settings, region)));
-    return props.build();
+    var home = Environment.builder();
+    settings.places().homeAccount().ifPresent(home::account);
+    settings.places().homeRegion().ifPresent(home::region);
+    return props(settings.stackName()).env(home.build()).build();
   }
 
   private static Environment at(StackSettings settings, String region) {

@@ -32,6 +32,10 @@ record PatchScope(
   private static final Pattern PRINCIPALS =
       Pattern.compile("arn:aws(-[a-z-]+)?:iam::(\\d{12}|\\*):(role|user)/[\\w+=.@/*?-]+");
 
+  /// No user is ever repaired without a person.
+  private static final Pattern ROLES =
+      Pattern.compile("arn:aws(-[a-z-]+)?:iam::(\\d{12}|\\*):role/[\\w+=.@/*?-]+");
+
   PatchScope {
     allowedRegions = List.copyOf(allowedRegions);
     allowedModels = List.copyOf(allowedModels);
@@ -43,7 +47,7 @@ record PatchScope(
     return new PatchScope(
         values.list(Setting.ALLOWED_REGIONS, REGION),
         values.list(Setting.ALLOWED_MODELS, MODELS),
-        values.list(Setting.AUTO_PRINCIPALS, PRINCIPALS),
+        values.list(Setting.AUTO_PRINCIPALS, ROLES),
         values.list(Setting.PROTECTED_PRINCIPALS, PRINCIPALS),
         values.flag(Setting.REQUIRE_TAG),
         values.one(Setting.REQUIRED_BOUNDARY, BOUNDARY),

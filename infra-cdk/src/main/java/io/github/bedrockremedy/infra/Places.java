@@ -37,8 +37,13 @@ record Places(
       needed(Setting.HOME_ACCOUNT, homeAccount);
       needed(Setting.HOME_REGION, homeRegion);
     }
-    if (organization.isPresent() && accounts.isEmpty()) {
-      needed(Setting.ACCOUNTS, Optional.empty());
+    if (organization.isPresent()
+        && accounts.stream().allMatch(account -> homeAccount.equals(Optional.of(account)))) {
+      throw new SettingRefusedException(
+          Setting.ACCOUNTS.key(),
+          accounts.isEmpty() ? "not given" : String.join(",", accounts),
+          "accounts beside the home account, because with organization every account of it may"
+              + " report");
     }
   }
 

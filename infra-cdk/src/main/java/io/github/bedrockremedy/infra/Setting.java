@@ -22,7 +22,8 @@ enum Setting {
   SOURCE_REGIONS(
       "further Regions whose denials are taken in, such as us-west-2", "the home Region alone"),
   ORGANIZATION(
-      "the organisation whose accounts may report denials, such as o-a1b2c3d4e5; needs accounts",
+      "the organisation whose accounts may report denials, such as o-a1b2c3d4e5; needs accounts"
+          + " beside the home account",
       "none: the listed accounts may"),
   EMAIL("email addresses that get requests, reports and alarms; each has to confirm", "none"),
   ALLOWED_REGIONS(

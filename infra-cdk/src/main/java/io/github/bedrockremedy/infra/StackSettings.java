@@ -31,6 +31,21 @@ record StackSettings(
       throw new SettingRefusedException(
           "mode", mode.spelling(), "only dry-run, because stage is staging");
     }
+    scope.requiredBoundary().ifPresent(arn -> checkBoundary(arn, places));
+  }
+
+  /// A boundary is a policy of the principal's own account.
+  private static void checkBoundary(String arn, Places places) {
+    var account = arn.split(":", -1)[4];
+    var known =
+        places.accounts().isEmpty() ? places.homeAccount().stream() : places.accounts().stream();
+    if (!account.equals("*") && !known.allMatch(account::equals)) {
+      throw new SettingRefusedException(
+          Setting.REQUIRED_BOUNDARY.key(),
+          arn,
+          "an ARN with * for its account, because no principal of another account served can carry"
+              + " this one");
+    }
   }
 
   /// @throws SettingRefusedException for a key or value that is not allowed
@@ -67,6 +82,12 @@ record StackSettings(
   /// Whether Slack shows buttons: they only make sense where a decision can follow.
   boolean buttons() {
     return writes() && people.channel() == ApprovalChannel.SLACK;
+  }
+
+  /// Whether what is foreseen is to be repaired without a person, in a mode that repairs nothing
+  // so.
+  boolean lookAheadWithoutEffect() {
+    return options.lookAhead() == LookAhead.AUTO && mode != Mode.AUTO;
   }
 
   /// Whether `auto` is asked for but some list it needs is empty, so that everything is asked.
