@@ -93,7 +93,9 @@ final class AuditCommand implements Callable<Integer> {
       }
     }
     out.flush();
-    return count(findings, AuditFinding.MISSING) > 0 || audited.unread().isPresent() ? 1 : 0;
+    boolean missing = count(findings, AuditFinding.MISSING) > 0;
+    boolean unread = count(findings, AuditFinding.UNREAD) > 0 || audited.unread().isPresent();
+    return missing || unread ? 1 : 0;
   }
 
   private String text(AuditedAccount.Audited audited, List<AuditFinding> findings) {

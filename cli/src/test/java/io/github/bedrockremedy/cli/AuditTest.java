@@ -71,6 +71,25 @@ class AuditTest {
   }
 
   @Test
+  void aPolicyThatCouldNotBeReadNeedsAttention(@TempDir Path folder) throws Exception {
+    Path account = folder.resolve("account.json");
+    Files.writeString(
+        account,
+        """
+        {"AccountId":"618048437522","UserDetailList":[],"GroupDetailList":[],"Policies":[],
+         "RoleDetailList":[{"Path":"/","RoleName":"r","RoleId":"AROAY7EXAMPLESUPERVISR",
+          "Arn":"arn:aws:iam::618048437522:role/r","AttachedManagedPolicies":[],"Tags":[],
+          "AssumeRolePolicyDocument":{"Version":"2012-10-17","Statement":[]},
+          "RolePolicyList":[{"PolicyName":"p","PolicyDocument":{"Version":"2012-10-17",
+           "Statement":[{"Effect":"Allow","Action":"bedrock:InvokeModel","Weird":1,
+            "Resource":"arn:aws:bedrock:us-east-1:618048437522:inference-profile/us.x"}]}}]}]}
+        """);
+    Run run = run("audit", account.toString(), "--output", "json");
+    assertTrue(run.out().contains("\"unread\""), run.out());
+    assertEquals(1, run.code(), run.err());
+  }
+
+  @Test
   void whatNobodyCanTellIsSaidAndNotAskedFor() throws Exception {
     List<JsonNode> lines = json("audit", EXPORT, "--output", "json");
     assertEquals("not-certain", about(lines, "guarded-agent").path("verdict").asText());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import java.time.Duration;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -139,6 +140,23 @@ class FaultsTest {
       incident.deliver();
       assertEquals(CaseStatus.PENDING, incident.standing().status());
       assertEquals(1, incident.requests());
+    }
+  }
+
+  /// What was not written down comes again by itself, and must not take with it what was.
+  @Test
+  void aCountThatCouldNotBeWrittenIsWrittenLater() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      incident.clock.advance(Duration.ofSeconds(10));
+      incident.installation.deliver(Collections.nCopies(5, Incident.event()));
+      incident.clock.advance(Duration.ofSeconds(70));
+      incident.installation.aws().faults().next("dynamodb:UpdateItem", Fault.SERVER_ERROR, 4);
+      incident.deliver();
+      incident.installation.aws().faults().clear();
+      incident.clock.advance(Duration.ofSeconds(70));
+      incident.deliver();
+      assertEquals(
+          7, incident.installation.ledger().sightings(Incident.id()).orElseThrow().count());
     }
   }
 }

@@ -67,6 +67,20 @@ class LimitsOnTheWayTest {
   }
 
   @Test
+  void eachDropToDryRunIsToldAlsoTheSecondOfADay() throws Exception {
+    try (Incident incident = autoWithOneWrite()) {
+      incident.deliver();
+      incident.installation.deliver(List.of(other(0)));
+      assertEquals(1, told(incident, "[Dry run]"), incident.log());
+      incident.clock.advance(Duration.ofMinutes(5));
+      resume(incident);
+      incident.clock.advance(Duration.ofMinutes(1));
+      incident.installation.deliver(List.of(other(1)));
+      assertEquals(2, told(incident, "[Dry run]"), incident.log());
+    }
+  }
+
+  @Test
   void aRepairThatDoesNotHoldIsOnlyReportedInDryRunAndAskedAboutAfterwards() throws Exception {
     try (Incident incident = autoWithOneWrite()) {
       incident.deliver();
@@ -184,6 +198,12 @@ class LimitsOnTheWayTest {
             AttributeValue.fromBool(false),
             "at",
             AttributeValue.fromS(incident.clock.instant().toString())));
+  }
+
+  private static long told(Incident incident, String tag) {
+    return incident.installation.aws().publications().stream()
+        .filter(p -> p.subject().orElse("").startsWith(tag))
+        .count();
   }
 
   private static List<String> digests(Incident incident) {

@@ -30,7 +30,13 @@ public enum HandlerActions {
           List.of(
               Groups.READ_IAM, Groups.READ_BEDROCK, Groups.READ_OWNER, Groups.WRITE_INLINE_POLICY)),
       Set.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"),
-      Set.of(Rows.CASES, Rows.DECISIONS, Rows.NOTICES, Rows.WRITES_COUNTED, CaseTable.TRIPPED),
+      Set.of(
+          Rows.CASES,
+          Rows.DECISIONS,
+          Rows.NOTICES,
+          Rows.WRITES_COUNTED,
+          Rows.REQUESTS_COUNTED,
+          CaseTable.TRIPPED),
       Set.of()),
   APPROVAL(
       "ApprovalHandler",

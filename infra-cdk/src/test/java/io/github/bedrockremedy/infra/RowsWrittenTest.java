@@ -46,7 +46,8 @@ class RowsWrittenTest {
               "control", Set.of("APPROVAL"),
               "tripped", Set.of("PATCH"),
               "limit#writes/123456789012/2026-11-29", Set.of("PATCH"),
-              "limit#requests/123456789012/2026-11-29T20:00:00Z", Set.of("DENIAL", "REVIEW"),
+              "limit#requests/123456789012/2026-11-29T20:00:00Z",
+                  Set.of("DENIAL", "PATCH", "REVIEW"),
               "principal#arn:aws:iam::123456789012:role/a", Set.of("DENIAL"),
               "notice#alive/2026-11-29", Set.of("NOTIFICATION", "PATCH", "REVIEW"),
               "other#br-1", Set.of()));

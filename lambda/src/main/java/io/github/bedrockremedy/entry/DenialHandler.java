@@ -159,6 +159,8 @@ public final class DenialHandler implements RequestStreamHandler {
       case Planning.Outcome.Recurred recurred -> {
         Map<Metric, Integer> counts = new HashMap<>(CaseCounts.of(recurred.result().status()));
         counts.put(Metric.RECURRING_AFTER_PATCH, 1);
+        // What is written once more stands on the decision there was.
+        counts.remove(Metric.APPROVED);
         told("case-recurred", recurred.result(), count, counts);
       }
       case Planning.Outcome.Counted counted ->

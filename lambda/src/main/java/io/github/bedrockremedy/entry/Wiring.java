@@ -143,6 +143,7 @@ public final class Wiring {
     return new TakingIn(
         cases(),
         decisions(),
+        new RequestLimit(settings.requestsPerHour()),
         deadlines(),
         new StsCallers(clients.stsEndpoint(), settings.accounts().home()),
         settings.rules().channel(),
@@ -157,6 +158,7 @@ public final class Wiring {
         new IamPolicyStore(clients::iamForWriting),
         notices(),
         settings.writes(),
+        new RequestLimit(settings.requestsPerHour()),
         deadlines());
   }
 

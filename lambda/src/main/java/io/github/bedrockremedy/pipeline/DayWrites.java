@@ -4,6 +4,7 @@ import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.pipeline.decision.ClearedPatch;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
+import io.github.bedrockremedy.pipeline.ledger.Control;
 import io.github.bedrockremedy.pipeline.ledger.Limit;
 import io.github.bedrockremedy.pipeline.ledger.Notice;
 import io.github.bedrockremedy.pipeline.ledger.Notices;
@@ -49,13 +50,16 @@ final class DayWrites {
   }
 
   /// A write met a limit; if it was the account's, no further one starts until a person says so.
+  /// Each time the installation drops itself is told by itself.
   void metLimit(ClearedPatch cleared, Instant now) {
     String account = cleared.target().account();
-    if (limits.accountDay() > 0 && ledger.exhausted(ofAccount(cleared.target(), "-", now))) {
+    boolean used =
+        limits.accountDay() > 0 && ledger.exhausted(ofAccount(cleared.target(), "-", now));
+    if (used && !(ledger.control() instanceof Control.DryRun)) {
       String most = String.valueOf(limits.accountDay());
-      ledger.trip("the " + most + " writes of a day in account " + account + " are used up", now);
       notices.post(
-          new Notice(Notice.Kind.DRY_RUN, account + "/" + day(now), List.of(account, most), now));
+          new Notice(Notice.Kind.DRY_RUN, account + "/" + now, List.of(account, most), now));
+      ledger.trip("the " + most + " writes of a day in account " + account + " are used up", now);
     }
   }
 }

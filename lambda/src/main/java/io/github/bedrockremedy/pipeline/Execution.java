@@ -11,7 +11,6 @@ import io.github.bedrockremedy.pipeline.evidence.Simulation;
 import io.github.bedrockremedy.pipeline.execution.ApplyOutcome;
 import io.github.bedrockremedy.pipeline.execution.PolicyStore;
 import io.github.bedrockremedy.pipeline.ledger.Case;
-import io.github.bedrockremedy.pipeline.ledger.CaseChange;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
@@ -26,7 +25,7 @@ import java.util.Optional;
 /// says now, and writes only if the result is, byte for byte, what was approved. What is to be
 /// undone goes to [Removal].
 public final class Execution {
-  private static final String BY = "PatchHandler";
+  static final String BY = "PatchHandler";
 
   private final Planner planner;
   private final CaseLedger ledger;
@@ -35,6 +34,7 @@ public final class Execution {
   private final DayWrites writes;
   private final Deadlines deadlines;
   private final Removal removal;
+  private final AskingAnew anew;
 
   public Execution(
       Planner planner,
@@ -43,6 +43,7 @@ public final class Execution {
       PolicyStore policies,
       Notices notices,
       WriteLimits limits,
+      RequestLimit requests,
       Deadlines deadlines) {
     this.planner = planner;
     this.ledger = ledger;
@@ -51,6 +52,7 @@ public final class Execution {
     this.writes = new DayWrites(ledger, notices, limits);
     this.deadlines = deadlines;
     this.removal = new Removal(ledger, policies, deadlines);
+    this.anew = new AskingAnew(ledger, requests, deadlines, BY);
   }
 
   /// Does what an approved case owes, or one whose policy is to go.
@@ -130,14 +132,16 @@ public final class Execution {
   }
 
   private ExecutionOutcome withheld(Case found, Clearance.Withheld withheld, Instant now) {
-    CaseStatus to =
-        switch (withheld.reason()) {
-          case OUTDATED -> CaseStatus.OUTDATED;
-          case FORBIDDEN -> CaseStatus.FAILED;
-          case NEEDS_A_PERSON ->
-              found.status() == CaseStatus.APPROVED ? CaseStatus.PENDING : CaseStatus.FAILED;
-        };
-    return stop(found, to, withheld.why(), now);
+    return switch (withheld.reason()) {
+      case OUTDATED -> stop(found, CaseStatus.OUTDATED, withheld.why(), now);
+      case FORBIDDEN -> stop(found, CaseStatus.FAILED, withheld.why(), now);
+      case NEEDS_A_PERSON ->
+          found.status() == CaseStatus.APPROVED
+              ? anew.about(found, withheld.why(), now)
+                  .<ExecutionOutcome>map(ExecutionOutcome.Moved::new)
+                  .orElseGet(ExecutionOutcome.Overtaken::new)
+              : stop(found, CaseStatus.FAILED, withheld.why(), now);
+    };
   }
 
   private ExecutionOutcome write(Case found, ClearedPatch cleared, Instant now) {
@@ -222,20 +226,15 @@ public final class Execution {
   }
 
   private ExecutionOutcome stop(Case found, CaseStatus to, String why, Instant now) {
-    Case stopped = notifying(found, to, now);
+    Case stopped =
+        found
+            .moved(to, now)
+            .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))
+            .build();
     Step step = new Step(now, Optional.of(found.status()), to, BY, why);
     return ledger.replace(found, stopped, step, List.of()) == Stored.DONE
         ? new ExecutionOutcome.Moved(stopped)
         : new ExecutionOutcome.Overtaken();
-  }
-
-  /// A case that goes back to people is asked about anew: an earlier decision no longer counts.
-  private Case notifying(Case found, CaseStatus to, Instant now) {
-    CaseChange change = found.moved(to, now);
-    if (to == CaseStatus.PENDING) {
-      change.nextGeneration();
-    }
-    return change.owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now))).build();
   }
 
   /// How many writes a day may see.

@@ -3,6 +3,7 @@ package io.github.bedrockremedy.pipeline;
 import io.github.bedrockremedy.pipeline.decision.Decision;
 import io.github.bedrockremedy.pipeline.event.EventText;
 import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Limit;
@@ -48,13 +49,13 @@ final class Opening {
     Stored stored = ledger.create(fresh, step, limits(fresh, now));
     return switch (stored) {
       case DONE -> fresh;
-      case CONFLICT -> ledger.find(fresh.id()).orElseThrow();
+      case CONFLICT -> standing(fresh.id());
       case OVER_LIMIT -> {
         Case waiting = first(plan, CaseStatus.PLANNED, now);
         Step held = new Step(now, Optional.empty(), CaseStatus.PLANNED, by, HELD);
         yield ledger.create(waiting, held, List.of()) == Stored.DONE
             ? waiting
-            : ledger.find(fresh.id()).orElseThrow();
+            : standing(fresh.id());
       }
     };
   }
@@ -68,7 +69,7 @@ final class Opening {
     Step step = new Step(now, Optional.of(standing.status()), to, by, why(plan));
     return switch (ledger.replace(standing, moved, step, limits(moved, now))) {
       case DONE -> moved;
-      case CONFLICT -> ledger.find(standing.id()).orElseThrow();
+      case CONFLICT -> standing(standing.id());
       case OVER_LIMIT ->
           standing.status() == CaseStatus.PLANNED
               ? kept(standing, plan, now)
@@ -81,7 +82,15 @@ final class Opening {
     Step held = new Step(now, Optional.of(standing.status()), CaseStatus.PLANNED, by, HELD);
     return ledger.replace(standing, waiting, held, List.of()) == Stored.DONE
         ? waiting
-        : ledger.find(standing.id()).orElseThrow();
+        : standing(standing.id());
+  }
+
+  /// The case somebody else wrote. There may be none, where only a counter was contended: then the
+  /// denial has to come again.
+  private Case standing(CaseId id) {
+    return ledger
+        .find(id)
+        .orElseThrow(() -> new IllegalStateException("others are writing what counts " + id));
   }
 
   private Case planned(Case standing, Plan plan, CaseStatus to, Instant now) {

@@ -33,6 +33,7 @@ public final class TakingIn {
   private final ApprovalChannel channel;
   private final Approvers approvers;
   private final Undoing undoing;
+  private final AskingAnew anew;
 
   /// @param callers who signed a decision made with AWS credentials
   /// @param channel the ways decisions may come
@@ -40,6 +41,7 @@ public final class TakingIn {
   public TakingIn(
       CaseLedger ledger,
       Decisions decisions,
+      RequestLimit requests,
       Deadlines deadlines,
       Callers callers,
       ApprovalChannel channel,
@@ -51,6 +53,7 @@ public final class TakingIn {
     this.decisions = decisions;
     this.deadlines = deadlines;
     this.undoing = new Undoing(ledger, decisions, deadlines);
+    this.anew = new AskingAnew(ledger, requests, deadlines, Execution.BY);
   }
 
   /// Takes in that a person wants a generation undone.
@@ -77,7 +80,9 @@ public final class TakingIn {
             : objection(pending.get(), decision, now)
                 .or(() -> unproved(pending.get(), decision, signer));
     if (objection.isPresent()) {
-      pending.ifPresent(p -> askAnew(p, decision, now));
+      if (pending.isPresent() && !askAnew(pending.get(), decision, objection.get(), now)) {
+        return new ExecutionOutcome.Overtaken();
+      }
       decisions.settle(decision);
       return new ExecutionOutcome.Nothing(objection.get());
     }
@@ -98,21 +103,17 @@ public final class TakingIn {
 
   /// A decision that does not count must not stand in the way of one that does: its generation is
   /// over, and people are asked anew.
-  private void askAnew(Case pending, PersonDecision decision, Instant now) {
+  ///
+  /// @return whether nobody else changed the case meanwhile
+  private boolean askAnew(Case pending, PersonDecision decision, String objection, Instant now) {
     boolean expired =
         ledger
             .request(pending.id(), pending.generation())
             .map(r -> !now.isBefore(r.expiresAt()))
             .orElse(false);
-    if (decision.generation() == pending.generation() && !expired) {
-      Case anew =
-          pending
-              .change(now)
-              .nextGeneration()
-              .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))
-              .build();
-      ledger.amend(pending, anew);
-    }
+    boolean stands = decision.generation() == pending.generation() && !expired;
+    return !stands
+        || anew.about(pending, "a decision did not count: " + objection, now).isPresent();
   }
 
   private Optional<String> objection(Case pending, PersonDecision decision, Instant now) {

@@ -6,7 +6,6 @@ import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 
 /// Counts denials in this worker and writes them down at most once a minute and case, so that a
@@ -29,14 +28,13 @@ final class Tally {
   /// Counts denials of a case.
   void seen(CaseId id, Sightings more, Instant now) {
     if (written.size() >= MOST) {
-      held.forEach(ledger::seen);
-      held.clear();
+      written.clear();
+      flush(now);
       written.clear();
     }
     if (isDue(id, now)) {
-      Sightings before = held.remove(id);
-      ledger.seen(id, before == null ? more : before.plus(more));
-      written.put(id, now);
+      Sightings before = held.get(id);
+      write(id, before == null ? more : before.plus(more), now);
     } else {
       held.merge(id, more, Sightings::plus);
     }
@@ -44,14 +42,18 @@ final class Tally {
 
   /// Writes down what has been held for a minute.
   void flush(Instant now) {
-    for (Iterator<Map.Entry<CaseId, Sightings>> all = held.entrySet().iterator(); all.hasNext(); ) {
-      Map.Entry<CaseId, Sightings> one = all.next();
+    for (Map.Entry<CaseId, Sightings> one : Map.copyOf(held).entrySet()) {
       if (isDue(one.getKey(), now)) {
-        ledger.seen(one.getKey(), one.getValue());
-        written.put(one.getKey(), now);
-        all.remove();
+        write(one.getKey(), one.getValue(), now);
       }
     }
+  }
+
+  /// What was held stays so until it is written down; what came with it comes again by itself.
+  private void write(CaseId id, Sightings all, Instant now) {
+    ledger.seen(id, all);
+    held.remove(id);
+    written.put(id, now);
   }
 
   private boolean isDue(CaseId id, Instant now) {

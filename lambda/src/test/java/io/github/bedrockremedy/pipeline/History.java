@@ -84,6 +84,7 @@ final class History {
         new TakingIn(
             ledger,
             decisions,
+            requests,
             deadlines,
             (_, _) -> new Callers.Answer.NotSigned("nobody signs here"),
             ApprovalChannel.LINK,
@@ -96,6 +97,7 @@ final class History {
             role,
             notices,
             new Execution.WriteLimits(1000, 1000),
+            requests,
             deadlines);
     this.review = new Review(ledger, decisions, notices, gathering, requests, deadlines, true);
     this.telling =

@@ -84,24 +84,41 @@ final class CaseWrites {
     for (Limit limit : limits) {
       items.add(Limits.take(table, limit, steps.getLast().after().updatedAt()));
     }
+    return transact(items, beforeLimits, true);
+  }
+
+  /// A row that is just being written by somebody else is tried once more: mostly it is a counter,
+  /// and nothing of the case has changed.
+  private Stored transact(List<TransactWriteItem> items, int beforeLimits, boolean first) {
     try {
       client.transactWriteItems(TransactWriteItemsRequest.builder().transactItems(items).build());
       return Stored.DONE;
     } catch (TransactionCanceledException e) {
-      return outcome(e, beforeLimits);
+      return first && isContended(e)
+          ? transact(items, beforeLimits, false)
+          : outcome(e, beforeLimits);
     }
+  }
+
+  private static boolean isContended(TransactionCanceledException e) {
+    List<String> codes = codes(e);
+    return codes.contains(CONTENDED) && EXPECTED.containsAll(codes);
   }
 
   /// The case and its history come before the limits: who lost the race for it must not read that a
   /// limit is used
   /// up.
   private static Stored outcome(TransactionCanceledException e, int beforeLimits) {
-    List<String> codes = e.cancellationReasons().stream().map(CancellationReason::code).toList();
+    List<String> codes = codes(e);
     if (codes.isEmpty() || !EXPECTED.containsAll(codes)) {
       throw e;
     }
     boolean caseMoved = codes.subList(0, beforeLimits).contains(UNMET);
     return caseMoved || codes.contains(CONTENDED) ? Stored.CONFLICT : Stored.OVER_LIMIT;
+  }
+
+  private static List<String> codes(TransactionCanceledException e) {
+    return e.cancellationReasons().stream().map(CancellationReason::code).toList();
   }
 
   private Put absent(Map<String, AttributeValue> item) {

@@ -14,6 +14,7 @@ import io.github.bedrockremedy.pipeline.ledger.Stored;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
@@ -166,6 +168,12 @@ class LimitsTest {
     assertEquals(expected, cancelled(List.of(theCase, history, limit)));
   }
 
+  /// Others count on the same row, and nothing of the case is in anybody's way.
+  @Test
+  void whatIsOnlyContendedIsWrittenTheSecondTime() {
+    assertEquals(Stored.DONE, cancelled(List.of("None", "None", "TransactionConflict"), 1));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"ThrottlingError", "ItemCollectionSizeLimitExceeded", "ValidationError"})
   void anyOtherReasonIsAnError(String reason) {
@@ -174,6 +182,11 @@ class LimitsTest {
   }
 
   private static Stored cancelled(List<String> codes) {
+    return cancelled(codes, Integer.MAX_VALUE);
+  }
+
+  private static Stored cancelled(List<String> codes, int times) {
+    var calls = new AtomicInteger();
     TransactionCanceledException exception =
         TransactionCanceledException.builder()
             .cancellationReasons(
@@ -185,7 +198,10 @@ class LimitsTest {
                 LimitsTest.class.getClassLoader(),
                 new Class<?>[] {DynamoDbClient.class},
                 (proxy, method, arguments) -> {
-                  throw exception;
+                  if (calls.getAndIncrement() < times) {
+                    throw exception;
+                  }
+                  return TransactWriteItemsResponse.builder().build();
                 });
     Case fresh = Samples.pending();
     return new CaseWrites(client, "cases")
