@@ -66,6 +66,23 @@ class DeniedAgainTest {
   }
 
   @Test
+  void noRuleWritesBecauseNobodyAnswered() throws Exception {
+    try (Incident incident = Incident.auto().deliver()) {
+      incident.pass(Duration.ofMinutes(2));
+      incident.takeAway();
+      incident.deliverAgainAfter(Duration.ofMinutes(20));
+      incident.pass(Duration.ofMinutes(2));
+      incident.takeAway();
+      incident.deliverAgainAfter(Duration.ofMinutes(40));
+      incident.pass(Duration.ofHours(25));
+      assertEquals(CaseStatus.EXPIRED, incident.standing().status(), incident.log());
+      incident.deliverAgainAfter(Duration.ofHours(40));
+      assertEquals(CaseStatus.PENDING, incident.standing().status(), incident.log());
+      assertTrue(incident.ours().isEmpty());
+    }
+  }
+
+  @Test
   void aPolicySomebodyChangedIsNotOverwrittenUnasked() throws Exception {
     try (Incident incident = verified()) {
       String name = incident.ours().keySet().iterator().next();

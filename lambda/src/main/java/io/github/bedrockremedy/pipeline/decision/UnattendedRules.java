@@ -46,7 +46,10 @@ final class UnattendedRules {
     boolean low = RiskRule.of(input) == Risk.LOW;
     add("low-risk", low, "the risk is " + (low ? "low" : "not low"));
     boolean declined = input.declinedBefore();
-    add("not-declined", !declined, (declined ? "a" : "no") + " person declined this before");
+    add(
+        "not-declined",
+        !declined,
+        declined ? "this was declined before, or did not hold" : "no person declined this before");
     return List.copyOf(verdicts);
   }
 

@@ -54,16 +54,21 @@ public interface CaseLedger {
   /// The last step, without the many a case has that came back for years.
   Step latest(CaseId id);
 
-  /// Whether this case was ever rejected, undone or failed: it is never applied without a person
-  /// again.
+  /// Whether this case is never applied without a person again: it was rejected, undone or failed,
+  /// or its repair did not hold and what was cleared is not just being written once more.
   default boolean declinedBefore(CaseId id) {
-    return history(id).stream()
-        .map(Step::to)
-        .anyMatch(
-            to ->
-                to == CaseStatus.REJECTED
-                    || to == CaseStatus.ROLLED_BACK
-                    || to == CaseStatus.FAILED);
+    List<CaseStatus> steps = history(id).stream().map(Step::to).toList();
+    int recurred = steps.lastIndexOf(CaseStatus.RECURRED);
+    boolean writtenOnceMore =
+        steps.subList(recurred + 1, steps.size()).stream()
+            .allMatch(to -> to == CaseStatus.APPROVED || to == CaseStatus.APPLYING);
+    return (recurred >= 0 && !writtenOnceMore)
+        || steps.stream()
+            .anyMatch(
+                to ->
+                    to == CaseStatus.REJECTED
+                        || to == CaseStatus.ROLLED_BACK
+                        || to == CaseStatus.FAILED);
   }
 
   /// The kill switch, read consistently.

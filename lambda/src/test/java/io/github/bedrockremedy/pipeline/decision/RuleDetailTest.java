@@ -123,7 +123,8 @@ class RuleDetailTest {
             Inputs.auto().needed(new Needed.AnyResource(new Action("bedrock", "Rerank"))),
             "low-risk"));
     assertEquals(
-        "FAIL a person declined this before", said(Inputs.auto().declined(), "not-declined"));
+        "FAIL this was declined before, or did not hold",
+        said(Inputs.auto().declined(), "not-declined"));
     assertEquals(
         "FAIL the tag bedrock-remedy is not auto",
         said(Inputs.auto().principal(Facts.known(Map.of())), "opted-in"));
