@@ -38,9 +38,9 @@ final class Undoing {
       return settled(wish.get(), "the wish is about another plan");
     }
     return switch (standing.status()) {
-      case APPLIED, VERIFIED, RECURRED, FAILED -> undo(standing, wish.get(), now);
+      case APPLIED, VERIFIED, RECURRED, CLEANING, FAILED -> undo(standing, wish.get(), now);
       case APPROVED, APPLYING -> new ExecutionOutcome.Held(standing, "the write is under way");
-      case CLEANING, ROLLBACK -> settled(wish.get(), "our policy is being removed as it is");
+      case ROLLBACK -> settled(wish.get(), "our policy is being removed as it is");
       case REPORTED, PLANNED, PENDING, REJECTED, EXPIRED, OUTDATED ->
           standing.holdsPolicy()
               ? undo(standing, wish.get(), now)

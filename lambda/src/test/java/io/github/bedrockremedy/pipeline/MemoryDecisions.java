@@ -40,17 +40,19 @@ final class MemoryDecisions implements Decisions {
 
   @Override
   public Optional<PersonDecision> rollback(CaseId id, int generation) {
-    return Optional.ofNullable(made.get(key(id, generation, true)));
+    return Optional.ofNullable(made.get(key(id, generation, true))).filter(owed::contains);
   }
 
   @Override
   public boolean decide(PersonDecision decision) {
     String key = key(decision.caseId(), decision.generation(), undoes(decision));
-    boolean first = made.putIfAbsent(key, decision) == null;
-    if (first) {
+    PersonDecision before = made.get(key);
+    boolean free = before == null || (undoes(before) && !owed.contains(before));
+    if (free) {
+      made.put(key, decision);
       owed.add(decision);
     }
-    return first;
+    return free;
   }
 
   @Override

@@ -49,19 +49,26 @@ public final class DynamoDbDecisions implements Decisions {
   public Optional<PersonDecision> rollback(CaseId id, int generation) {
     return items
         .get(ItemKey.rollback(id, generation))
+        .filter(item -> item.containsKey(CaseTable.OWES))
         .map(item -> DecisionItems.read(ItemReader.of(item)));
   }
 
-  /// The same decision twice is one decision: a lost answer may be asked for again.
+  /// The same decision twice is one decision: a lost answer may be asked for again. A wish to undo
+  /// takes the place of one that was taken in; what was decided about a request stays.
   @Override
   public boolean decide(PersonDecision decision) {
+    String lacking =
+        switch (decision.verdict()) {
+          case APPROVE, REJECT -> CaseTable.PK;
+          case ROLLBACK -> CaseTable.OWES;
+        };
     try {
       client.putItem(
           PutItemRequest.builder()
               .tableName(table)
               .item(DecisionItems.write(decision, OverdueDecisions.PATIENCE))
-              .conditionExpression("attribute_not_exists(#pk)")
-              .expressionAttributeNames(Map.of("#pk", CaseTable.PK))
+              .conditionExpression("attribute_not_exists(#lacking)")
+              .expressionAttributeNames(Map.of("#lacking", lacking))
               .build());
       return true;
     } catch (ConditionalCheckFailedException decided) {

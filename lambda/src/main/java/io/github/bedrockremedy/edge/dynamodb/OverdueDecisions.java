@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Arms decisions nobody took in: each is written once more, so that the stream carries it to its
-/// handler again, later and later until it is too old to decide anything.
+/// handler again, later and later until it is too old to decide anything. A wish to undo never is.
 final class OverdueDecisions {
   /// How long a decision may wait at first; doubled with every attempt.
   static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -61,7 +61,9 @@ final class OverdueDecisions {
     values.put(":now", Values.seconds(now));
     values.put(":attempts", Values.number(attempts));
     values.put(":one", Values.number(1));
-    boolean last = decision.at().plus(WORTH_ARMING).isBefore(now);
+    boolean last =
+        decision.verdict() != PersonDecision.Verdict.ROLLBACK
+            && decision.at().plus(WORTH_ARMING).isBefore(now);
     if (!last) {
       values.put(":next", Values.seconds(now.plus(patience(attempts))));
     }

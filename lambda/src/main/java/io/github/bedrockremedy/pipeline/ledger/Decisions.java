@@ -10,12 +10,13 @@ public interface Decisions {
   /// Whether a generation is to be applied, once that is decided.
   Optional<PersonDecision> find(CaseId id, int generation);
 
-  /// The wish to undo a generation, once there is one.
+  /// The wish to undo a generation, as long as nobody has taken it in.
   Optional<PersonDecision> rollback(CaseId id, int generation);
 
   /// Writes a decision that owes to be taken in.
   ///
-  /// @return false if this generation is already decided otherwise; to undo it is a decision apart
+  /// @return false if this generation is already decided otherwise; to undo it is a decision apart,
+  ///     which can be made again once the last one was taken in
   boolean decide(PersonDecision decision);
 
   /// Throws the kill switch: no new write starts.

@@ -41,7 +41,8 @@ class DynamoDbDecisionsTest {
     assertTrue(decisions.decide(APPROVAL));
 
     PutItemRequest request = table.last(PutItemRequest.class);
-    assertEquals("attribute_not_exists(#pk)", request.conditionExpression());
+    assertEquals("attribute_not_exists(#lacking)", request.conditionExpression());
+    assertEquals(Map.of("#lacking", "pk"), request.expressionAttributeNames());
     Map<String, AttributeValue> item = table.item(KEY);
     assertEquals("decision#br-k7m2p4q6ab", attribute(item, "pk").s());
     assertEquals("0002", attribute(item, "sk").s());
@@ -90,6 +91,28 @@ class DynamoDbDecisionsTest {
     decisions.decide(undo("Jo"));
 
     assertEquals(List.of(undo("Jo")), decisions.overdue(Samples.NOW.plusSeconds(301), 10));
+  }
+
+  @Test
+  void aWishToUndoThatWasTakenInCanBeMadeAnewAndADecisionOnARequestCannot() {
+    decisions.decide(APPROVAL);
+    decisions.decide(undo("Jo"));
+    decisions.settle(APPROVAL);
+    decisions.settle(undo("Jo"));
+    assertEquals(Optional.empty(), decisions.rollback(Samples.ID, 2));
+
+    assertFalse(decisions.decide(by("Someone else")));
+    assertTrue(decisions.decide(undo("Someone else")));
+    assertEquals(Optional.of(undo("Someone else")), decisions.rollback(Samples.ID, 2));
+    assertEquals(Optional.of(APPROVAL), decisions.find(Samples.ID, 2));
+  }
+
+  @Test
+  void aWishToUndoIsArmedHoweverOldItIs() {
+    decisions.decide(undo("Jo"));
+
+    assertEquals(List.of(undo("Jo")), decisions.overdue(after(Duration.ofDays(5)), 10));
+    assertEquals(List.of(undo("Jo")), decisions.overdue(after(Duration.ofDays(50)), 10));
   }
 
   private static PersonDecision undo(String by) {
