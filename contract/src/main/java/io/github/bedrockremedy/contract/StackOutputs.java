@@ -29,6 +29,9 @@ public final class StackOutputs {
   /// ARN of the topic for requests and outcomes.
   public static final String APPROVALS_TOPIC = "ApprovalsTopicArn";
 
+  /// ARN of the topic for reports; a stack of an earlier version does not say it.
+  public static final String REPORTS_TOPIC = "ReportsTopicArn";
+
   /// ARN of the topic for alarms.
   public static final String ALARMS_TOPIC = "AlarmsTopicArn";
 
