@@ -50,6 +50,7 @@ final class DecideCommands {
       boolean yes,
       PrintWriter out)
       throws IOException {
+    installation.takesIn(verdict);
     Case shown = installation.find(id);
     if (!yes) {
       out.print(

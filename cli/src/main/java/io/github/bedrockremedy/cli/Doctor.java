@@ -44,7 +44,9 @@ final class Doctor {
     doctor.asked("roles", stack::roles);
     doctor.asked("table", doctor::table);
     doctor.asked("kill switch", doctor::killSwitch);
-    doctor.asked("subscribers", doctor::subscribers);
+    doctor.subscribers("approvals", StackOutputs.APPROVALS_TOPIC);
+    doctor.subscribers("reports", StackOutputs.REPORTS_TOPIC);
+    doctor.subscribers("alarms", StackOutputs.ALARMS_TOPIC);
     doctor.asked("alarms", () -> new AlarmCheck(options).look());
     return List.copyOf(doctor.findings);
   }
@@ -104,14 +106,24 @@ final class Doctor {
     return WiringWords.killSwitch(installation.ledger().control().holdsWrites());
   }
 
-  private Finding subscribers() {
-    String topic = installation.output(StackOutputs.APPROVALS_TOPIC);
+  /// Each topic has a confirmation of its own: who confirmed one mail hears nothing of the others.
+  private void subscribers(String topic, String output) {
+    asked(
+        "subscribers " + topic,
+        () ->
+            installation
+                .outputIfThere(output)
+                .map(arn -> confirmed(topic, arn))
+                .orElseGet(() -> WiringWords.noTopic(topic)));
+  }
+
+  private Finding confirmed(String topic, String arn) {
     try (var sns = LiveInstallation.at(SnsClient.builder(), options).build()) {
       var all =
-          sns.listSubscriptionsByTopicPaginator(r -> r.topicArn(topic)).subscriptions().stream()
+          sns.listSubscriptionsByTopicPaginator(r -> r.topicArn(arn)).subscriptions().stream()
               .toList();
       long confirmed = all.stream().filter(s -> s.subscriptionArn().startsWith("arn:")).count();
-      return WiringWords.subscribers(confirmed, all.size() - confirmed);
+      return WiringWords.subscribers(topic, confirmed, all.size() - confirmed);
     }
   }
 }

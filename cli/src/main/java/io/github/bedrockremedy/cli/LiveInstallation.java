@@ -7,6 +7,8 @@ import io.github.bedrockremedy.edge.log.JsonLog;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
+import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
+import io.github.bedrockremedy.pipeline.report.DecisionWords;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -76,6 +78,20 @@ final class LiveInstallation {
   /// An output only some installations have.
   Optional<String> outputIfThere(String name) {
     return Optional.ofNullable(outputs.get(name));
+  }
+
+  /// Whether it is in dry-run, where nothing writes, removes or takes decisions in.
+  boolean isDryRun() {
+    return output(StackOutputs.MODE).equals("dry-run");
+  }
+
+  /// That there is somebody to do what is decided.
+  ///
+  /// @throws Refusal with what to do instead, if there is not
+  void takesIn(PersonDecision.Verdict verdict) {
+    if (isDryRun()) {
+      throw new Refusal(DecisionWords.dryRun(verdict));
+    }
   }
 
   /// Whom decisions are sent to.

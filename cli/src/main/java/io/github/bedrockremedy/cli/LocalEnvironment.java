@@ -71,7 +71,11 @@ final class LocalEnvironment {
         StackOutputs.ACCOUNTS,
         settings.accounts().home(),
         StackOutputs.SOURCE_REGIONS,
-        HOME.id());
+        HOME.id(),
+        StackOutputs.APPROVALS_TOPIC,
+        settings.approvalsTopic(),
+        StackOutputs.REPORTS_TOPIC,
+        settings.reportsTopic());
   }
 
   /// ARN of something at home.

@@ -1,6 +1,5 @@
 package io.github.bedrockremedy.cli;
 
-import io.github.bedrockremedy.contract.StackOutputs;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
@@ -37,11 +36,7 @@ final class RollbackAll {
   ///
   /// @return exit code: 0 only if nothing chosen holds a policy any more
   int of(Predicate<Case> chosen, String reason, boolean yes) {
-    if (installation.output(StackOutputs.MODE).equals("dry-run")) {
-      throw new Refusal(
-          "this installation is in dry-run and has no function that could remove anything; deploy"
-              + " another mode, or use 'rollback CASE --direct'");
-    }
+    installation.takesIn(PersonDecision.Verdict.ROLLBACK);
     List<Case> going =
         installation.cases().stream().filter(Case::holdsPolicy).filter(chosen).toList();
     say(UndoStory.going(going, text));

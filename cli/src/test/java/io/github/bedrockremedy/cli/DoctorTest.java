@@ -48,7 +48,7 @@ class DoctorTest {
   void aWiredInstallationIsWell() throws Exception {
     assertEquals(0, run(aws(account()), "doctor"), () -> out + "\n" + err);
     String text = out.toString();
-    assertEquals(11, text.lines().filter(l -> l.contains(": ok")).count(), text);
+    assertEquals(13, text.lines().filter(l -> l.contains(": ok")).count(), text);
     assertTrue(text.lines().allMatch(l -> l.length() <= 80), text);
   }
 
@@ -68,7 +68,9 @@ class DoctorTest {
         "\"LastProcessingResult\": \"OK\" | \"LastProcessingResult\": \"PROBLEM: Function call failed\" | mappings: BROKEN",
         "\"State\": \"Active\" | \"State\": \"Failed\" | functions: BROKEN",
         "\"RoleName\": \"DenialHandler\" | \"RoleName\": \"Other\" | roles: BROKEN",
-        "arn:aws:sns:us-east-1:618048437522:approvals:1 | PendingConfirmation | subscribers: BROKEN"
+        "arn:aws:sns:us-east-1:618048437522:approvals:1 | PendingConfirmation | subscribers approvals: BROKEN",
+        "arn:aws:sns:us-east-1:618048437522:reports:1 | PendingConfirmation | subscribers reports: BROKEN",
+        "arn:aws:sns:us-east-1:618048437522:alarms:1 | PendingConfirmation | subscribers alarms: BROKEN"
       })
   void eachBrokenLinkIsNamedAndTheOthersAreStillLookedAt(String from, String to, String line)
       throws Exception {
@@ -78,6 +80,18 @@ class DoctorTest {
     String text = out.toString();
     assertTrue(text.contains(line), text);
     assertTrue(text.contains("table: ok"), text);
+  }
+
+  @Test
+  void aTopicAnEarlierStackDoesNotNameIsUnknownAndTheOthersAreAsked() throws Exception {
+    LocalAws aws = aws(account());
+    Map<String, String> earlier = outputs("618048437522");
+    earlier.remove(StackOutputs.REPORTS_TOPIC);
+    aws.deployed("BedrockRemedy", earlier);
+    assertEquals(1, run(aws, "doctor"));
+    String text = out.toString();
+    assertTrue(text.contains("subscribers reports: UNKNOWN"), text);
+    assertTrue(text.contains("subscribers alarms: ok"), text);
   }
 
   @Test
@@ -247,6 +261,10 @@ class DoctorTest {
             StackOutputs.ACCOUNTS,
             accounts,
             StackOutputs.SOURCE_REGIONS,
-            "us-east-1"));
+            "us-east-1",
+            StackOutputs.REPORTS_TOPIC,
+            "arn:aws:sns:us-east-1:618048437522:reports",
+            StackOutputs.ALARMS_TOPIC,
+            "arn:aws:sns:us-east-1:618048437522:alarms"));
   }
 }

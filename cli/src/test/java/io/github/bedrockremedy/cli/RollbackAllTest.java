@@ -111,6 +111,8 @@ class RollbackAllTest {
   void inDryRunItSaysThatNothingCouldRemoveAnything() throws Exception {
     try (Incident incident = Incident.start(Map.of(EnvironmentKeys.MODE, "dry-run")).deliver()) {
       OtherWaysTest.cli(incident, 2, "rollback", "--all", "--yes");
+      OtherWaysTest.cli(incident, 2, "rollback", Incident.id().value(), "--yes");
+      OtherWaysTest.cli(incident, 2, "approve", Incident.id().value(), "--yes");
       assertEquals(CaseStatus.REPORTED, incident.standing().status());
     }
   }

@@ -32,9 +32,13 @@ final class ApprovalPages {
   private final Decisions decisions;
   private final InstantSource clock;
   private final boolean open;
+  private final boolean writes;
 
   /// @param open whether people may decide here at all; if not, nothing is found here
-  ApprovalPages(CaseLedger ledger, Decisions decisions, InstantSource clock, boolean open) {
+  /// @param writes whether anything takes decisions in; in dry-run nothing does
+  ApprovalPages(
+      CaseLedger ledger, Decisions decisions, InstantSource clock, boolean open, boolean writes) {
+    this.writes = writes;
     this.open = open;
     this.ledger = ledger;
     this.decisions = decisions;
@@ -54,7 +58,7 @@ final class ApprovalPages {
       return PageAnswer.unknown();
     }
     return reading
-        ? shown(found.get(), Optional.empty(), 200)
+        ? shown(found.get(), dryRun(PersonDecision.Verdict.APPROVE), 200)
         : decided(request, found.get(), token.get());
   }
 
@@ -132,6 +136,15 @@ final class ApprovalPages {
 
   /// What keeps this decision from being made now; it costs no try of the code.
   private Optional<String> objection(PersonDecision decision) {
+    return dryRun(decision.verdict()).or(() -> objectionTo(decision));
+  }
+
+  /// A request from before dry-run is still shown, with what keeps it from being decided.
+  private Optional<String> dryRun(PersonDecision.Verdict verdict) {
+    return writes ? Optional.empty() : Optional.of(DecisionWords.dryRun(verdict));
+  }
+
+  private Optional<String> objectionTo(PersonDecision decision) {
     return switch (decision.verdict()) {
       case APPROVE ->
           ledger.control() instanceof Control.Paused

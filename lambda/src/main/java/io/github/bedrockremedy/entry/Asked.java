@@ -22,8 +22,16 @@ final class Asked {
   private final Decisions decisions;
   private final InstantSource clock;
   private final Approvers approvers;
+  private final boolean writes;
 
-  Asked(CaseLedger ledger, Decisions decisions, InstantSource clock, Approvers approvers) {
+  /// @param writes whether anything takes decisions in; in dry-run nothing does
+  Asked(
+      CaseLedger ledger,
+      Decisions decisions,
+      InstantSource clock,
+      Approvers approvers,
+      boolean writes) {
+    this.writes = writes;
     this.ledger = ledger;
     this.decisions = decisions;
     this.clock = clock;
@@ -62,6 +70,9 @@ final class Asked {
         CaseId.isId(wish.caseId()) ? ledger.find(new CaseId(wish.caseId())) : Optional.empty();
     if (found.isEmpty()) {
       return new Answer(404, DecisionWords.noSuchCase());
+    }
+    if (!writes) {
+      return new Answer(409, DecisionWords.dryRun(wish.verdict()));
     }
     Case standing = found.get();
     Optional<Answer> forbidden = forbidden(wish, standing);

@@ -170,7 +170,7 @@ public final class Wiring {
         gathering(),
         new RequestLimit(settings.requestsPerHour()),
         deadlines(),
-        settings.rules().mode() != Mode.DRY_RUN);
+        !isDryRun());
   }
 
   Digests digests() {
@@ -183,7 +183,7 @@ public final class Wiring {
   }
 
   ApprovalPages approvalPages() {
-    return new ApprovalPages(cases(), decisions(), clock, page());
+    return new ApprovalPages(cases(), decisions(), clock, page(), !isDryRun());
   }
 
   SignedDecisions signedDecisions() {
@@ -195,7 +195,11 @@ public final class Wiring {
   }
 
   private Asked asked() {
-    return new Asked(cases(), decisions(), clock, settings.approvers());
+    return new Asked(cases(), decisions(), clock, settings.approvers(), !isDryRun());
+  }
+
+  private boolean isDryRun() {
+    return settings.rules().mode() == Mode.DRY_RUN;
   }
 
   /// The story of one denial, with everything it asks of AWS.

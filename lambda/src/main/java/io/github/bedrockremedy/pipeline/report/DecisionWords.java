@@ -65,6 +65,18 @@ public final class DecisionWords {
     return "Paused: nothing can be approved until somebody resumes. Rejecting is possible.";
   }
 
+  /// In dry-run nothing takes decisions in: what a person is told instead of a promise.
+  public static String dryRun(PersonDecision.Verdict verdict) {
+    return switch (verdict) {
+      case APPROVE, REJECT ->
+          "This installation is in dry-run: nothing is written here, and no decision is taken in."
+              + " Deploy another mode; the next denial asks again once this request has expired.";
+      case ROLLBACK ->
+          "This installation is in dry-run and has no function that could remove anything. Deploy"
+              + " another mode, or use 'rollback CASE --direct' with your own credentials.";
+    };
+  }
+
   public static String reasonNeeded() {
     return "A reason is needed.";
   }

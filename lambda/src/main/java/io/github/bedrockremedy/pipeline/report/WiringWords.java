@@ -145,22 +145,32 @@ public final class WiringWords {
         .orElseGet(() -> Finding.ok("kill switch", "writes may start"));
   }
 
-  /// Who listens to the approvals topic.
+  /// Who listens to a topic.
   ///
+  /// @param topic what it is for: `approvals`, `reports` or `alarms`
   /// @param open subscriptions nobody has confirmed yet
-  public static Finding subscribers(long confirmed, long open) {
+  public static Finding subscribers(String topic, long confirmed, long open) {
+    String link = "subscribers " + topic;
     if (confirmed == 0) {
       return Finding.broken(
-          "subscribers",
+          link,
           open + " subscriptions wait for their confirmation and none is confirmed",
-          "Confirm the mail AWS sent, or deploy with -c email=….");
+          "Confirm the mail AWS sent for this topic, or deploy with -c email=….");
     }
     return open > 0
         ? Finding.attention(
-            "subscribers",
+            link,
             confirmed + " confirmed, " + open + " not yet",
-            "Confirm the mail AWS sent.")
-        : Finding.ok("subscribers", confirmed + " confirmed");
+            "Confirm the mail AWS sent for this topic.")
+        : Finding.ok(link, confirmed + " confirmed");
+  }
+
+  /// A topic the stack does not name.
+  public static Finding noTopic(String topic) {
+    return Finding.unknown(
+        "subscribers " + topic,
+        "not looked at: a stack of an earlier version does not say which topic this is",
+        "Deploy this version, then look again.");
   }
 
   /// Alarms that are going off.

@@ -1,0 +1,160 @@
+package io.github.bedrockremedy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.bedrockremedy.contract.EnvironmentKeys;
+import io.github.bedrockremedy.contract.HandlerActions;
+import io.github.bedrockremedy.contract.SlackCommand;
+import io.github.bedrockremedy.edge.log.JsonLog;
+import io.github.bedrockremedy.entry.ApprovalHandler;
+import io.github.bedrockremedy.entry.LocalContext;
+import io.github.bedrockremedy.entry.Settings;
+import io.github.bedrockremedy.entry.Wiring;
+import io.github.bedrockremedy.local.AccountFile;
+import io.github.bedrockremedy.local.LambdaEvents;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// An installation that asked people, or wrote, and was deployed again in dry-run: nothing takes
+/// decisions in any more, so nothing may be promised.
+class DryRunDecisionsTest {
+  private static final Map<String, String> WITH_SLACK =
+      Map.of(
+          EnvironmentKeys.SLACK_ALIAS,
+          SlackCommand.ALIAS,
+          EnvironmentKeys.APPROVAL_CHANNEL,
+          "slack");
+
+  @Test
+  void thePageShowsARequestFromBeforeAndTakesNoDecisionOnIt() throws Exception {
+    try (Incident incident = Incident.start(WITH_SLACK).deliver()) {
+      URI link = incident.person().link();
+      List<?> before = incident.rows();
+      String shown = answered(incident, "live", page(incident, "GET", link, ""), 200);
+      assertTrue(shown.contains("This installation is in dry-run"), shown);
+      for (String verdict : List.of("approve", "reject")) {
+        String form =
+            "decision=%s&code=%s&plan=%s&generation=1&reason=because"
+                .formatted(verdict, incident.person().code(), hash(incident));
+        String told = answered(incident, "live", page(incident, "POST", link, form), 409);
+        assertTrue(told.contains("no decision is taken in"), told);
+      }
+      assertEquals(before, incident.rows());
+    }
+  }
+
+  @Test
+  void aSignedDecisionAndAButtonAreToldSo() throws Exception {
+    try (Incident incident = Incident.start(WITH_SLACK).deliver()) {
+      List<?> before = incident.rows();
+      for (String verdict : List.of("approve", "reject")) {
+        assertTrue(signed(incident, verdict).contains("no decision is taken in"), verdict);
+        Map<String, String> press =
+            Map.of("i", Incident.id().value(), "h", incident.form(), "d", verdict);
+        String told = answer(incident, SlackCommand.ALIAS, JSON.std.asBytes(press));
+        assertTrue(told.contains("no decision is taken in"), told);
+      }
+      assertEquals(before, incident.rows());
+    }
+  }
+
+  @Test
+  void anUndoOfAPolicyFromBeforeIsSentToTheDirectWay() throws Exception {
+    try (Incident incident = Incident.start(WITH_SLACK).deliver()) {
+      incident.decide("approve");
+      assertEquals(CaseStatus.APPLIED, incident.standing().status());
+      List<?> before = incident.rows();
+      String told = signed(incident, "rollback");
+      assertTrue(told.contains("rollback CASE --direct"), told);
+      assertFalse(told.contains("under way"), told);
+      assertEquals(before, incident.rows());
+    }
+  }
+
+  private static String signed(Incident incident, String verdict) throws Exception {
+    String body =
+        JSON.std.asString(
+            Map.of(
+                "decision",
+                verdict,
+                "case",
+                Incident.id().value(),
+                "plan",
+                hash(incident),
+                "reason",
+                "because",
+                "proof",
+                "proof"));
+    byte[] call =
+        LambdaEvents.httpApi(
+            "POST",
+            "/decisions",
+            "",
+            Map.of("content-type", "application/json", "host", "approve.example.com"),
+            body,
+            "192.0.2.7",
+            incident.clock.instant());
+    return answered(
+        incident, "live", LambdaEvents.authenticated(call, "arn:aws:iam::618048437522:root"), 409);
+  }
+
+  private static byte[] page(Incident incident, String method, URI link, String form) {
+    return LambdaEvents.httpApi(
+        method,
+        link.getPath(),
+        link.getRawQuery(),
+        Map.of("content-type", "application/x-www-form-urlencoded", "host", "localhost"),
+        form,
+        "192.0.2.7",
+        incident.clock.instant());
+  }
+
+  private static String answered(Incident incident, String alias, byte[] event, int status)
+      throws Exception {
+    String answer = answer(incident, alias, event);
+    assertEquals(status, JSON.std.mapFrom(answer).get("statusCode"), answer);
+    return String.valueOf(JSON.std.mapFrom(answer).get("body")).replaceAll("\\s+", " ");
+  }
+
+  private static String answer(Incident incident, String alias, byte[] event) throws Exception {
+    var out = new ByteArrayOutputStream();
+    dryRun(incident).handleRequest(new ByteArrayInputStream(event), out, new LocalContext(alias));
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static ApprovalHandler dryRun(Incident incident) {
+    Map<String, String> environment = new HashMap<>(WITH_SLACK);
+    environment.put(EnvironmentKeys.MODE, "dry-run");
+    Installation here = incident.installation;
+    Settings settings =
+        Settings.read(
+            LocalEnvironment.complete(
+                environment,
+                AccountFile.read(Incident.FOLDER.resolve("account.json")),
+                here.page().endpoint()));
+    return new ApprovalHandler(
+        new Wiring(
+            settings,
+            new LocalClients(here.aws(), settings.accounts(), incident.clock)
+                .of(HandlerActions.APPROVAL),
+            incident.clock,
+            new JsonLog(
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))));
+  }
+
+  private static String hash(Incident incident) {
+    return incident.standing().plan().proposal().orElseThrow().sha256();
+  }
+}
