@@ -148,6 +148,16 @@ class WatchTest {
     assertEquals("notBreaching", alarm(Alarm.APPLY_FAILED).path("TreatMissingData").asText());
   }
 
+  /// Reports and alarms are lost as quietly as requests.
+  @Test
+  void a_message_that_is_not_delivered_is_told_whichever_topic_it_was_on() {
+    var topics =
+        alarm(Alarm.MESSAGES_UNDELIVERED).findValues("Dimensions").stream()
+            .map(dimensions -> text(dimensions.at("/0/Value")).replaceAll("[0-9A-F]{8}\\..*", ""))
+            .toList();
+    assertEquals(List.of("<TopicsApprovals", "<TopicsReports", "<TopicsAlarms"), topics);
+  }
+
   @Test
   void what_slack_lost_is_only_counted_in_one_region() {
     assertTrue(stack.template().path("Conditions").toString().contains("us-east-1"));
