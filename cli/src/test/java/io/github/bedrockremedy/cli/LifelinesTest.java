@@ -28,7 +28,11 @@ class LifelinesTest {
           EnvironmentKeys.EXPECTED_SUBSCRIBERS,
           "1",
           EnvironmentKeys.APPROVALS_TOPIC,
-          "arn:aws:sns:us-east-1:618048437522:approvals");
+          "arn:aws:sns:us-east-1:618048437522:approvals",
+          EnvironmentKeys.REPORTS_TOPIC,
+          "arn:aws:sns:us-east-1:618048437522:reports",
+          EnvironmentKeys.ALARMS_TOPIC,
+          "arn:aws:sns:us-east-1:618048437522:alarms");
 
   /// An installation that looks at its own trail, rule and subscribers.
   static Installation installed(String account, OutputStream log) {
@@ -60,6 +64,19 @@ class LifelinesTest {
     Day day = day(Files.readString(ACCOUNT));
     assertEquals(List.of(), day.subjects());
     assertEquals(3, day.log().split("\"holds\"", -1).length - 1, day.log());
+    assertTrue(day.log().contains("\"topic\":\"approvals\""), day.log());
+  }
+
+  @Test
+  void theTopicWithTheFewestSubscribersIsCounted() throws Exception {
+    Day day = day(Files.readString(ACCOUNT));
+    assertTrue(day.log().contains("\"ConfirmedSubscribers\":1"), day.log());
+    day =
+        day(
+            Files.readString(ACCOUNT)
+                .replace("arn:aws:sns:us-east-1:618048437522:reports:1", "PendingConfirmation"));
+    assertTrue(day.log().contains("\"ConfirmedSubscribers\":0"), day.log());
+    assertTrue(day.log().contains("\"topic\":\"reports\""), day.log());
   }
 
   @ParameterizedTest
@@ -68,7 +85,9 @@ class LifelinesTest {
     "'\"ReadWriteType\": \"All\"', '\"ReadWriteType\": \"WriteOnly\"', leaves read management events",
     "'\"IsMultiRegionTrail\": true', '\"IsMultiRegionTrail\": false', is of eu-west-1 alone",
     "'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS', 'DISABLED', its state is DISABLED",
-    "'arn:aws:sns:us-east-1:618048437522:approvals:1', 'PendingConfirmation', 0 of 1 subscriptions"
+    "'arn:aws:sns:us-east-1:618048437522:approvals:1', 'PendingConfirmation', 0 of 1 subscriptions of the topic approvals",
+    "'arn:aws:sns:us-east-1:618048437522:reports:1', 'PendingConfirmation', 0 of 1 subscriptions of the topic reports",
+    "'arn:aws:sns:us-east-1:618048437522:alarms:1', 'PendingConfirmation', 0 of 1 subscriptions of the topic alarms"
   })
   void whatIsBrokenIsToldWithWhatIsWrong(String whole, String broken, String why) throws Exception {
     String account = Files.readString(ACCOUNT);

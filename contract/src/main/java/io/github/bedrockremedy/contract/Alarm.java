@@ -25,7 +25,7 @@ public enum Alarm {
       "Somebody tries links or change codes that are wrong, used or expired."),
   SUBSCRIBER_LOST(
       new Watched.Counted(Metric.CONFIRMED_SUBSCRIBERS),
-      "Fewer subscribers of the approvals topic are confirmed than expected."),
+      "A topic has fewer confirmed subscribers than expected."),
   DENIALS_UNDELIVERED(
       new Watched.OfAws("AWS/SQS", "ApproximateNumberOfMessagesVisible"),
       "Denials could not be delivered or came back ten times; they wait in the dead-letter queue."),

@@ -1,5 +1,7 @@
 package io.github.bedrockremedy.contract;
 
+import java.util.List;
+
 /// Shape of the one DynamoDB table. The partition key says whose the item is to write: which role
 /// reaches which prefix is in [HandlerActions#onRows()]. The sort key names the item. The stack's
 /// stream filters and the Lambda's ledger use these names alike.
@@ -29,6 +31,11 @@ public final class CaseTable {
 
   /// Time to live, epoch seconds; only on items with no policy of ours in force.
   public static final String TTL = "ttl";
+
+  /// The attributes of a case that change when it is marked as told: its debt, when the clock looks
+  /// again, and which version of the row this is. The handler that tells may write no others.
+  public static final List<String> SETTLED =
+      List.of("attempts", DUE, DUE_AT, OWES, "updatedAt", "version");
 
   /// Prefix of a case's partition key.
   public static final String CASE_PREFIX = "case#";

@@ -83,7 +83,8 @@ public final class EnvironmentKeys {
   /// `true` or `false`: whether IAM users may be changed, or only roles; default `true`.
   public static final String USERS = "REMEDY_USERS";
 
-  /// ARN of the topic for what operators have to look at; CloudWatch's alarms go there too.
+  /// ARN of the topic CloudWatch's alarms go to, whose subscribers are counted like those of the
+  /// others; absent where there are no alarms.
   public static final String ALARMS_TOPIC = "REMEDY_ALARMS_TOPIC";
 
   /// Name of the event rule that brings denials, on the default bus of the home Region.
@@ -92,7 +93,7 @@ public final class EnvironmentKeys {
   /// Name or ARN of the trail that has to log; absent: any trail of the account may.
   public static final String TRAIL_NAME = "REMEDY_TRAIL_NAME";
 
-  /// How many confirmed subscriptions the approvals topic should have, 0 to 1000; default 0.
+  /// How many confirmed subscriptions each of the topics should have, 0 to 1000; default 0.
   public static final String EXPECTED_SUBSCRIBERS = "REMEDY_EXPECTED_SUBSCRIBERS";
 
   /// `link`: people decide on the page. `slack`: on the page and by Slack's buttons. `iam-only`:

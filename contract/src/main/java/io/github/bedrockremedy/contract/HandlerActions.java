@@ -120,6 +120,12 @@ public enum HandlerActions {
     return this == APPROVAL;
   }
 
+  /// Whether the handler, of the rows of cases, only settles what one owes: it makes no case and
+  /// changes nothing of one but [CaseTable#SETTLED].
+  public boolean settlesOnly() {
+    return this == NOTIFICATION;
+  }
+
   /// What the handler reads of the way a denial takes through the home account: trail and event
   /// rule. Held whether or not that account is served.
   public Set<String> onWay() {

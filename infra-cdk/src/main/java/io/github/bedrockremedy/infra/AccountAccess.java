@@ -35,7 +35,7 @@ final class AccountAccess {
 
   static List<PolicyStatement> reading(Collection<String> actions) {
     return byReach(actions).entrySet().stream()
-        .map(entry -> statement(entry.getKey(), entry.getValue()))
+        .map(entry -> statement(entry.getValue(), entry.getKey().resources()))
         .toList();
   }
 
@@ -48,7 +48,7 @@ final class AccountAccess {
     return IAM_WRITE.matcher(action).matches();
   }
 
-  private static PolicyStatement statement(Reach reach, List<String> actions) {
-    return PolicyStatement.Builder.create().actions(actions).resources(reach.resources()).build();
+  static PolicyStatement statement(List<String> actions, List<String> resources) {
+    return PolicyStatement.Builder.create().actions(actions).resources(resources).build();
   }
 }

@@ -61,9 +61,7 @@ record AlarmRules(
               AlarmRule.silent(
                   metric(alarm, Numbers.SUM, HALF_AN_HOUR, function(HandlerActions.REVIEW))));
       case MESSAGES_UNDELIVERED ->
-          Optional.of(
-              AlarmRule.atLeast(
-                  1, metric(alarm, Numbers.SUM, SOON, Map.of("TopicName", approvals()))));
+          Optional.of(AlarmRule.atLeast(1, Numbers.sum(alarm.id(), SOON, ofAllTopics(alarm))));
       case PAGE_FAILING ->
           Optional.of(
               AlarmRule.atLeast(
@@ -109,6 +107,12 @@ record AlarmRules(
         .toList();
   }
 
+  private List<IMetric> ofAllTopics(Alarm alarm) {
+    return topics.all().stream()
+        .map(topic -> metric(alarm, Numbers.SUM, SOON, Map.of("TopicName", topic.getTopicName())))
+        .toList();
+  }
+
   private List<IMetric> ofRules(Alarm alarm) {
     return rules.stream().map(rule -> metric(alarm, Numbers.SUM, SOON, rule.dimensions())).toList();
   }
@@ -129,9 +133,5 @@ record AlarmRules(
 
   private static Map<String, String> queue(IQueue queue) {
     return Map.of("QueueName", queue.getQueueName());
-  }
-
-  private String approvals() {
-    return topics.approvals().getTopicName();
   }
 }

@@ -9,12 +9,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /// A handler's rights on the case table. It writes the rows of [HandlerActions#onRows()], told by
 /// their partition keys: whoever writes cases can make neither a decision nor the request it has to
-/// fit, and who takes decisions cannot change a case. The Deny says the same of a policy that
+/// fit, who takes decisions cannot change a case, and who sends requests can make none. The Deny
+// says the same of a policy that
 /// somebody attaches later.
 final class CaseAccess {
   static final String KEYS = "dynamodb:LeadingKeys";
@@ -41,6 +43,9 @@ final class CaseAccess {
             writes,
             table,
             Map.of("ForAnyValue:StringNotLike", Map.of(KEYS, rows))));
+    if (handler.settlesOnly()) {
+      statements.addAll(settleCases(table));
+    }
     // It marks a decision as taken in or overdue, so it may touch what a decision owes, and nothing
     // else.
     if (!handler.decides() && handler.onRows().contains(DECISIONS)) {
@@ -82,6 +87,28 @@ final class CaseAccess {
         List.of("dynamodb:UpdateItem"),
         table,
         Map.of("ForAnyValue:StringLike", decisions, "ForAnyValue:StringEquals", deciding));
+  }
+
+  /// Who knows the links may not also say what is asked about.
+  private static List<PolicyStatement> settleCases(List<String> table) {
+    var cases = Map.of(KEYS, List.of(CaseTable.CASE_PREFIX + "*"));
+    var settled =
+        Stream.concat(CaseTable.SETTLED.stream(), Stream.of(CaseTable.PK, CaseTable.SK)).sorted();
+    return List.of(
+        deny(
+            "MakeNoCase",
+            List.of("dynamodb:PutItem"),
+            table,
+            Map.of("ForAnyValue:StringLike", cases)),
+        deny(
+            "SettleCasesOnly",
+            List.of("dynamodb:UpdateItem"),
+            table,
+            Map.of(
+                "ForAnyValue:StringLike",
+                cases,
+                "ForAnyValue:StringNotEquals",
+                Map.of("dynamodb:Attributes", settled.toList()))));
   }
 
   private static PolicyStatement deny(

@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.infra;
 
 import io.github.bedrockremedy.contract.HandlerActions;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class HandlerRoles extends Construct {
         .toList();
   }
 
-  void grant(CaseStore cases, Topics topics, DataKey data) {
+  void grant(CaseStore cases, Topics topics, DenialRule rule, DataKey data) {
     roles.forEach(
         (handler, role) -> {
           var all = new TreeSet<>(Machinery.of(handler, settings));
@@ -76,14 +77,12 @@ final class HandlerRoles extends Construct {
             all.addAll(reads);
             all.addAll(writes);
           }
-          AccountAccess.reading(handler.onWay()).forEach(role::addToPolicy);
+          onWay(handler, rule).forEach(role::addToPolicy);
           all.addAll(handler.onWay());
           CaseAccess.of(handler, cases).forEach(role::addToPolicy);
           all.addAll(handler.onTable());
-          if (!handler.onTopics().isEmpty()) {
-            role.addToPolicy(publishing(handler, topics));
-            all.addAll(handler.onTopics());
-          }
+          onTopics(handler, topics).forEach(role::addToPolicy);
+          all.addAll(handler.onTopics());
           if (!settings.places().members().isEmpty()) {
             all.addAll(handler.onMemberRoles());
           }
@@ -95,12 +94,24 @@ final class HandlerRoles extends Construct {
     }
   }
 
-  private static PolicyStatement publishing(HandlerActions handler, Topics topics) {
-    return PolicyStatement.Builder.create()
-        .sid("Topics")
-        .actions(List.copyOf(new TreeSet<>(handler.onTopics())))
-        .resources(topics.arns())
-        .build();
+  /// Trails may be anywhere; the rule is the one that was made.
+  private static List<PolicyStatement> onWay(HandlerActions handler, DenialRule rule) {
+    var statements = new ArrayList<PolicyStatement>();
+    AccountAccess.byReach(handler.onWay())
+        .forEach(
+            (reach, actions) ->
+                statements.add(
+                    AccountAccess.statement(
+                        actions,
+                        reach == Reach.THE_RULE ? List.of(rule.arn()) : reach.resources())));
+    return statements;
+  }
+
+  private static List<PolicyStatement> onTopics(HandlerActions handler, Topics topics) {
+    return handler.onTopics().stream()
+        .sorted()
+        .map(action -> AccountAccess.statement(List.of(action), topics.reachedBy(action)))
+        .toList();
   }
 
   /// Managed policies, since dozens of accounts do not fit into a role's inline policies.

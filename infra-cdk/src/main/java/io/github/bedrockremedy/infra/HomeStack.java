@@ -39,7 +39,7 @@ final class HomeStack extends Stack {
     home.before(List.of(data, trail, cases));
     var topics = new Topics(this, "Topics", roles, settings, data);
     var page = new ApprovalPage(this, "ApprovalPage", data);
-    roles.grant(cases, topics, data);
+    roles.grant(cases, topics, rule, data);
 
     var environment =
         new HandlerEnvironment(settings, denials, rule, cases, topics, page, trail.name());

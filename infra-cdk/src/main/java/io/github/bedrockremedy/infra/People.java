@@ -84,8 +84,8 @@ record People(
         Reach.iam("role/cdk-hnb659fds-cfn-exec-role-" + Aws.ACCOUNT_ID + "-" + Aws.REGION));
   }
 
-  /// How many subscriptions the approvals topic should have. At least one: an installation nobody
-  /// listens to is as lost as one whose listener went.
+  /// How many subscriptions each topic should have. At least one: an installation nobody listens to
+  /// is as lost as one whose listener went.
   int expectedSubscribers() {
     return Math.max(1, emails.size() + (slack.isPresent() ? 1 : 0));
   }

@@ -17,7 +17,9 @@ enum Reach {
   ROUTERS,
   GUARDRAILS,
   TRAILS,
-  RULES,
+
+  /// The one event rule, which only the stack that made it can name.
+  THE_RULE,
 
   /// For calls whose resource is not known before they are answered: a list of all profiles, roles
   /// or trails, the stack that owns a role.
@@ -36,7 +38,7 @@ enum Reach {
       case "bedrock:GetPromptRouter" -> ROUTERS;
       case "bedrock:GetGuardrail" -> GUARDRAILS;
       case "cloudtrail:GetEventSelectors", "cloudtrail:GetTrailStatus" -> TRAILS;
-      case "events:DescribeRule" -> RULES;
+      case "events:DescribeRule" -> THE_RULE;
       case "bedrock:ListInferenceProfiles",
           "cloudformation:DescribeStackResources",
           "cloudtrail:DescribeTrails",
@@ -65,7 +67,7 @@ enum Reach {
       case GUARDRAILS -> List.of(partition("bedrock:*:" + Aws.ACCOUNT_ID + ":guardrail/*"));
       // A trail may be another account's, as an organisation's is.
       case TRAILS -> List.of(partition("cloudtrail:*:*:trail/*"));
-      case RULES -> List.of(partition("events:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":rule/*"));
+      case THE_RULE -> throw new IllegalStateException("the stack names its rule");
       case ANYTHING -> List.of("*");
     };
   }

@@ -58,8 +58,15 @@ final class Topics extends Construct {
     return alarms;
   }
 
-  List<String> arns() {
-    return all().stream().map(ITopic::getTopicArn).toList();
+  /// People are told on two of the topics; on the third CloudWatch tells, and nobody else.
+  List<String> reachedBy(String action) {
+    var reached =
+        switch (action) {
+          case "sns:Publish" -> List.of(approvals, reports);
+          case "sns:GetTopicAttributes" -> all();
+          default -> throw new IllegalArgumentException("No topics are known for " + action);
+        };
+    return reached.stream().map(ITopic::getTopicArn).toList();
   }
 
   List<Topic> all() {

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.bedrockremedy.contract.HandlerActions;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -150,6 +152,42 @@ class HandlerRolesTest {
             "iam:GetAccountAuthorizationDetails",
             "iam:SimulateCustomPolicy"),
         everywhere);
+  }
+
+  /// On which topics, and on which rule: an action says nothing of that.
+  @ParameterizedTest
+  @EnumSource
+  void a_role_reaches_the_topics_it_uses_and_the_one_rule(HandlerActions handler) {
+    var expected =
+        switch (handler) {
+          case NOTIFICATION -> Map.of("sns:Publish", Set.of("<TopicsApprovals", "<TopicsReports"));
+          case REVIEW ->
+              Map.of(
+                  "sns:GetTopicAttributes",
+                  Set.of("<TopicsApprovals", "<TopicsReports", "<TopicsAlarms"),
+                  "events:DescribeRule",
+                  Set.of("<DenialRule"));
+          case DENIAL, PATCH, APPROVAL -> Map.<String, Set<String>>of();
+        };
+    var reached = new TreeMap<String, Set<String>>();
+    allows(handler.handler())
+        .forEach(
+            statement ->
+                actions(statement).stream()
+                    .filter(action -> action.matches("(sns|events):.*"))
+                    .forEach(
+                        action ->
+                            reached
+                                .computeIfAbsent(action, _ -> new TreeSet<>())
+                                .addAll(names(statement.path("Resource")))));
+    assertEquals(expected, reached);
+  }
+
+  /// Without what makes a logical id unique.
+  private static List<String> names(JsonNode resources) {
+    return Synthesised.texts(resources).stream()
+        .map(arn -> arn.replaceAll("[0-9A-F]{8}(\\.Arn)?>$", ""))
+        .toList();
   }
 
   private Set<String> allowed(String handler) {

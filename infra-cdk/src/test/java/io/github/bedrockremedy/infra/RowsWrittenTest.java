@@ -40,7 +40,7 @@ class RowsWrittenTest {
   private static final Map<String, Set<String>> PUT =
       new TreeMap<>(
           Map.of(
-              "case#br-1", Set.of("DENIAL", "NOTIFICATION", "PATCH", "REVIEW"),
+              "case#br-1", Set.of("DENIAL", "PATCH", "REVIEW"),
               "request#br-1", Set.of("NOTIFICATION"),
               "decision#br-1", Set.of("APPROVAL"),
               "control", Set.of("APPROVAL"),
@@ -82,6 +82,7 @@ class RowsWrittenTest {
     "PATCH, decision#br-1",
     "APPROVAL, request#br-1",
     "NOTIFICATION, decision#br-1",
+    "NOTIFICATION, case#br-1",
   })
   void a_role_is_denied_them_whatever_is_attached_to_it_later(HandlerActions handler, String row) {
     var policies = new ArrayList<>(ofRole(handler));
@@ -140,10 +141,42 @@ class RowsWrittenTest {
     }
   }
 
-  /// Who settles a decision reaches its row, but puts none: the roles see to that.
+  /// Who sends links marks a case as told, and neither plans nor asks.
+  @ParameterizedTest
+  @CsvSource({
+    "ALLOWED, owes;due;dueAt;attempts;version;updatedAt;pk;sk",
+    "EXPLICIT_DENY, owes;version;status",
+    "EXPLICIT_DENY, plan",
+    "EXPLICIT_DENY, event",
+    "EXPLICIT_DENY, keyHash",
+    "EXPLICIT_DENY, approval",
+    "EXPLICIT_DENY, generation",
+    "EXPLICIT_DENY, ttl",
+  })
+  void the_notifier_settles_what_a_case_owes_and_changes_nothing_else_of_it(
+      Verdict expected, String attributes) {
+    var values =
+        Map.of(
+            "dynamodb:LeadingKeys", List.of("case#br-1"),
+            "dynamodb:Attributes", List.of(attributes.split(";")));
+    var asked =
+        new RequestContext(
+            "dynamodb:UpdateItem",
+            TABLE,
+            values,
+            ofRole(HandlerActions.NOTIFICATION),
+            Optional.empty(),
+            List.of());
+    assertEquals(expected, PolicyEvaluator.evaluate(asked).verdict());
+  }
+
+  /// Who settles a decision or a case reaches its row, but puts none: the roles see to that.
   private static boolean touches(HandlerActions handler, String row) {
-    return row.startsWith("decision#")
-        && (handler == HandlerActions.PATCH || handler == HandlerActions.REVIEW);
+    return switch (handler) {
+      case PATCH, REVIEW -> row.startsWith("decision#");
+      case NOTIFICATION -> row.startsWith("case#");
+      case DENIAL, APPROVAL -> false;
+    };
   }
 
   private static boolean admits(Synthesised stack, String principal, String row) {

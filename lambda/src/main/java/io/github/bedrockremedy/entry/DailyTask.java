@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.entry;
 
 import io.github.bedrockremedy.contract.Metric;
+import io.github.bedrockremedy.edge.sns.TopicSubscribers;
 import io.github.bedrockremedy.pipeline.DailyLook;
 import io.github.bedrockremedy.pipeline.Outgrown;
 import io.github.bedrockremedy.pipeline.decision.Foresight;
@@ -77,8 +78,11 @@ final class DailyTask {
 
   /// One reading a day; an alarm of the stack watches it.
   private void subscribers() {
-    int confirmed = wiring.looking().subscribers().confirmed();
-    wiring.count("subscribers", Map.of(), Map.of(Metric.CONFIRMED_SUBSCRIBERS, confirmed));
+    TopicSubscribers.Count fewest = wiring.looking().subscribers().fewest();
+    wiring.count(
+        "subscribers",
+        Map.of("topic", fewest.topic()),
+        Map.of(Metric.CONFIRMED_SUBSCRIBERS, fewest.confirmed()));
   }
 
   private void lifelines(Instant now) {

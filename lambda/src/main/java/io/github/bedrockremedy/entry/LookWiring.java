@@ -38,8 +38,10 @@ public final class LookWiring {
   }
 
   TopicSubscribers subscribers() {
-    return new TopicSubscribers(
-        clients.sns(), settings.approvalsTopic(), settings.watch().subscribers());
+    List<String> topics =
+        new ArrayList<>(List.of(settings.approvalsTopic(), settings.reportsTopic()));
+    settings.watch().alarmsTopic().ifPresent(topics::add);
+    return new TopicSubscribers(clients.sns(), topics, settings.watch().subscribers());
   }
 
   /// Where there is no rule, as on one's own machine, there is no way of denials to look at.

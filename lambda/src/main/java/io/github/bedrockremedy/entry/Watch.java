@@ -7,8 +7,10 @@ import java.util.Optional;
 ///
 /// @param trail the one trail that has to log; empty: any may
 /// @param rule name of the event rule; empty where there is none, as on one's own machine
-/// @param subscribers how many the approvals topic should have
-public record Watch(Optional<String> trail, Optional<String> rule, int subscribers) {
+/// @param alarmsTopic the topic of alarms; empty where there is none, as on one's own machine
+/// @param subscribers how many each topic should have
+public record Watch(
+    Optional<String> trail, Optional<String> rule, Optional<String> alarmsTopic, int subscribers) {
   /// Reads the environment.
   ///
   /// @throws IllegalArgumentException with the variable, its value and what is allowed
@@ -16,6 +18,7 @@ public record Watch(Optional<String> trail, Optional<String> rule, int subscribe
     return new Watch(
         some(variables.value(EnvironmentKeys.TRAIL_NAME, "")),
         some(variables.value(EnvironmentKeys.RULE_NAME, "")),
+        some(variables.value(EnvironmentKeys.ALARMS_TOPIC, "")),
         variables.number(EnvironmentKeys.EXPECTED_SUBSCRIBERS, 0, 0, 1000));
   }
 

@@ -147,6 +147,6 @@ public final class Telling {
 
   private Outcome settled(Case told, Optional<Instant> due, Instant now) {
     Case done = told.change(now).owes(Optional.empty(), due).build();
-    return ledger.amend(told, done) == Stored.DONE ? Outcome.TOLD : Outcome.OVERTAKEN;
+    return ledger.settle(told, done) == Stored.DONE ? Outcome.TOLD : Outcome.OVERTAKEN;
   }
 }

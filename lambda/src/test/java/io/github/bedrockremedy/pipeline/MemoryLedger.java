@@ -97,6 +97,11 @@ final class MemoryLedger implements CaseLedger {
   }
 
   @Override
+  public Stored settle(Case expected, Case next) {
+    return amend(expected, next);
+  }
+
+  @Override
   public void ask(CaseId id, int generation, Request request) {
     trouble.around(() -> Optional.ofNullable(requests.put(id + "/" + generation, request)));
   }

@@ -75,6 +75,11 @@ public final class DynamoDbCases implements CaseLedger {
   }
 
   @Override
+  public Stored settle(Case expected, Case next) {
+    return writes.settle(expected, next);
+  }
+
+  @Override
   public void ask(CaseId id, int generation, Request request) {
     items.put(RequestItems.write(id, generation, request));
   }

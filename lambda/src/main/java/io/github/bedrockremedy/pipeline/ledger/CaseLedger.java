@@ -41,6 +41,10 @@ public interface CaseLedger {
   /// Replaces a case without a step: only what it owes, its request or its clock changed.
   Stored amend(Case expected, Case next);
 
+  /// Marks a case that still has the expected version as told: only what it owes and its clock are
+  /// written, and nothing else of it is.
+  Stored settle(Case expected, Case next);
+
   /// Keeps what is about to be sent to people about a generation; the latest one counts. It lies
   /// apart from the case, so that keeping it wakes nobody up.
   void ask(CaseId id, int generation, Request request);
