@@ -64,7 +64,7 @@ public final class ReviewHandler implements RequestStreamHandler {
         log(due, next.get());
       }
     }
-    guard.run(() -> wiring.digests().waiting(looked, now));
+    guard.run(() -> wiring.digests().waiting(looked, now, wiring::hasTime));
     JsonEvents.write(out, Map.of("changed", changed));
   }
 

@@ -4,6 +4,7 @@ import io.github.bedrockremedy.pipeline.evidence.Lifeline;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.Control;
 import io.github.bedrockremedy.pipeline.ledger.Notice;
 import io.github.bedrockremedy.pipeline.ledger.Notices;
 import java.time.Duration;
@@ -12,9 +13,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Puts together what is told in one message instead of many.
@@ -33,30 +40,73 @@ public final class Digests {
 
   /// Every case the clock has to look at some time.
   static List<Case> watched(CaseLedger ledger, Instant now) {
-    return ledger.due(now.plus(EVER), WATCHED);
+    return ledger.due(now.plus(EVER)).limit(WATCHED).toList();
   }
 
   /// Tells of the cases an hour's limit leaves waiting, in one message for each account. The clock
-  /// strikes once in the time of an hour for it; where it had no time for all of them, the rest is
-  /// told at the next strike.
+  /// strikes once in the time of an hour for it, and names all that wait, whether or not it had
+  // time
+  /// to look at them; where it had no time to find them all, they are told at the next strike
+  // again.
   ///
   /// @param changed what the looks of this run changed
-  public void waiting(List<Case> changed, Instant now) {
-    Map<String, List<String>> waiting = new TreeMap<>();
+  /// @param goOn asked before each further case whether there is time for it
+  public void waiting(List<Case> changed, Instant now, BooleanSupplier goOn) {
+    Map<String, Gathered> waiting = new TreeMap<>();
     changed.stream()
         .filter(c -> c.status() == CaseStatus.PLANNED && RequestLimit.isDigest(now))
         .forEach(
+            c -> waiting.computeIfAbsent(c.plan().subject().account(), _ -> new Gathered()).add(c));
+    if (waiting.isEmpty() || ledger.control() instanceof Control.DryRun) {
+      return;
+    }
+    boolean whole =
+        read(
+            RequestLimit.nextHour(now),
+            goOn,
             c ->
-                waiting
-                    .computeIfAbsent(c.plan().subject().account(), _ -> new ArrayList<>())
-                    .add(c.id().value()));
+                Optional.of(c)
+                    .filter(one -> one.status() == CaseStatus.PLANNED)
+                    .map(one -> waiting.get(one.plan().subject().account()))
+                    .ifPresent(of -> of.add(c)));
+    Instant at = now.truncatedTo(whole ? ChronoUnit.HOURS : ChronoUnit.MINUTES);
     waiting.forEach(
-        (account, ids) -> {
-          List<String> values = new ArrayList<>(List.of(account));
-          values.addAll(ids);
-          String subject = account + "/" + now.truncatedTo(ChronoUnit.MINUTES);
-          notices.post(new Notice(Notice.Kind.WAITING, subject, values, now));
-        });
+        (account, cases) ->
+            notices.post(
+                new Notice(
+                    Notice.Kind.WAITING, account + "/" + at, cases.values(account, whole), now)));
+  }
+
+  /// Every case the clock has to look at by a time, as far as there is time.
+  ///
+  /// @return whether these were all
+  private boolean read(Instant by, BooleanSupplier goOn, Consumer<Case> each) {
+    for (Iterator<Case> all = ledger.due(by).iterator(); all.hasNext(); ) {
+      if (!goOn.getAsBoolean()) {
+        return false;
+      }
+      each.accept(all.next());
+    }
+    return true;
+  }
+
+  /// The cases of an account that are told of together: all are counted, the first are named.
+  private static final class Gathered {
+    private static final int NAMED = 20;
+
+    private final Set<String> ids = new LinkedHashSet<>();
+
+    void add(Case one) {
+      ids.add(one.id().value());
+    }
+
+    List<String> values(String account, boolean whole) {
+      List<String> values = new ArrayList<>();
+      values.add(account);
+      values.add(whole ? String.valueOf(ids.size()) : "at least " + ids.size());
+      ids.stream().limit(NAMED).forEach(values::add);
+      return values;
+    }
   }
 
   /// Tells once a week that this installation is at work, what of it is broken, and which patches

@@ -16,7 +16,7 @@ public record RequestLimit(int most) {
   private static final Duration DIGEST = Duration.ofMinutes(6);
 
   /// The hour a time lies in.
-  private static String hour(Instant now) {
+  static String hour(Instant now) {
     return now.truncatedTo(ChronoUnit.HOURS).toString();
   }
 
@@ -45,7 +45,7 @@ public record RequestLimit(int most) {
   }
 
   /// When the next hour's requests begin.
-  private static Instant nextHour(Instant now) {
+  static Instant nextHour(Instant now) {
     return now.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.HOURS);
   }
 }

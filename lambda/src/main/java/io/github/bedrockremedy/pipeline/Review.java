@@ -60,7 +60,7 @@ public final class Review {
 
   /// Everything that is due, longest overdue first.
   public List<Case> due(Instant now) {
-    return ledger.due(now, MOST);
+    return ledger.due(now).limit(MOST).toList();
   }
 
   /// Looks at one case that is due.

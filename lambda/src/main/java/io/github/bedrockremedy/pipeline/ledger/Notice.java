@@ -16,7 +16,8 @@ public record Notice(Kind kind, String subject, List<String> values, Instant at)
 
   /// What a notice is about.
   public enum Kind {
-    /// Cases that wait because the hour's requests are out; values are account and case ids.
+    /// Cases that wait because the hour's requests are out; values are the account, how many they
+    /// are, and the ids of the first.
     WAITING("waiting"),
     /// The installation dropped itself to dry-run; values are the account and the limit.
     DRY_RUN("dry-run"),

@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The messages that are about the installation and no single case.
 public final class NoticeMessage {
   private static final int NAMED = 20;
   private static final String CASES = "CASES";
+  private static final String FIRST = "THE FIRST OF THEM";
 
   private NoticeMessage() {}
 
@@ -34,7 +36,7 @@ public final class NoticeMessage {
 
   private static NoticeWords words(Notice notice) {
     return switch (notice.kind()) {
-      case WAITING -> waiting(value(notice, 0), rest(notice, 1));
+      case WAITING -> waiting(value(notice, 0), remark(notice, 1), rest(notice, 2));
       case DRY_RUN ->
           new NoticeWords(
               "[Dry run] Bedrock Remedy stopped writing in account " + value(notice, 0),
@@ -54,20 +56,24 @@ public final class NoticeMessage {
     };
   }
 
-  private static NoticeWords waiting(String account, List<String> cases) {
-    boolean one = cases.size() == 1;
+  private static NoticeWords waiting(String account, String count, List<String> cases) {
+    boolean one = count.equals("1");
     return new NoticeWords(
-        "[Waiting] " + cases.size() + (one ? " more case" : " more cases") + " in " + account,
+        "[Waiting] " + count + (one ? " more case" : " more cases") + " in " + account,
         List.of(
-            (one ? "One more case" : cases.size() + " more cases")
+            (one ? "One more case" : upper(count) + " more cases")
                 + " in account "
                 + account
                 + " would need a decision, but this hour's requests are out.",
             "Nothing is lost: they are asked about as the coming hours have room, the same limit"
                 + " each. Nothing has been changed.",
             "See them all: bedrock-remedy list"),
-        CASES,
+        count.equals(String.valueOf(cases.size())) ? CASES : FIRST,
         ids(cases));
+  }
+
+  private static String upper(String count) {
+    return count.substring(0, 1).toUpperCase(Locale.ROOT) + count.substring(1);
   }
 
   private static NoticeWords alive(Notice notice) {
