@@ -38,7 +38,11 @@ public final class ReviewHandler implements RequestStreamHandler {
     switch (JsonEvents.text(JsonEvents.read(in), "task").orElse("due")) {
       case "daily" -> new DailyTask(wiring, guard).run(now);
       case "weekly" ->
-          guard.run(() -> wiring.digests().alive(wiring.looking().lifelines().look(), now));
+          guard.run(
+              () ->
+                  wiring
+                      .digests()
+                      .alive(wiring.looking().lifelines().look(), now, wiring::hasTime));
       default -> {
         due(now, out);
         new DailyTask(wiring, guard).goOn(now);
@@ -51,6 +55,7 @@ public final class ReviewHandler implements RequestStreamHandler {
     changed += guard.get(() -> review.armNotices(now)).orElse(0);
     List<Case> looked = new ArrayList<>();
     List<Case> all = review.due(now);
+    guard.run(() -> wiring.digests().reported(all, now, wiring::hasTime));
     for (int i = 0; i < all.size(); i++) {
       if (!wiring.hasTime()) {
         wiring.log().line("review-cut-short", Map.of("count", all.size() - i));
@@ -64,7 +69,7 @@ public final class ReviewHandler implements RequestStreamHandler {
         log(due, next.get());
       }
     }
-    guard.run(() -> wiring.digests().waiting(looked, now));
+    guard.run(() -> wiring.digests().waiting(looked, now, wiring::hasTime));
     JsonEvents.write(out, Map.of("changed", changed));
   }
 

@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Request;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,10 @@ import java.util.Optional;
 ///
 /// @param request how long a request stays open, counted from when it was sent
 public record Deadlines(Duration request) {
+  /// How often an effect that is overdue is armed again.
+  static final int ATTEMPTS = 5;
+
+  private static final int HOURS_OF_TELLING = 24;
   private static final Duration OVERDUE = Duration.ofMinutes(10);
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final int MOST_DOUBLINGS = 4;
@@ -23,9 +28,21 @@ public record Deadlines(Duration request) {
 
   /// When an effect that was armed some times already counts as overdue once more: later and later,
   /// so that what is broken for an hour is not given up within that hour.
-  Instant overdue(Instant now, int attempts) {
+  public static Instant overdue(Instant now, int attempts) {
     Duration patience = OVERDUE.multipliedBy(1L << Math.min(attempts, MOST_DOUBLINGS));
     return now.plus(patience.compareTo(LONGEST) < 0 ? patience : LONGEST);
+  }
+
+  /// How often people are tried to be told: like any effect, and then once an hour for a day, or for
+  /// as long as the request would have stayed open.
+  int tellings(Case owing) {
+    return ATTEMPTS
+        + (owing.status() == CaseStatus.PENDING ? (int) request.toHours() : HOURS_OF_TELLING);
+  }
+
+  /// How often people are tried to be told of what is no case.
+  public static int tellings() {
+    return ATTEMPTS + HOURS_OF_TELLING;
   }
 
   /// Until when a request sent now may be decided.

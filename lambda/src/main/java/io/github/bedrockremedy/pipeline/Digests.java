@@ -4,6 +4,7 @@ import io.github.bedrockremedy.pipeline.evidence.Lifeline;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.Control;
 import io.github.bedrockremedy.pipeline.ledger.Notice;
 import io.github.bedrockremedy.pipeline.ledger.Notices;
 import java.time.Duration;
@@ -12,14 +13,22 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Puts together what is told in one message instead of many.
 public final class Digests {
-  private static final int WATCHED = 1000;
+  /// Cases that are held in memory at once.
+  private static final int MOST = 1000;
+
   private static final Duration OLD = Duration.ofDays(30);
   private static final Duration EVER = Duration.ofDays(3650);
 
@@ -31,48 +40,159 @@ public final class Digests {
     this.notices = notices;
   }
 
-  /// Every case the clock has to look at some time.
-  static List<Case> watched(CaseLedger ledger, Instant now) {
-    return ledger.due(now.plus(EVER), WATCHED);
+  /// By when every case that the clock looks at is due.
+  static Instant ever(Instant now) {
+    return now.plus(EVER);
   }
 
   /// Tells of the cases an hour's limit leaves waiting, in one message for each account. The clock
-  /// strikes once in the time of an hour for it; where it had no time for all of them, the rest is
-  /// told at the next strike.
+  /// strikes once in the time of an hour for it, and counts all that wait, whether or not it had
+  /// time to look at them; where it had no time to find them all, the next strike tells again.
   ///
   /// @param changed what the looks of this run changed
-  public void waiting(List<Case> changed, Instant now) {
-    Map<String, List<String>> waiting = new TreeMap<>();
+  /// @param goOn asked before each further case whether there is time for it
+  public void waiting(List<Case> changed, Instant now, BooleanSupplier goOn) {
+    Map<String, Gathered> waiting = new TreeMap<>();
     changed.stream()
         .filter(c -> c.status() == CaseStatus.PLANNED && RequestLimit.isDigest(now))
         .forEach(
+            c -> waiting.computeIfAbsent(c.plan().subject().account(), _ -> new Gathered()).add(c));
+    if (waiting.isEmpty() || ledger.control() instanceof Control.DryRun) {
+      return;
+    }
+    boolean whole =
+        read(
+            RequestLimit.nextHour(now),
+            goOn,
             c ->
-                waiting
-                    .computeIfAbsent(c.plan().subject().account(), _ -> new ArrayList<>())
-                    .add(c.id().value()));
+                Optional.of(c)
+                    .filter(one -> one.status() == CaseStatus.PLANNED)
+                    .map(one -> waiting.get(one.plan().subject().account()))
+                    .ifPresent(of -> of.add(c)));
+    Instant at = now.truncatedTo(whole ? ChronoUnit.HOURS : ChronoUnit.MINUTES);
     waiting.forEach(
-        (account, ids) -> {
-          List<String> values = new ArrayList<>(List.of(account));
-          values.addAll(ids);
-          String subject = account + "/" + now.truncatedTo(ChronoUnit.MINUTES);
-          notices.post(new Notice(Notice.Kind.WAITING, subject, values, now));
-        });
+        (account, cases) ->
+            notices.post(
+                new Notice(
+                    Notice.Kind.WAITING, account + "/" + at, cases.values(account, whole), now)));
   }
 
-  /// Tells once a week that this installation is at work, what of it is broken, and which patches
-  /// are older than 30 days.
-  public void alive(List<Lifeline> lifelines, Instant now) {
-    List<Case> watched = watched(ledger, now);
-    List<Case> held = watched.stream().filter(Case::holdsPolicy).toList();
+  /// Whether a case is told of with others that an hour's reports left over.
+  static boolean isUntold(Case due) {
+    return due.status() == CaseStatus.REPORTED
+        && !due.holdsPolicy()
+        && due.owes().isEmpty()
+        && due.dueAt().isPresent();
+  }
+
+  /// Tells of the cases an hour's reports left over, in one message for each account, and only then
+  /// takes them off the clock.
+  ///
+  /// @param due what this run looks at; where none of them is left over, nothing is read
+  /// @param goOn asked before each case whether there is time for it
+  public void reported(List<Case> due, Instant now, BooleanSupplier goOn) {
+    if (due.stream().noneMatch(Digests::isUntold)) {
+      return;
+    }
+    Map<String, Gathered> untold = new TreeMap<>();
+    List<Case> cases = new ArrayList<>();
+    boolean whole =
+        read(
+            now,
+            () -> cases.size() < MOST && goOn.getAsBoolean(),
+            one -> Optional.of(one).filter(Digests::isUntold).ifPresent(cases::add));
+    for (Case one : cases) {
+      String key = one.plan().subject().account() + "/" + one.dueAt().orElse(now);
+      untold.computeIfAbsent(key, _ -> new Gathered()).add(one);
+    }
+    untold.forEach(
+        (key, of) ->
+            notices.post(
+                new Notice(
+                    Notice.Kind.REPORTED,
+                    key,
+                    of.values(key.substring(0, key.indexOf('/')), whole),
+                    now)));
+    for (Case told : cases) {
+      ledger.amend(told, told.change(now).owes(Optional.empty(), Optional.empty()).build());
+    }
+  }
+
+  /// Every case the clock has to look at by a time, as far as there is time.
+  ///
+  /// @return whether these were all
+  private boolean read(Instant by, BooleanSupplier goOn, Consumer<Case> each) {
+    for (Iterator<Case> all = ledger.due(by).iterator(); all.hasNext(); ) {
+      if (!goOn.getAsBoolean()) {
+        return false;
+      }
+      each.accept(all.next());
+    }
+    return true;
+  }
+
+  private static String counted(int count, boolean whole) {
+    return whole ? String.valueOf(count) : "at least " + count;
+  }
+
+  /// The cases of an account that are told of together: all are counted, the first are named.
+  private static final class Gathered {
+    private static final int NAMED = 20;
+
+    private final Set<String> ids = new LinkedHashSet<>();
+
+    void add(Case one) {
+      ids.add(one.id().value());
+    }
+
+    List<String> values(String account, boolean whole) {
+      List<String> values = new ArrayList<>();
+      values.add(account);
+      values.add(counted(ids.size(), whole));
+      ids.stream().limit(NAMED).forEach(values::add);
+      return values;
+    }
+  }
+
+  /// Tells once a week that this installation is at work, or what keeps it from that, and which
+  /// patches are older than 30 days.
+  ///
+  /// @param goOn asked before each case whether there is time for it
+  public void alive(List<Lifeline> lifelines, Instant now, BooleanSupplier goOn) {
+    int[] counts = {0, 0};
+    List<String> old = new ArrayList<>();
+    boolean whole =
+        read(
+            ever(now),
+            goOn,
+            one -> {
+              counts[0]++;
+              counts[1] += one.holdsPolicy() ? 1 : 0;
+              if (isOld(one, now)) {
+                old.add(one.id().value());
+              }
+            });
     List<String> values = new ArrayList<>();
-    values.add(String.valueOf(watched.size()));
-    values.add(String.valueOf(held.size()));
+    values.add(counted(counts[0], whole));
+    values.add(counted(counts[1], whole));
     values.add(broken(lifelines));
-    held.stream()
-        .filter(c -> c.appliedAt().filter(at -> at.plus(OLD).isBefore(now)).isPresent())
-        .forEach(c -> values.add(c.id().value()));
+    values.add(stopped(ledger.control()));
+    values.addAll(old);
     String day = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
     notices.post(new Notice(Notice.Kind.ALIVE, day, values, now));
+  }
+
+  private static boolean isOld(Case one, Instant now) {
+    return one.holdsPolicy()
+        && one.appliedAt().filter(at -> at.plus(OLD).isBefore(now)).isPresent();
+  }
+
+  private static String stopped(Control control) {
+    return switch (control) {
+      case Control.Running _ -> "-";
+      case Control.Paused _ -> "paused";
+      case Control.DryRun _ -> "dry-run";
+    };
   }
 
   private static String broken(List<Lifeline> lifelines) {

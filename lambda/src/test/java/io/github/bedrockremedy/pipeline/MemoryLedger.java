@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Cases in memory, conditional like those in the table; one case at a time is enough here.
 final class MemoryLedger implements CaseLedger {
@@ -138,7 +139,7 @@ final class MemoryLedger implements CaseLedger {
   }
 
   @Override
-  public List<Case> due(Instant now, int most) {
-    return kept.filter(c -> c.dueAt().filter(at -> !at.isAfter(now)).isPresent()).stream().toList();
+  public Stream<Case> due(Instant by) {
+    return kept.filter(c -> c.dueAt().filter(at -> !at.isAfter(by)).isPresent()).stream();
   }
 }

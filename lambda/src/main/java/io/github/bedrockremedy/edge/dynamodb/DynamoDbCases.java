@@ -156,13 +156,11 @@ public final class DynamoDbCases implements CaseLedger {
   }
 
   @Override
-  public List<Case> due(Instant now, int most) {
+  public Stream<Case> due(Instant by) {
     return items
-        .due(ItemKey.CASE_PREFIX, now)
+        .due(ItemKey.CASE_PREFIX, by)
         .flatMap(this::readable)
-        .filter(c -> c.dueAt().filter(at -> !at.isAfter(now)).isPresent())
-        .limit(most)
-        .toList();
+        .filter(c -> c.dueAt().filter(at -> !at.isAfter(by)).isPresent());
   }
 
   private Stream<Case> readable(Map<String, AttributeValue> item) {

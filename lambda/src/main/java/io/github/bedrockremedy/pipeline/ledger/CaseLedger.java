@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Where cases are kept. Every write is conditional on what was read; nothing is ever overwritten
 /// blindly.
@@ -84,8 +85,6 @@ public interface CaseLedger {
   /// Whether a limit has nothing left.
   boolean exhausted(Limit limit);
 
-  /// Cases the clock has to look at, longest overdue first.
-  ///
-  /// @param most how many at the most
-  List<Case> due(Instant now, int most);
+  /// Cases the clock has to look at by a time, longest overdue first; read as far as the stream is.
+  Stream<Case> due(Instant by);
 }

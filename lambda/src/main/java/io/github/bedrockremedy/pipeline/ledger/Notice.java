@@ -16,13 +16,16 @@ public record Notice(Kind kind, String subject, List<String> values, Instant at)
 
   /// What a notice is about.
   public enum Kind {
-    /// Cases that wait because the hour's requests are out; values are account and case ids.
+    /// Cases that wait because the hour's requests are out; values are the account, how many they
+    /// are, and the ids of the first.
     WAITING("waiting"),
+    /// Cases an hour's reports left over; values as of those that wait.
+    REPORTED("reported"),
     /// The installation dropped itself to dry-run; values are the account and the limit.
     DRY_RUN("dry-run"),
     /// That it is alive, once a week; values are how many cases it watches, how many of them hold a
-    /// policy, which of its lifelines are broken, and the ids of the cases that have held a policy
-    /// for more than 30 days.
+    /// policy, which of its lifelines are broken, whether it is stopped, and the ids of the cases
+    /// that have held a policy for more than 30 days.
     ALIVE("alive"),
     /// A lifeline is broken; values are its name and why.
     BROKEN("broken"),

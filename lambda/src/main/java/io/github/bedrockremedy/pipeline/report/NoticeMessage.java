@@ -7,12 +7,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The messages that are about the installation and no single case.
 public final class NoticeMessage {
   private static final int NAMED = 20;
   private static final String CASES = "CASES";
+  private static final String FIRST = "THE FIRST OF THEM";
 
   private NoticeMessage() {}
 
@@ -34,7 +36,8 @@ public final class NoticeMessage {
 
   private static NoticeWords words(Notice notice) {
     return switch (notice.kind()) {
-      case WAITING -> waiting(value(notice, 0), rest(notice, 1));
+      case WAITING -> waiting(value(notice, 0), remark(notice, 1), rest(notice, 2));
+      case REPORTED -> reported(value(notice, 0), remark(notice, 1), rest(notice, 2));
       case DRY_RUN ->
           new NoticeWords(
               "[Dry run] Bedrock Remedy stopped writing in account " + value(notice, 0),
@@ -54,25 +57,49 @@ public final class NoticeMessage {
     };
   }
 
-  private static NoticeWords waiting(String account, List<String> cases) {
-    boolean one = cases.size() == 1;
+  private static NoticeWords waiting(String account, String count, List<String> cases) {
+    boolean one = count.equals("1");
     return new NoticeWords(
-        "[Waiting] " + cases.size() + (one ? " more case" : " more cases") + " in " + account,
+        "[Waiting] " + count + (one ? " more case" : " more cases") + " in " + account,
         List.of(
-            (one ? "One more case" : cases.size() + " more cases")
+            (one ? "One more case" : upper(count) + " more cases")
                 + " in account "
                 + account
                 + " would need a decision, but this hour's requests are out.",
             "Nothing is lost: they are asked about as the coming hours have room, the same limit"
                 + " each. Nothing has been changed.",
             "See them all: bedrock-remedy list"),
-        CASES,
+        count.equals(String.valueOf(cases.size())) ? CASES : FIRST,
         ids(cases));
   }
 
+  private static NoticeWords reported(String account, String count, List<String> cases) {
+    boolean one = count.equals("1");
+    return new NoticeWords(
+        "[Report] " + count + (one ? " more case" : " more cases") + " in " + account,
+        List.of(
+            (one ? "One more case" : upper(count) + " more cases")
+                + " in account "
+                + account
+                + (one ? " is" : " are")
+                + " only reported: no patch of ours can or may cure what was denied. So many came in"
+                + " an hour that these are told together.",
+            "Nothing has been changed. Each says what denies the call and whose step is next:"
+                + " bedrock-remedy show and its id",
+            "See them all: bedrock-remedy list"),
+        count.equals(String.valueOf(cases.size())) ? CASES : FIRST,
+        ids(cases));
+  }
+
+  private static String upper(String count) {
+    return count.substring(0, 1).toUpperCase(Locale.ROOT) + count.substring(1);
+  }
+
   private static NoticeWords alive(Notice notice) {
-    List<String> old = rest(notice, 3);
-    List<String> sentences = new ArrayList<>(List.of(watched(notice)));
+    List<String> old = rest(notice, 4);
+    List<String> sentences = new ArrayList<>();
+    String state = stopped(value(notice, 3), sentences);
+    sentences.add(watched(notice));
     String broken = remark(notice, 2);
     sentences.add(
         broken.equals("-")
@@ -83,18 +110,36 @@ public final class NoticeMessage {
           "The patches of the cases below are older than 30 days. They belong into the code of the"
               + " roles' owners; each removes itself once it is there.");
     }
-    String subject =
-        broken.equals("-")
-            ? "[Alive] Bedrock Remedy is at work"
-            : "[Alive] Bedrock Remedy is at work, but for: " + broken;
-    return new NoticeWords(subject, sentences, CASES, ids(old));
+    String subject = "[Alive] Bedrock Remedy is " + state;
+    return new NoticeWords(
+        broken.equals("-") ? subject : subject + ", but for: " + broken,
+        sentences,
+        CASES,
+        ids(old));
+  }
+
+  /// In few words what it is at, and as a sentence what keeps it from work.
+  private static String stopped(String state, List<String> sentences) {
+    String go = " Undo and clean-up go on. Let it go on: bedrock-remedy resume";
+    switch (state) {
+      case "paused" -> sentences.add("It is paused: nothing is approved or written." + go);
+      case "dry-run" ->
+          sentences.add(
+              "It dropped itself to dry-run: denials are only reported, nobody is asked, and nothing"
+                  + " is written."
+                  + go);
+      default -> {
+        return "at work";
+      }
+    }
+    return state.equals("paused") ? "paused" : "dropped to dry-run";
   }
 
   private static String watched(Notice notice) {
     return "It watches "
-        + value(notice, 0)
+        + remark(notice, 0)
         + " cases; in "
-        + value(notice, 1)
+        + remark(notice, 1)
         + " of them a policy of ours may be in force.";
   }
 

@@ -41,13 +41,13 @@ class DueCasesTest {
               Samples.NOW.plusSeconds("20314".charAt(i) - '0')));
     }
 
-    List<Case> due = cases.due(Samples.NOW.plusSeconds(3), 3);
+    List<Case> due = cases.due(Samples.NOW.plusSeconds(3)).limit(3).toList();
 
     assertEquals(
         List.of("br-aaaaaaaaaa", "br-aaaaaaaaab", "br-aaaaaaaaac"),
         due.stream().map(c -> c.id().value()).toList());
-    assertEquals(4, cases.due(Samples.NOW.plusSeconds(3), 10).size());
-    assertEquals(List.of(), cases.due(Samples.NOW.minusSeconds(1), 10));
+    assertEquals(4, cases.due(Samples.NOW.plusSeconds(3)).count());
+    assertEquals(List.of(), cases.due(Samples.NOW.minusSeconds(1)).toList());
   }
 
   @Test
@@ -58,14 +58,14 @@ class DueCasesTest {
     cases.amend(before, before.change(LATER).owes(Optional.empty(), Optional.empty()).build());
 
     assertEquals(0, table.countDue());
-    assertEquals(List.of(), cases.due(LATER, 10));
+    assertEquals(List.of(), cases.due(LATER).toList());
   }
 
   @Test
   void decisionsThatAreDueAreNoCases() {
     table.write(DecisionItems.write(Samples.approval(2), OverdueDecisions.PATIENCE));
 
-    assertEquals(List.of(), cases.due(Samples.NOW.plusSeconds(3600), 10));
+    assertEquals(List.of(), cases.due(Samples.NOW.plusSeconds(3600)).toList());
   }
 
   @Test
@@ -79,7 +79,7 @@ class DueCasesTest {
     assertEquals(
         "the item case#br-aaaaaaaaaa / case cannot be read: its attribute 'plan' is missing",
         thrown.getMessage());
-    assertEquals(1, cases.due(Samples.NOW, 10).size());
+    assertEquals(1, cases.due(Samples.NOW).count());
     assertEquals(
         "{\"what\":\"unreadable-item\",\"attribute\":\"plan\",\"item\":\"case#br-aaaaaaaaaa / case\"}",
         logged.toString(StandardCharsets.UTF_8).strip());

@@ -83,9 +83,9 @@ class EveryMessageFitsTest {
 
   private static List<String> first(Notice.Kind kind) {
     return switch (kind) {
-      case WAITING -> List.of("618048437522");
+      case WAITING, REPORTED -> List.of("618048437522", "at least 40");
       case DRY_RUN -> List.of("618048437522", "20");
-      case ALIVE -> List.of("3", "2", "trail, rule");
+      case ALIVE -> List.of("3", "2", "trail, rule", "dry-run");
       case BROKEN -> List.of("trail", "org-trail does not log");
       case STRAY -> List.of("618048437522", "agent/BedrockRemedy-br-k7m2p4q6ab");
     };
