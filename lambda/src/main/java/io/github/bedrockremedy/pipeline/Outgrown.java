@@ -90,7 +90,9 @@ public final class Outgrown {
 
   private static Optional<Question> question(Case standing) {
     boolean inForce =
-        standing.status() == CaseStatus.APPLIED || standing.status() == CaseStatus.VERIFIED;
+        standing.status() == CaseStatus.APPLIED
+            || standing.status() == CaseStatus.VERIFIED
+            || standing.status() == CaseStatus.RECURRED;
     CasePlan.Subject subject = standing.plan().subject();
     CasePlan.Finding finding = standing.plan().finding();
     return finding

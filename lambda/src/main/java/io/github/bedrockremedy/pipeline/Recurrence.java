@@ -60,9 +60,6 @@ final class Recurrence {
     // From here on a person is asked, whatever the mode; only what was cleared before may be
     // written once more as it was.
     Plan plan = planner.under(ledger.control()).plan(latest, true, now);
-    if (Reopening.tellsNothingNew(standing, CasePlans.of(plan), CaseStatus.RECURRED, now)) {
-      return kept(standing, plan, now);
-    }
     Ours ours = ours(standing, plan);
     boolean asks = ours != Ours.NOT_KNOWN && askable(plan);
     boolean same = sameBytes(standing, plan);
@@ -71,9 +68,17 @@ final class Recurrence {
     }
     // The very policy that is there would be asked for: that is no cure.
     boolean noCure = ours == Ours.THERE && same;
-    return asks && !noCure
-        ? ask(standing, plan, words(ours, plan), now)
-        : tell(standing, plan, ours, now);
+    String words = words(ours, plan);
+    if (asks && !noCure) {
+      return ask(standing, plan, words, now);
+    }
+    return isTold(standing, words) ? kept(standing, plan, now) : tell(standing, plan, words, now);
+  }
+
+  /// Nobody is told twice what denies the call, or that it could not be found out.
+  private boolean isTold(Case standing, String words) {
+    return standing.status() == CaseStatus.RECURRED
+        && ledger.latest(standing.id()).why().equals(words);
   }
 
   /// Takes in that a case's call would be denied again, though it was not yet: a person is asked.
@@ -98,7 +103,8 @@ final class Recurrence {
         : Ours.CHANGED;
   }
 
-  /// Once, and only while the rest is as it was: two automations must not fight over a role.
+  /// Once, and only while the rest is as it was: two automations must not fight over a role. A case
+  /// that was told already keeps what it was told of, not what was cleared.
   private boolean mayBeWrittenAgain(Case standing, Plan plan) {
     boolean before =
         ledger.history(standing.id()).stream()
@@ -107,6 +113,7 @@ final class Recurrence {
                     s.from().equals(Optional.of(CaseStatus.RECURRED))
                         && s.to() == CaseStatus.APPROVED);
     return !before
+        && standing.status() != CaseStatus.RECURRED
         && standing.approval().isPresent()
         && plan.fingerprint().equals(standing.plan().fingerprint());
   }
@@ -170,17 +177,16 @@ final class Recurrence {
   }
 
   /// The case keeps what it wrote, and says what denies now.
-  private Case tell(Case standing, Plan plan, Ours ours, Instant now) {
+  private Case tell(Case standing, Plan plan, String words, Instant now) {
     Case recurred =
         standing
             .moved(CaseStatus.RECURRED, now)
             .plan(holding(standing, plan), EventText.of(plan.event()))
             .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))
             .build();
-    return stored(standing, List.of(taken(standing, recurred, words(ours, plan), now)));
+    return stored(standing, List.of(taken(standing, recurred, words, now)));
   }
 
-  /// Nobody is told twice that a principal could not be read.
   private Case kept(Case standing, Plan plan, Instant now) {
     Case same =
         standing.change(now).plan(holding(standing, plan), EventText.of(plan.event())).build();

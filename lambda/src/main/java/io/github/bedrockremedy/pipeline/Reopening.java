@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.pipeline.decision.Mode;
+import io.github.bedrockremedy.pipeline.diagnosis.Cause;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.event.ForeseenCall;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
@@ -66,13 +67,22 @@ final class Reopening {
   }
 
   /// Whether a denial comes late enough after our write to mean something: IAM and CloudTrail lag.
-  /// What was told while its principal could not be read is looked at again.
+  /// What was told while its principal could not be read is looked at again, and so is what the
+  /// last look no longer explains.
   static boolean recurs(Case standing, CloudTrailEvent latest, Instant now) {
     boolean repaired =
         standing.status() == CaseStatus.APPLIED
             || standing.status() == CaseStatus.VERIFIED
-            || (standing.status() == CaseStatus.RECURRED && readAgain(standing, now));
+            || (standing.status() == CaseStatus.RECURRED
+                && (readAgain(standing, now) || outlives(standing.plan(), latest)));
     return repaired && isLate(standing, latest);
+  }
+
+  /// Whether a call was made so long after the last look that this does not explain its denial: a
+  /// day, or a quarter of an hour where the call was found to be allowed.
+  private static boolean outlives(CasePlan look, CloudTrailEvent latest) {
+    boolean allowedThen = look.finding().cause().equals(Cause.ALREADY_ALLOWED.id());
+    return latest.time().isAfter(look.plannedAt().plus(allowedThen ? SETTLING : STALE));
   }
 
   /// Whether a denial comes after a repair that did not hold was told of in dry-run, where nobody
