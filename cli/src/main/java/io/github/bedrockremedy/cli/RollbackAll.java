@@ -43,7 +43,7 @@ final class RollbackAll {
               + " another mode, or use 'rollback CASE --direct'");
     }
     List<Case> going =
-        installation.cases().stream().filter(Case::holdsPolicy).filter(chosen).toList();
+        installation.cases().stream().filter(Case::canBeUndone).filter(chosen).toList();
     say(UndoStory.going(going, text));
     if (going.isEmpty()) {
       return 0;

@@ -120,7 +120,7 @@ final class Asked {
   }
 
   private Answer undo(Wish wish, Case standing) {
-    return standing.holdsPolicy()
+    return standing.canBeUndone()
         ? write(wish, standing, "", clock.instant())
         : new Answer(409, DecisionWords.nothingToUndo(standing));
   }

@@ -24,7 +24,11 @@ public final class DecisionWords {
 
   /// Somebody was faster.
   public static String already(PersonDecision earlier) {
-    return "Already decided: " + decided(earlier);
+    return "Already decided: "
+        + decided(earlier)
+        + (earlier.verdict() == PersonDecision.Verdict.APPROVE
+            ? " The command 'rollback' takes that back."
+            : "");
   }
 
   /// Who decided what, and when.
@@ -48,7 +52,7 @@ public final class DecisionWords {
   }
 
   public static String nothingToUndo(Case standing) {
-    return "There is nothing to undo: no policy of this case is in force. It stands at "
+    return "There is nothing to undo: no policy of this case is in force or about to be. It stands at "
         + standing.status().name().toLowerCase(Locale.ROOT)
         + ".";
   }

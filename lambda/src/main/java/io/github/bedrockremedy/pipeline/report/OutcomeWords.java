@@ -64,13 +64,13 @@ record OutcomeWords(String tag, String headline, String meaning) {
       case ROLLBACK ->
           new OutcomeWords(
               "[Undo]",
-              "The patch is being removed, as asked for.",
-              "Calls that need it will be denied again.");
+              "The patch is being taken back, as asked for.",
+              "Calls that need it are denied once it is.");
       case ROLLED_BACK ->
           new OutcomeWords(
               "[Undone]",
-              "The patch was removed, as asked for.",
-              "Calls that needed it are denied again. You will not be asked about this for 7 days.");
+              "The patch was taken back, as asked for.",
+              "Calls that need it are denied. You will not be asked about this for 7 days.");
       case CLEANING ->
           new OutcomeWords(
               "[Cleaning up]",
