@@ -50,7 +50,7 @@ public final class Execution {
     this.policies = policies;
     this.writes = new DayWrites(ledger, notices, limits);
     this.deadlines = deadlines;
-    this.removal = new Removal(ledger, policies, deadlines);
+    this.removal = new Removal(planner, ledger, policies, deadlines);
   }
 
   /// Does what an approved case owes, or one whose policy is to go.

@@ -64,6 +64,11 @@ public final class Planner {
     };
   }
 
+  /// What the owner's own policies allow of a call, as if a case's policy were not there.
+  Coverage withoutOurs(OwnRecord own, String policyName) {
+    return gathering.withoutOurs(own, policyName);
+  }
+
   /// The settings plans are judged by.
   public RuleSettings settings() {
     return settings;
