@@ -101,7 +101,7 @@ final class Doctor {
   }
 
   private Finding killSwitch() {
-    return WiringWords.killSwitch(installation.ledger().control().holdsWrites());
+    return WiringWords.killSwitch(installation.ledger().control().explained());
   }
 
   private Finding subscribers() {

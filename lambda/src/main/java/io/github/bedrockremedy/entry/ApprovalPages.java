@@ -7,7 +7,6 @@ import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.ChangeCode;
-import io.github.bedrockremedy.pipeline.ledger.Control;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import io.github.bedrockremedy.pipeline.ledger.Request;
@@ -134,7 +133,7 @@ final class ApprovalPages {
   private Optional<String> objection(PersonDecision decision) {
     return switch (decision.verdict()) {
       case APPROVE ->
-          ledger.control() instanceof Control.Paused
+          ledger.control().holdsApproving()
               ? Optional.of(DecisionWords.paused())
               : Optional.empty();
       case REJECT ->

@@ -7,7 +7,6 @@ import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
-import io.github.bedrockremedy.pipeline.ledger.Control;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import io.github.bedrockremedy.pipeline.ledger.Request;
@@ -110,7 +109,7 @@ final class Asked {
       return new Answer(409, DecisionWords.anotherPlan());
     }
     boolean approves = wish.verdict() == PersonDecision.Verdict.APPROVE;
-    if (approves && ledger.control() instanceof Control.Paused) {
+    if (approves && ledger.control().holdsApproving()) {
       return new Answer(409, DecisionWords.paused());
     }
     if (!approves && wish.via() != Approval.Via.SLACK && wish.reason().isBlank()) {

@@ -60,7 +60,7 @@ public final class Planner {
   Planner under(Control control) {
     return switch (control) {
       case Control.DryRun _ -> in(Mode.DRY_RUN);
-      case Control.Running _, Control.Paused _ -> this;
+      case Control.Running _, Control.Paused _, Control.Unread _ -> this;
     };
   }
 
