@@ -64,6 +64,7 @@ class UndoUnderWayTest {
       throws Exception {
     try (Incident incident = applied()) {
       incident.installation.aws().faults().next(DELETE, Fault.SERVER_ERROR, 1000);
+      incident.undoUnseen();
       rollback(incident);
       rollback(incident);
       incident.installation.aws().faults().clear();
