@@ -103,7 +103,7 @@ final class Doctor {
   }
 
   private Finding killSwitch() {
-    return WiringWords.killSwitch(installation.ledger().control().holdsWrites());
+    return WiringWords.killSwitch(installation.ledger().control().explained());
   }
 
   /// Each topic has a confirmation of its own: who confirmed one mail hears nothing of the others.

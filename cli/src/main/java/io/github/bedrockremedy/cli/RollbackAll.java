@@ -38,7 +38,7 @@ final class RollbackAll {
   int of(Predicate<Case> chosen, String reason, boolean yes) {
     installation.takesIn(PersonDecision.Verdict.ROLLBACK);
     List<Case> going =
-        installation.cases().stream().filter(Case::holdsPolicy).filter(chosen).toList();
+        installation.cases().stream().filter(Case::canBeUndone).filter(chosen).toList();
     say(UndoStory.going(going, text));
     if (going.isEmpty()) {
       return 0;

@@ -21,7 +21,9 @@ final class RollbackCommand extends LiveCommand {
   @Parameters(paramLabel = "CASE", arity = "0..1", description = "Id of a case, br-….")
   private String id = "";
 
-  @Option(names = "--all", description = "Every case that may hold a policy of this system.")
+  @Option(
+      names = "--all",
+      description = "Every case that may hold a policy of this system or is approved to.")
   private boolean all;
 
   @Option(

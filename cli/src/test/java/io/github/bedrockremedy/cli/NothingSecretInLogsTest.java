@@ -1,10 +1,15 @@
 package io.github.bedrockremedy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bedrockremedy.contract.CaseTable;
+import io.github.bedrockremedy.local.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Logs are read by more people than mails.
 class NothingSecretInLogsTest {
@@ -33,6 +38,38 @@ class NothingSecretInLogsTest {
       String token = person.link().toString().replaceAll(".*t=", "");
       assertFalse(log.contains(token), log);
       assertFalse(log.contains("AKIA") || log.contains("ASIA"), log);
+    }
+  }
+
+  @Test
+  void noReasonSomebodyTypedToPauseIsLogged() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      incident.installation.aws().faults().next("iam:GetRole", Fault.ACCESS_DENIED, 1000);
+      incident.decide("approve");
+      incident.installation.aws().faults().clear();
+      OtherWaysTest.cli(incident, 0, "pause", "--reason", PLANTED);
+      incident.pass(Duration.ofMinutes(11));
+      String log = incident.log();
+      assertTrue(log.contains("\"why\":\"paused\""), log);
+      assertFalse(log.contains(PLANTED) || log.contains(":root"), log);
+    }
+  }
+
+  @Test
+  void nothingAwsAnswersIsLoggedWhenTheSwitchCannotBeRead() throws Exception {
+    try (Incident incident = Incident.auto()) {
+      incident.write(
+          Map.of(
+              CaseTable.PK,
+              AttributeValue.fromS(CaseTable.CONTROL),
+              CaseTable.SK,
+              AttributeValue.fromS("-"),
+              "paused",
+              AttributeValue.fromS(PLANTED)));
+      incident.deliver();
+      String log = incident.log();
+      assertTrue(log.contains("\"why\":\"the kill switch could not be read\""), log);
+      assertFalse(log.contains(PLANTED) || log.contains("could not be read:"), log);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.local.Fault;
@@ -66,6 +67,69 @@ class UpkeepTest {
       assertEquals(CaseStatus.VERIFIED, incident.standing().status());
       assertEquals(1, incident.ours().size());
     }
+  }
+
+  @Test
+  void whatTheOwnerTookBackBeforeTheRemovalLeavesOursInForce() throws Exception {
+    try (Incident incident = cleaning()) {
+      disown(incident);
+      incident.pass(Duration.ofMinutes(11));
+      assertEquals(CaseStatus.APPLIED, incident.standing().status(), incident.log());
+      incident.pass(Duration.ofMinutes(2));
+      assertEquals(CaseStatus.VERIFIED, incident.standing().status(), incident.log());
+      assertEquals(1, incident.ours().size());
+      assertTrue(incident.standing().appliedAt().isPresent());
+    }
+  }
+
+  @Test
+  void nothingIsRemovedWhileNobodyKnowsWhetherTheOwnerCoversIt() throws Exception {
+    try (Incident incident = cleaning()) {
+      var faults = incident.installation.aws().faults();
+      faults.next("iam:SimulateCustomPolicy", Fault.ACCESS_DENIED, 1000);
+      incident.pass(Duration.ofMinutes(11));
+      assertEquals(CaseStatus.CLEANING, incident.standing().status());
+      assertEquals(1, incident.ours().size());
+      faults.clear();
+      incident.pass(Duration.ofMinutes(21));
+      assertEquals(CaseStatus.SUPERSEDED, incident.standing().status(), incident.log());
+      assertTrue(incident.ours().isEmpty());
+    }
+  }
+
+  @Test
+  void aRemovalThatTookTheAccessIsToldAsWhatItIsAndAskedAboutOnTheNextDenial() throws Exception {
+    try (Incident incident = verified()) {
+      own(incident, WHOLE);
+      incident.pass(Duration.ofHours(25));
+      assertEquals(CaseStatus.SUPERSEDED, incident.standing().status(), incident.log());
+      disown(incident);
+      incident.pass(Duration.ofMinutes(2));
+      assertEquals(CaseStatus.REPORTED, incident.standing().status(), incident.log());
+      assertTrue(incident.lastSubject().startsWith("[Denied again]"), incident.lastSubject());
+      String mail = incident.mail().replaceAll("\\s+", " ");
+      assertTrue(mail.startsWith("The patch was removed because the owner's"), mail);
+      assertFalse(mail.contains("Nothing was changed"), mail);
+      String topic = incident.installation.aws().publications().getLast().topicArn();
+      assertEquals(incident.installation.settings().approvalsTopic(), topic);
+      incident.deliver();
+      assertEquals(CaseStatus.PENDING, incident.standing().status(), incident.log());
+    }
+  }
+
+  /// The owner covers the access, and IAM has not answered to the removal yet; by now it would.
+  private static Incident cleaning() throws Exception {
+    Incident incident = verified();
+    own(incident, WHOLE);
+    incident.installation.aws().faults().next("iam:DeleteRolePolicy", Fault.SERVER_ERROR, 1000);
+    incident.pass(Duration.ofHours(25));
+    assertEquals(CaseStatus.CLEANING, incident.standing().status(), incident.log());
+    incident.installation.aws().faults().clear();
+    return incident;
+  }
+
+  private static void disown(Incident incident) {
+    incident.installation.aws().account().removeInlinePolicy(Incident.ROLE, "owners");
   }
 
   private static void own(Incident incident, String document) {

@@ -28,7 +28,11 @@ public enum HandlerActions {
       "PatchHandler",
       union(
           List.of(
-              Groups.READ_IAM, Groups.READ_BEDROCK, Groups.READ_OWNER, Groups.WRITE_INLINE_POLICY)),
+              Groups.READ_IAM,
+              Groups.IMAGINE,
+              Groups.READ_BEDROCK,
+              Groups.READ_OWNER,
+              Groups.WRITE_INLINE_POLICY)),
       Set.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:Query"),
       Set.of(
           Rows.CASES,

@@ -132,7 +132,7 @@ final class Asked {
   }
 
   private Answer undo(Wish wish, Case standing) {
-    return standing.holdsPolicy()
+    return standing.canBeUndone()
         ? write(wish, standing, "", clock.instant())
         : new Answer(409, DecisionWords.nothingToUndo(standing));
   }
@@ -149,7 +149,8 @@ final class Asked {
             wish.via(),
             DecisionWords.reason(wish.reason()),
             now);
-    return decisions.decide(decision)
+    // A wish to undo that stands and waits to be taken in is as good as this one.
+    return decisions.decide(decision) || wish.verdict() == PersonDecision.Verdict.ROLLBACK
         ? new Answer(200, DecisionWords.taken(decision))
         : new Answer(409, DecisionWords.alreadyDecided());
   }

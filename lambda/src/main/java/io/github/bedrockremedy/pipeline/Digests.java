@@ -190,7 +190,7 @@ public final class Digests {
   private static String stopped(Control control) {
     return switch (control) {
       case Control.Running _ -> "-";
-      case Control.Paused _ -> "paused";
+      case Control.Paused _, Control.Unread _ -> "paused";
       case Control.DryRun _ -> "dry-run";
     };
   }

@@ -51,7 +51,7 @@ public final class Execution {
     this.policies = policies;
     this.writes = new DayWrites(ledger, notices, limits);
     this.deadlines = deadlines;
-    this.removal = new Removal(ledger, policies, deadlines);
+    this.removal = new Removal(planner, ledger, policies, deadlines);
     this.anew = new AskingAnew(ledger, requests, deadlines, BY);
   }
 
@@ -82,16 +82,22 @@ public final class Execution {
     };
   }
 
-  /// A pause holds what is not written. What is written already has to be known as such all the
-  /// same, or nobody could have it undone.
+  /// A pause holds what is not written; what is written has to be known as such all the same.
   private ExecutionOutcome begin(Case found, Instant now) {
-    Optional<String> held = ledger.control().holdsWrites();
-    return held.isPresent() && found.status() == CaseStatus.APPROVED
-        ? new ExecutionOutcome.Held(found, held.get())
-        : planAgain(found, held, now);
+    Optional<ExecutionOutcome> kept = kept(found, now);
+    return kept.filter(
+            k -> !(k instanceof ExecutionOutcome.Held) || found.status() == CaseStatus.APPROVED)
+        .orElseGet(() -> planAgain(found, kept, now));
   }
 
-  private ExecutionOutcome planAgain(Case found, Optional<String> held, Instant now) {
+  /// What keeps a write from being made: somebody wants it undone, or the switch is thrown.
+  private Optional<ExecutionOutcome> kept(Case writing, Instant now) {
+    return takingIn
+        .undoInstead(writing, now)
+        .or(() -> ledger.control().holdsWrites().map(w -> new ExecutionOutcome.Held(writing, w)));
+  }
+
+  private ExecutionOutcome planAgain(Case found, Optional<ExecutionOutcome> kept, Instant now) {
     if (!(EventReader.read(found.event()) instanceof EventReading.AccessDenied denied)) {
       return stop(found, CaseStatus.FAILED, "the case's own record cannot be read again", now);
     }
@@ -102,8 +108,8 @@ public final class Execution {
     if (found.status() == CaseStatus.APPLYING && alreadyWritten(found, fresh)) {
       return applied(found, now);
     }
-    if (held.isPresent()) {
-      return new ExecutionOutcome.Held(found, held.get());
+    if (kept.isPresent()) {
+      return kept.get();
     }
     Optional<String> unread = unread(found, fresh);
     if (unread.isPresent()) {
@@ -145,31 +151,29 @@ public final class Execution {
   }
 
   private ExecutionOutcome write(Case found, ClearedPatch cleared, Instant now) {
-    Case applying = found;
-    if (found.status() == CaseStatus.APPROVED) {
-      applying =
-          found
-              .moved(CaseStatus.APPLYING, now)
-              .approval(cleared.approval())
-              .owes(Optional.of(Case.Owes.PATCH), Optional.of(deadlines.overdue(now)))
-              .build();
-      Step step =
-          new Step(
-              now, Optional.of(CaseStatus.APPROVED), CaseStatus.APPLYING, BY, "cleared afresh");
-      Stored stored = ledger.replace(found, applying, step, writes.counting(found, cleared, now));
-      if (stored == Stored.CONFLICT) {
-        return new ExecutionOutcome.Overtaken();
-      }
-      if (stored == Stored.OVER_LIMIT) {
+    if (found.status() == CaseStatus.APPLYING) {
+      return kept(found, now).orElseGet(() -> put(found, cleared, now));
+    }
+    Case applying =
+        found
+            .moved(CaseStatus.APPLYING, now)
+            .approval(cleared.approval())
+            .owes(Optional.of(Case.Owes.PATCH), Optional.of(deadlines.overdue(now)))
+            .build();
+    Step step =
+        new Step(now, Optional.of(CaseStatus.APPROVED), CaseStatus.APPLYING, BY, "cleared afresh");
+    return switch (ledger.replace(found, applying, step, writes.counting(found, cleared, now))) {
+      case DONE -> kept(applying, now).orElseGet(() -> put(applying, cleared, now));
+      case CONFLICT -> new ExecutionOutcome.Overtaken();
+      case OVER_LIMIT -> {
         writes.metLimit(cleared, now);
-        return stop(found, CaseStatus.FAILED, "today's limit of writes is used up", now);
+        yield stop(found, CaseStatus.FAILED, "today's limit of writes is used up", now);
       }
-    }
-    Optional<String> held = ledger.control().holdsWrites();
-    if (held.isPresent()) {
-      return new ExecutionOutcome.Held(applying, held.get());
-    }
-    return switch (policies.put(found.id(), cleared)) {
+    };
+  }
+
+  private ExecutionOutcome put(Case applying, ClearedPatch cleared, Instant now) {
+    return switch (policies.put(applying.id(), cleared)) {
       case ApplyOutcome.Written _ -> applied(applying, now);
       case ApplyOutcome.Refused refused -> stop(applying, CaseStatus.FAILED, refused.why(), now);
       case ApplyOutcome.Unsure unsure -> new ExecutionOutcome.Again(unsure.why());

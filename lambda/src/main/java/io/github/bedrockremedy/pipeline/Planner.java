@@ -60,8 +60,13 @@ public final class Planner {
   Planner under(Control control) {
     return switch (control) {
       case Control.DryRun _ -> in(Mode.DRY_RUN);
-      case Control.Running _, Control.Paused _ -> this;
+      case Control.Running _, Control.Paused _, Control.Unread _ -> this;
     };
+  }
+
+  /// What the owner's own policies allow of a call, as if a case's policy were not there.
+  Coverage withoutOurs(OwnRecord own, String policyName) {
+    return gathering.withoutOurs(own, policyName);
   }
 
   /// The settings plans are judged by.

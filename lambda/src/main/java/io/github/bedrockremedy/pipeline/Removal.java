@@ -13,16 +13,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Takes our policy away: someone asked for it, or the owner's own policies cover the access. No
-/// pause holds it and no limit counts it, because it only ever takes rights away.
+/// Takes our policy away: someone asked for it, or the owner's own policies cover the access, which
+/// is looked at once more right before. No pause holds it and no limit counts it, because it only
+/// ever takes rights away.
 final class Removal {
   private static final String BY = "PatchHandler";
 
+  private final Planner planner;
   private final CaseLedger ledger;
   private final PolicyStore policies;
   private final Deadlines deadlines;
 
-  Removal(CaseLedger ledger, PolicyStore policies, Deadlines deadlines) {
+  Removal(Planner planner, CaseLedger ledger, PolicyStore policies, Deadlines deadlines) {
+    this.planner = planner;
     this.ledger = ledger;
     this.policies = policies;
     this.deadlines = deadlines;
@@ -35,7 +38,37 @@ final class Removal {
       return moved(
           found, CaseStatus.FAILED, "the case's own record names no principal to change", now);
     }
-    return switch (policies.remove(found.id(), own.get().target())) {
+    return found.status() == CaseStatus.CLEANING
+        ? clean(found, own.get(), now)
+        : remove(found, own.get(), now);
+  }
+
+  /// Days may lie between the look that began it and an answer of IAM.
+  private ExecutionOutcome clean(Case found, OwnRecord own, Instant now) {
+    return switch (planner.withoutOurs(own, found.id().policyName())) {
+      case Coverage.Lacking(boolean held) when held -> stays(found, now);
+      case Coverage.NotKnown not ->
+          new ExecutionOutcome.Again("whether ours is still superfluous: " + not.why());
+      case Coverage.Full _, Coverage.Lacking _, Coverage.Gone _ -> remove(found, own, now);
+    };
+  }
+
+  /// It is looked at again as if it were written just now.
+  private ExecutionOutcome stays(Case found, Instant now) {
+    String why = "the owner's own policies do not allow every needed call any more; ours stays";
+    Case next =
+        found
+            .moved(CaseStatus.APPLIED, now)
+            .owes(Optional.empty(), Optional.of(deadlines.verification(now)))
+            .build();
+    Step step = new Step(now, Optional.of(found.status()), CaseStatus.APPLIED, BY, why);
+    return ledger.replace(found, next, step, List.of()) == Stored.DONE
+        ? new ExecutionOutcome.Nothing(why)
+        : new ExecutionOutcome.Overtaken();
+  }
+
+  private ExecutionOutcome remove(Case found, OwnRecord own, Instant now) {
+    return switch (policies.remove(found.id(), own.target())) {
       case ApplyOutcome.Written _ ->
           moved(
               found,

@@ -61,6 +61,13 @@ public final class TakingIn {
     return undoing.take(id, generation, now);
   }
 
+  /// Takes in that a person wants a write undone that is not made yet, or not known to be.
+  ///
+  /// @return empty if nobody wants that
+  Optional<ExecutionOutcome> undoInstead(Case writing, Instant now) {
+    return undoing.instead(writing, now);
+  }
+
   /// Takes in what a person decided. A decision counts only for the generation and the bytes it was
   /// made on, before the request expired, and with the token's deciding form.
   public ExecutionOutcome take(CaseId id, int generation, Instant now) {

@@ -9,6 +9,7 @@ import io.github.bedrockremedy.pipeline.ledger.Notices;
 import io.github.bedrockremedy.pipeline.ledger.Request;
 import io.github.bedrockremedy.pipeline.ledger.RequestToken;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
+import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
 import io.github.bedrockremedy.pipeline.report.Asking;
 import io.github.bedrockremedy.pipeline.report.Messages;
@@ -90,7 +91,7 @@ public final class Telling {
     return switch (owing.status()) {
       case PENDING -> ask(owing, sightings, now);
       case REPORTED -> {
-        notifier.send(Notifier.Audience.READERS, Messages.report(owing, sightings));
+        report(owing, sightings);
         yield settled(owing, deadlines.next(owing, now), now);
       }
       case PLANNED,
@@ -146,6 +147,16 @@ public final class Telling {
     Instant due = earlier.isPresent() ? expires : deadlines.reminder(request);
     Outcome settled = settled(pending, Optional.of(due), now);
     return settled == Outcome.TOLD && earlier.isEmpty() ? Outcome.ASKED : settled;
+  }
+
+  /// That our policy went too early is no report for those who only read.
+  private void report(Case told, Sightings sightings) {
+    Step latest = ledger.latest(told.id());
+    if (latest.uncovers()) {
+      notifier.send(Notifier.Audience.APPROVERS, Messages.outcome(told, sightings, latest));
+    } else {
+      notifier.send(Notifier.Audience.READERS, Messages.report(told, sightings));
+    }
   }
 
   private Notifier.Message outcome(Case after, Sightings sightings) {

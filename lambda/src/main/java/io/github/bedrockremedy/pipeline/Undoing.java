@@ -38,8 +38,9 @@ final class Undoing {
       return settled(wish.get(), "the wish is about another plan");
     }
     return switch (standing.status()) {
-      case APPLIED, VERIFIED, RECURRED, CLEANING, FAILED -> undo(standing, wish.get(), now);
-      case APPROVED, APPLYING -> new ExecutionOutcome.Held(standing, "the write is under way");
+      case APPROVED, APPLIED, VERIFIED, RECURRED, CLEANING, FAILED ->
+          undo(standing, wish.get(), now);
+      case APPLYING -> writerFirst(standing, now);
       case ROLLBACK -> settled(wish.get(), "our policy is being removed as it is");
       case REPORTED, PLANNED, PENDING, REJECTED, EXPIRED, OUTDATED ->
           standing.holdsPolicy()
@@ -47,6 +48,22 @@ final class Undoing {
               : settled(wish.get(), NOTHING_THERE);
       case ROLLED_BACK, SUPERSEDED -> settled(wish.get(), NOTHING_THERE);
     };
+  }
+
+  /// What stands when a write is about to be made, and the wish to undo it.
+  Optional<ExecutionOutcome> instead(Case writing, Instant now) {
+    return decisions
+        .rollback(writing.id(), writing.generation())
+        .map(wish -> undo(writing, wish, now));
+  }
+
+  /// A writer may be at it this moment, and what it writes must not come after the removal. The
+  /// touched row comes to the writer itself, which looks for the wish before anything else.
+  private ExecutionOutcome writerFirst(Case applying, Instant now) {
+    return ledger.amend(applying, applying.change(now).due(deadlines.overdue(now)).build())
+            == Stored.DONE
+        ? new ExecutionOutcome.Held(applying, "the write is under way")
+        : new ExecutionOutcome.Overtaken();
   }
 
   /// The generation is over: should the removal fail, it can be asked for again.

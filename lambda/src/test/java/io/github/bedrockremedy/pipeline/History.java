@@ -120,10 +120,13 @@ final class History {
   }
 
   /// The model's one law: a write follows a yes to these very bytes, a person's or a rule's, and
-  /// never while the switch is off.
+  /// never while the switch is off or somebody wants it undone.
   private void mayBeWritten(ClearedPatch patch) {
     writes++;
     assertFalse(ledger.paused, "written while paused");
+    assertTrue(
+        standing().flatMap(c -> decisions.rollback(ID, c.generation())).isEmpty(),
+        "written while it is to be undone");
     boolean byRule = patch.approval().via() == Approval.Via.RULE;
     assertTrue(
         byRule
@@ -167,7 +170,7 @@ final class History {
       case 4 -> decide(PersonDecision.Verdict.APPROVE, true);
       case 5 -> decide(PersonDecision.Verdict.APPROVE, random.nextBoolean());
       case 6 -> decide(PersonDecision.Verdict.REJECT, true);
-      case 7 -> decide(PersonDecision.Verdict.ROLLBACK, false);
+      case 7 -> wish();
       case 8, 9 -> work();
       case 10 -> clock();
       case 11 -> ledger.paused = random.nextBoolean();
@@ -198,6 +201,13 @@ final class History {
     decisions.decide(
         new PersonDecision(
             ID, on.get().generation(), verdict, hash, proof, "Jo", Approval.Via.PAGE, "", now));
+  }
+
+  /// Who asks is refused where there is nothing to undo; a row may be there all the same.
+  private void wish() {
+    if (random.nextInt(4) == 0 || standing().filter(Case::canBeUndone).isPresent()) {
+      decide(PersonDecision.Verdict.ROLLBACK, false);
+    }
   }
 
   /// What stream and queue bring, twice now and then.

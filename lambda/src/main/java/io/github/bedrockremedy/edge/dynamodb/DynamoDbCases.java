@@ -110,12 +110,12 @@ public final class DynamoDbCases implements CaseLedger {
       Optional<Map<String, AttributeValue>> turned = items.get(ItemKey.control());
       Control control = turned.map(DynamoDbCases::control).orElseGet(Control.Running::new);
       return switch (control) {
-        case Control.Paused _, Control.DryRun _ -> control;
+        case Control.Paused _, Control.DryRun _, Control.Unread _ -> control;
         case Control.Running _ -> tripped(turned).<Control>map(Control.DryRun::new).orElse(control);
       };
     } catch (RuntimeException e) {
       // Whatever it is: who cannot read the switch must not act as if it were off.
-      return new Control.Paused("the kill switch could not be read: " + e.getMessage());
+      return new Control.Unread(String.valueOf(e.getMessage()));
     }
   }
 

@@ -59,6 +59,11 @@ public record Case(
     return status.holdsPolicy() || appliedAt.isPresent();
   }
 
+  /// Whether there is something to undo: a policy of ours, or the yes to one.
+  public boolean canBeUndone() {
+    return holdsPolicy() || status == CaseStatus.APPROVED;
+  }
+
   /// Begins a step to another status, one version later, owing nothing until that is said.
   ///
   /// @throws IllegalStateException if the table has no such step

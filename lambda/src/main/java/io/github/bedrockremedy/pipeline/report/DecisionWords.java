@@ -25,7 +25,11 @@ public final class DecisionWords {
 
   /// Somebody was faster.
   public static String already(PersonDecision earlier) {
-    return "Already decided: " + decided(earlier);
+    return "Already decided: "
+        + decided(earlier)
+        + (earlier.verdict() == PersonDecision.Verdict.APPROVE
+            ? " The command 'rollback' takes that back."
+            : "");
   }
 
   /// Who decided what, and when.
@@ -49,7 +53,7 @@ public final class DecisionWords {
   }
 
   public static String nothingToUndo(Case standing) {
-    return "There is nothing to undo: no policy of this case is in force. It stands at "
+    return "There is nothing to undo: no policy of this case is in force or about to be. It stands at "
         + standing.status().name().toLowerCase(Locale.ROOT)
         + ".";
   }
@@ -68,6 +72,7 @@ public final class DecisionWords {
     return switch (control) {
       case Control.Running _ -> Optional.empty();
       case Control.Paused _ -> Optional.of("Paused: " + until);
+      case Control.Unread _ -> Optional.of("The kill switch could not be read: " + until);
       case Control.DryRun _ -> Optional.of("Dropped to dry-run: " + until);
     };
   }

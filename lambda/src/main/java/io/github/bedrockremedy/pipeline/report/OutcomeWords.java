@@ -10,11 +10,18 @@ import io.github.bedrockremedy.pipeline.ledger.Step;
 /// @param meaning what it means now, whole sentences
 record OutcomeWords(String tag, String headline, String meaning) {
 
+  private static final OutcomeWords UNCOVERED =
+      new OutcomeWords(
+          "[Denied again]",
+          "The patch was removed because the owner's own policies covered this; they do not now.",
+          "IAM's simulator denies the call since then. The next denial is planned at once, and you"
+              + " are asked again where that is how this installation works.");
+
   /// The words for what a step led to.
   static OutcomeWords of(Step step) {
     CaseStatus status = step.to();
     return switch (status) {
-      case REPORTED, PLANNED, PENDING -> open(status);
+      case REPORTED, PLANNED, PENDING -> step.uncovers() ? UNCOVERED : open(status);
       case APPROVED, APPLYING, APPLIED, VERIFIED, RECURRED -> approved(status);
       case ROLLBACK, ROLLED_BACK, CLEANING, SUPERSEDED -> removed(status);
       case EXPIRED -> expired(Unanswered.after(step));
@@ -65,13 +72,13 @@ record OutcomeWords(String tag, String headline, String meaning) {
       case ROLLBACK ->
           new OutcomeWords(
               "[Undo]",
-              "The patch is being removed, as asked for.",
-              "Calls that need it will be denied again.");
+              "The patch is being taken back, as asked for.",
+              "Calls that need it are denied once it is.");
       case ROLLED_BACK ->
           new OutcomeWords(
               "[Undone]",
-              "The patch was removed, as asked for.",
-              "Calls that needed it are denied again. You will not be asked about this for 7 days.");
+              "The patch was taken back, as asked for.",
+              "Calls that need it are denied. You will not be asked about this for 7 days.");
       case CLEANING ->
           new OutcomeWords(
               "[Cleaning up]",

@@ -24,7 +24,7 @@ public final class UndoStory {
 
     /// Whether nothing of the case can be in force any more.
     public boolean isGone() {
-      return !now.holdsPolicy();
+      return !now.canBeUndone();
     }
 
     /// Whether its end has still to come. A case that failed before may fail once more: then it has
@@ -38,7 +38,8 @@ public final class UndoStory {
   /// What will go.
   public static String going(List<Case> cases, TerminalText text) {
     if (cases.isEmpty()) {
-      return text.paragraph("There is nothing to undo: no such case may hold a policy.");
+      return text.paragraph(
+          "There is nothing to undo: no such case may hold a policy or is approved to.");
     }
     return text.heading(
             cases.size() == 1
@@ -48,7 +49,7 @@ public final class UndoStory {
             List.of("Case", "State", "Account", "Principal"),
             cases.stream().map(c -> row(c, c.status(), principal(c))).toList())
         + text.paragraph(
-            "What only they allow is denied again. New repairs go on meanwhile; 'pause' holds"
+            "What only they allow is denied again, and what is approved is not written. New repairs go on meanwhile; 'pause' holds"
                 + " them.");
   }
 
