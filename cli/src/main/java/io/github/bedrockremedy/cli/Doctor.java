@@ -84,7 +84,10 @@ final class Doctor {
           WatchedEvents.EVENT_SOURCES.stream()
               .filter(s -> !String.valueOf(rule.eventPattern()).contains("\"" + s + "\""))
               .toList();
-      return WiringWords.rule(name, String.valueOf(rule.stateAsString()), unwatched);
+      boolean sends =
+          events.listTargetsByRule(r -> r.rule(name)).targets().stream()
+              .anyMatch(t -> t.arn().equals(installation.output(StackOutputs.DENIAL_QUEUE_ARN)));
+      return WiringWords.rule(name, String.valueOf(rule.stateAsString()), sends, unwatched);
     }
   }
 
