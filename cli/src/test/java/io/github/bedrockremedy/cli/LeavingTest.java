@@ -37,6 +37,9 @@ class LeavingTest extends InstalledAccount {
     aws.calls().reset();
     assertEquals(2, run(aws, "rollback", "--direct", "br-k7m2p4q6ab"));
     assertTrue(err.toString().contains("nothing was removed; give --yes"), err::toString);
+    assertEquals(2, run(aws, "rollback", "--direct", "--yes", "--reason", "why", "br-k7m2p4q6ab"));
+    assertTrue(err.toString().contains("--reason would be kept nowhere"), err::toString);
+    assertEquals(3, aws.account().inlinePolicies(ROLE).size());
     assertEquals(0, run(aws, "rollback", "--direct", "--yes", "br-k7m2p4q6ab"), err::toString);
     assertEquals(
         java.util.Set.of("own", "BedrockRemedy-br-zzzzzzzzzz"),
