@@ -56,7 +56,8 @@ record PlaceCheck(LiveOptions options, LiveInstallation installation, Optional<S
       session = options.assumed(role);
     } catch (SdkException e) {
       return List.of(
-          PlaceWords.notEntered(account, Failure.of(e).why("sts:AssumeRole of " + role)));
+          PlaceWords.notEntered(
+              account, Failure.of(e).why("sts:AssumeRole of " + role, Doctor.OPERATOR)));
     }
     List<Finding> findings = new ArrayList<>();
     findings.addAll(new MemberRoleCheck(options, installation, topic).look(account, session));

@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -91,5 +92,29 @@ class DoctorTest extends InstalledAccount {
   void withoutAStackItSaysWhatWasLookedFor() throws Exception {
     assertEquals(2, run(aws(account()), "doctor", "--stack", "Other"));
     assertTrue(err.toString().contains("cannot find stack Other in us-east-1"), err::toString);
+  }
+
+  @Test
+  void theProbeIsAnArnAndTheRoleOfFurtherAccountsAName() throws Exception {
+    LocalAws aws = aws(account());
+    assertEquals(2, run(aws, "doctor", "--probe", "nosuch"));
+    assertTrue(err.toString().contains("--probe is 'nosuch'; expected the ARN"), err::toString);
+    assertEquals(2, run(aws, "doctor", "--probe", "arn:aws:iam::618048437522:user/me"));
+    assertEquals(2, run(aws, "doctor", "--member-role", "arn:aws:iam::444455556666:role/look"));
+    assertTrue(err.toString().contains("expected path and name of a role"), err::toString);
+    assertEquals(1, run(aws, "doctor", "--probe", "arn:aws:iam::618048437522:role/nosuch"));
+    String text = out.toString().replaceAll("\\s+", " ");
+    assertTrue(text.contains("role/nosuch is not allowed to your credentials"), text);
+  }
+
+  @Test
+  void anAccountInAProcessIsSaidToBeOneAndNotToBeDeployedAgain() throws Exception {
+    try (Incident incident = Incident.start()) {
+      String told = OtherWaysTest.cli(incident, 1, "doctor");
+      assertTrue(told.contains("local account: UNKNOWN"), told);
+      assertTrue(told.contains("table: ok") && told.contains("kill switch: ok"), told);
+      assertFalse(told.contains("BROKEN") || told.contains("Deploy"), told);
+      assertTrue(told.lines().allMatch(l -> l.length() <= 80), told);
+    }
   }
 }

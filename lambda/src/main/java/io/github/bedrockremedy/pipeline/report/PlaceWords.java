@@ -71,7 +71,8 @@ public final class PlaceWords {
 
   /// A role nobody could take on.
   public static Finding notAssumed(String why) {
-    return Finding.attention("probe", why, "Name a role your credentials may assume.");
+    return Finding.attention(
+        "probe", why, "Name a role that is there and lets your credentials in.");
   }
 
   /// A call that ended in something else.

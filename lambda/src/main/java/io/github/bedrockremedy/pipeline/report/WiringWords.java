@@ -39,6 +39,15 @@ public final class WiringWords {
     return Finding.unknown(link, why, "Ask again with credentials that may read it.");
   }
 
+  /// An installation of `replay --serve`, of which most cannot be asked.
+  public static Finding onThisMachine() {
+    return Finding.unknown(
+        "local account",
+        "this is an account in a process, with a case table and a page: it has no trail, rules,"
+            + " queues, functions, roles, subscribers or alarms to look at",
+        "Ask about an installation in AWS, without --endpoint.");
+  }
+
   /// A trail that brings read events.
   public static Finding trailLogs(String trail) {
     return Finding.ok("trail", trail + " logs read management events");
