@@ -15,7 +15,7 @@ record DeniedCall(LiveOptions options, String role) {
     try {
       session = options.assumed(role);
     } catch (SdkException e) {
-      return PlaceWords.notAssumed(Failure.of(e).why("sts:AssumeRole of " + role));
+      return PlaceWords.notAssumed(Failure.of(e).why("sts:AssumeRole of " + role, Doctor.OPERATOR));
     }
     try (var bedrock =
         LiveInstallation.at(BedrockClient.builder(), options)

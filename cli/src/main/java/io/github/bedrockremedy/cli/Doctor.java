@@ -17,6 +17,9 @@ import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Follows the way of a denial through a live installation, link by link, and changes nothing.
 final class Doctor {
+  /// With whose rights everything here is asked.
+  static final String OPERATOR = "your credentials";
+
   private final LiveOptions options;
   private final LiveInstallation installation;
   private final List<Finding> findings = new ArrayList<>();
@@ -32,6 +35,10 @@ final class Doctor {
   static List<Finding> look(
       LiveOptions options, LiveInstallation installation, Optional<String> memberRole) {
     var doctor = new Doctor(options, installation);
+    if (options.endpoint().isPresent()
+        && installation.outputIfThere(StackOutputs.DENIAL_RULE).isEmpty()) {
+      return doctor.onThisMachine();
+    }
     var queues = new QueueCheck(options, installation);
     var stack = new StackCheck(options);
     doctor.asked("trail", doctor::trail);
@@ -51,6 +58,14 @@ final class Doctor {
     return List.copyOf(doctor.findings);
   }
 
+  /// `replay --serve` is an account in a process: only what it has is asked about.
+  private List<Finding> onThisMachine() {
+    findings.add(WiringWords.onThisMachine());
+    asked("table", this::table);
+    asked("kill switch", this::killSwitch);
+    return List.copyOf(findings);
+  }
+
   private void asked(String link, Supplier<Finding> question) {
     askedAll(link, () -> List.of(question.get()));
   }
@@ -64,7 +79,7 @@ final class Doctor {
     try {
       return question.get();
     } catch (SdkException e) {
-      return List.of(WiringWords.notAnswered(link, Failure.of(e).why("the question")));
+      return List.of(WiringWords.notAnswered(link, Failure.of(e).why("the question", OPERATOR)));
     } catch (Refusal e) {
       return List.of(WiringWords.notAnswered(link, Refusal.words(e)));
     }
@@ -84,7 +99,10 @@ final class Doctor {
           WatchedEvents.EVENT_SOURCES.stream()
               .filter(s -> !String.valueOf(rule.eventPattern()).contains("\"" + s + "\""))
               .toList();
-      return WiringWords.rule(name, String.valueOf(rule.stateAsString()), unwatched);
+      boolean sends =
+          events.listTargetsByRule(r -> r.rule(name)).targets().stream()
+              .anyMatch(t -> t.arn().equals(installation.output(StackOutputs.DENIAL_QUEUE_ARN)));
+      return WiringWords.rule(name, String.valueOf(rule.stateAsString()), sends, unwatched);
     }
   }
 

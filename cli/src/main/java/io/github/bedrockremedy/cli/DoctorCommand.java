@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.cli;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.pipeline.report.Finding;
 import io.github.bedrockremedy.pipeline.report.TerminalText;
 import io.github.bedrockremedy.pipeline.report.WiringWords;
@@ -24,18 +25,18 @@ import picocli.CommandLine.Option;
 final class DoctorCommand extends LiveCommand {
   @Option(
       names = "--probe",
-      paramLabel = "ROLE",
+      paramLabel = "ARN",
       description =
-          "Besides, makes one call to Bedrock that is really denied, as this role, which must hold"
-              + " no right to it.")
+          "Besides, makes one call to Bedrock that is really denied, as the role of this ARN,"
+              + " which must hold no right to it and let your credentials in.")
   private @Nullable String probe;
 
   @Option(
       names = "--member-role",
       paramLabel = "NAME",
       description =
-          "Path and name of a role your credentials may assume in each further account, to look at"
-              + " what was deployed there.")
+          "Path and name, not ARN, of a role your credentials may assume in each further account,"
+              + " to look at what was deployed there.")
   private @Nullable String memberRole;
 
   @Option(
@@ -49,6 +50,7 @@ final class DoctorCommand extends LiveCommand {
     if (!output.equals("text") && !output.equals("json")) {
       throw new Refusal("--output is '" + output + "'; expected text or json");
     }
+    checkRoles();
     List<Finding> findings =
         new ArrayList<>(Doctor.look(live(), installation(), Optional.ofNullable(memberRole)));
     Optional.ofNullable(probe).ifPresent(role -> findings.add(new DeniedCall(live(), role).make()));
@@ -59,6 +61,25 @@ final class DoctorCommand extends LiveCommand {
                 : WiringWords.text(findings, new TerminalText(Terminal.hasColour())));
     out().flush();
     return findings.stream().allMatch(f -> f.verdict() == Finding.Verdict.OK) ? 0 : 1;
+  }
+
+  /// One option takes an ARN and one a name, since one account is meant or many.
+  private void checkRoles() {
+    Optional<String> arn = Optional.ofNullable(probe);
+    if (arn.isPresent()
+        && arn.flatMap(Arn::parse)
+            .filter(a -> a.service().equals("iam") && a.resource().startsWith("role/"))
+            .isEmpty()) {
+      throw new Refusal(
+          "--probe is '"
+              + arn.get()
+              + "'; expected the ARN of a role, such as arn:aws:iam::111122223333:role/probe");
+    }
+    String name = Optional.ofNullable(memberRole).orElse("any");
+    if (!name.matches("[\\w+=,.@-]+(/[\\w+=,.@-]+)*")) {
+      throw new Refusal(
+          "--member-role is '" + name + "'; expected path and name of a role, such as ops/look");
+    }
   }
 
   private static String json(List<Finding> findings) throws IOException {

@@ -15,10 +15,7 @@ final class InForce implements AutoCloseable {
   private final IamClient iam;
 
   InForce(LiveOptions options) {
-    this.iam =
-        LiveInstallation.at(IamClient.builder(), options)
-            .region(software.amazon.awssdk.regions.Region.AWS_GLOBAL)
-            .build();
+    this.iam = LiveInstallation.iam(options).build();
   }
 
   /// One policy of ours.

@@ -106,7 +106,7 @@ final class Installation implements AutoCloseable {
     effects.put(
         CaseTable.OWES_NOTIFY,
         function(new NotificationHandler(wiring(HandlerActions.NOTIFICATION, lines))));
-    if (!settings.rules().mode().id().equals("dry-run")) {
+    if (!settings.isDryRun()) {
       effects.put(
           CaseTable.OWES_PATCH, function(new PatchHandler(wiring(HandlerActions.PATCH, lines))));
     }

@@ -4,6 +4,8 @@ import io.github.bedrockremedy.contract.StackOutputs;
 import io.github.bedrockremedy.edge.dynamodb.CaseListing;
 import io.github.bedrockremedy.edge.dynamodb.DynamoDbCases;
 import io.github.bedrockremedy.edge.log.JsonLog;
+import io.github.bedrockremedy.entry.SdkRegions;
+import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
@@ -23,6 +25,8 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.Output;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.IamClientBuilder;
 
 /// An installation that runs somewhere, found by the outputs of its stack and read with the
 /// operator's own rights.
@@ -60,6 +64,12 @@ final class LiveInstallation {
     builder.region(options.region()).credentialsProvider(options.credentials());
     options.endpoint().ifPresent(builder::endpointOverride);
     return builder;
+  }
+
+  /// IAM of the partition the installation is in, or of this machine.
+  static IamClientBuilder iam(LiveOptions options) {
+    return at(IamClient.builder(), options)
+        .region(SdkRegions.ofIam(new Region(options.region().id())));
   }
 
   /// An output of the stack.

@@ -1,9 +1,13 @@
 package io.github.bedrockremedy.cli;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -31,10 +35,30 @@ final class LiveOptions {
   @Option(
       names = "--endpoint",
       paramLabel = "URL",
+      converter = Address.class,
       description = "An installation on this machine, as 'replay --serve' prints it.")
   private @Nullable URI endpoint;
 
   private @Nullable AwsCredentialsProvider found;
+
+  /// Reads an address as somebody typed it.
+  static final class Address implements ITypeConverter<URI> {
+    private static final Pattern FORM = Pattern.compile("https?://[^/?#@\\s]+/?");
+
+    @Override
+    public URI convert(String typed) {
+      try {
+        URI address = new URI(typed);
+        if (FORM.matcher(typed).matches() && address.getHost() != null) {
+          return address;
+        }
+      } catch (URISyntaxException unreadable) {
+        // Told as any other text that is no address.
+      }
+      throw new TypeConversionException(
+          "'" + typed + "' is no address of an installation; expected http(s)://host:port");
+    }
+  }
 
   String stack() {
     return stack;

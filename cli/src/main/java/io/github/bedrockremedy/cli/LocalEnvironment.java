@@ -69,7 +69,10 @@ final class LocalEnvironment {
         StackOutputs.MODE,
         settings.rules().mode().id(),
         StackOutputs.ACCOUNTS,
-        settings.accounts().home(),
+        Stream.concat(
+                Stream.of(settings.accounts().home()),
+                settings.accounts().members().stream().sorted())
+            .collect(Collectors.joining(",")),
         StackOutputs.SOURCE_REGIONS,
         HOME.id(),
         StackOutputs.APPROVALS_TOPIC,

@@ -5,8 +5,6 @@ import io.github.bedrockremedy.edge.Failure;
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.pipeline.report.Finding;
 import io.github.bedrockremedy.pipeline.report.PlaceWords;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +15,22 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.iam.model.NoSuchEntityException;
+import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 
-/// The Regions and accounts beyond home: whether a rule sends their denials, and whether the role
-/// that reads there lets the handlers in. The handlers' own roles are of no use to an operator:
+/// The Regions and accounts beyond home: whether a rule sends their denials, whether one takes
+/// them in, and whether the roles there let the handlers in. The handlers' own roles are of no use
+// to an operator:
 /// they let in nobody but the handlers.
 record PlaceCheck(LiveOptions options, LiveInstallation installation, Optional<String> memberRole) {
+  private static final String DEFAULT_BUS = "default";
 
   List<Finding> look() {
     Arn topic = Arn.parse(installation.output(StackOutputs.APPROVALS_TOPIC)).orElseThrow();
     List<Finding> findings = new ArrayList<>();
+    installation
+        .outputIfThere(StackOutputs.HOME_BUS)
+        .map(this::homeBus)
+        .ifPresent(findings::addAll);
     for (String account : listed(StackOutputs.ACCOUNTS)) {
       boolean home = account.equals(topic.account());
       Optional<String> bus = installation.outputIfThere(StackOutputs.HOME_BUS);
@@ -53,11 +56,11 @@ record PlaceCheck(LiveOptions options, LiveInstallation installation, Optional<S
       session = options.assumed(role);
     } catch (SdkException e) {
       return List.of(
-          PlaceWords.notEntered(account, Failure.of(e).why("sts:AssumeRole of " + role)));
+          PlaceWords.notEntered(
+              account, Failure.of(e).why("sts:AssumeRole of " + role, Doctor.OPERATOR)));
     }
     List<Finding> findings = new ArrayList<>();
-    findings.addAll(
-        Doctor.answered("read role " + account, () -> List.of(readRole(account, topic, session))));
+    findings.addAll(new MemberRoleCheck(options, installation, topic).look(account, session));
     sources(topic.region())
         .forEach(r -> findings.addAll(forwarder(account + " " + r, r, session, bus)));
     return findings;
@@ -67,42 +70,43 @@ record PlaceCheck(LiveOptions options, LiveInstallation installation, Optional<S
       String place, String region, AwsCredentialsProvider credentials, String bus) {
     return Doctor.answered(
         "forwarder " + place,
-        () -> List.of(PlaceWords.forwarder(place, rules(region, credentials, bus))));
+        () ->
+            List.of(
+                PlaceWords.forwarder(
+                    place, rules(Region.of(region), credentials, DEFAULT_BUS, bus))));
   }
 
-  private Map<String, String> rules(String region, AwsCredentialsProvider credentials, String bus) {
+  /// What arrives on the home bus has one rule more to pass than what comes from home itself.
+  private List<Finding> homeBus(String bus) {
+    String queue = installation.output(StackOutputs.DENIAL_QUEUE_ARN);
+    String name = bus.substring(bus.lastIndexOf('/') + 1);
+    return Doctor.answered(
+        "home bus",
+        () ->
+            List.of(
+                PlaceWords.homeBus(rules(options.region(), options.credentials(), name, queue))));
+  }
+
+  /// The rules of a bus that send to a target, and the state of each.
+  private Map<String, String> rules(
+      Region region, AwsCredentialsProvider credentials, String bus, String target) {
     Map<String, String> rules = new TreeMap<>();
     try (var events =
         LiveInstallation.at(EventBridgeClient.builder(), options)
-            .region(Region.of(region))
+            .region(region)
             .credentialsProvider(credentials)
             .build()) {
-      for (String name : events.listRuleNamesByTarget(r -> r.targetArn(bus)).ruleNames()) {
-        rules.put(name, String.valueOf(events.describeRule(r -> r.name(name)).stateAsString()));
+      for (String name :
+          events.listRuleNamesByTarget(r -> r.eventBusName(bus).targetArn(target)).ruleNames()) {
+        rules.put(
+            name,
+            String.valueOf(
+                events.describeRule(r -> r.eventBusName(bus).name(name)).stateAsString()));
       }
+    } catch (ResourceNotFoundException gone) {
+      return Map.of();
     }
     return rules;
-  }
-
-  private Finding readRole(String account, Arn topic, AwsCredentialsProvider credentials) {
-    String role = installation.output(StackOutputs.MEMBER_READ_ROLE);
-    try (var iam =
-        LiveInstallation.at(IamClient.builder(), options)
-            .region(Region.AWS_GLOBAL)
-            .credentialsProvider(credentials)
-            .build()) {
-      String name = role.substring(role.lastIndexOf('/') + 1);
-      String trust =
-          URLDecoder.decode(
-              iam.getRole(r -> r.roleName(name)).role().assumeRolePolicyDocument(),
-              StandardCharsets.UTF_8);
-      String handlers =
-          "\"arn:%s:iam::%s:role/bedrock-remedy/"
-              .formatted(topic.partition().id(), topic.account());
-      return PlaceWords.readRole(account, role, trust.contains(handlers));
-    } catch (NoSuchEntityException e) {
-      return PlaceWords.noReadRole(account, role);
-    }
   }
 
   /// The source Regions; where there is but one it is home.

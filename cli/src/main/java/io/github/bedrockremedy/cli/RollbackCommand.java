@@ -46,7 +46,7 @@ final class RollbackCommand extends LiveCommand {
               + " deletes it.")
   private boolean direct;
 
-  @Option(names = "--reason", description = "Why; kept in the history.")
+  @Option(names = "--reason", description = "Why; kept in the history. Not with --direct.")
   private String reason = "";
 
   @Option(names = "--yes", description = "Do not ask.")
@@ -63,6 +63,11 @@ final class RollbackCommand extends LiveCommand {
     }
     if (!all && (!states.isEmpty() || principal != null)) {
       throw new Refusal("--state and --principal choose among the cases of --all");
+    }
+    if (direct && !reason.isEmpty()) {
+      throw new Refusal(
+          "--direct tells the case table nothing, so that --reason would be kept nowhere; leave it"
+              + " out");
     }
     if (direct) {
       return DirectRollback.of(id, yes, live(), out);

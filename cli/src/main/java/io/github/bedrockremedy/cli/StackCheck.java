@@ -46,10 +46,7 @@ record StackCheck(LiveOptions options) {
 
   Finding roles() {
     Map<String, String> states = new TreeMap<>();
-    try (var iam =
-        LiveInstallation.at(IamClient.builder(), options)
-            .region(software.amazon.awssdk.regions.Region.AWS_GLOBAL)
-            .build()) {
+    try (var iam = LiveInstallation.iam(options).build()) {
       for (StackResourceSummary role : resources("AWS::IAM::Role")) {
         states.put(role.logicalResourceId(), there(iam, role.physicalResourceId()));
       }

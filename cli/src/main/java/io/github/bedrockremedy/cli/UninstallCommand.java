@@ -2,8 +2,9 @@ package io.github.bedrockremedy.cli;
 
 import io.github.bedrockremedy.contract.StackOutputs;
 import io.github.bedrockremedy.pipeline.report.LeavingWords;
-import java.io.PrintWriter;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.sts.StsClient;
     mixinStandardHelpOptions = true,
     description =
         "Deletes the stack. Refuses while policies this system wrote are in force: nothing would"
-            + " look after them any more.")
+            + " look after them any more. Pauses it first, so that none is written meanwhile.")
 final class UninstallCommand extends LiveCommand {
   @Option(
       names = "--leave-policies",
@@ -29,48 +30,90 @@ final class UninstallCommand extends LiveCommand {
 
   @Override
   public Integer call() {
-    PrintWriter out = out();
-    List<String> others = others(installation());
+    LiveInstallation installation = installation();
+    String own = own();
+    List<String> others = others(installation, own);
     try (var inForce = new InForce(live())) {
-      List<InForce.Policy> left = inForce.all();
-      left.forEach(p -> out.print(LeavingWords.inForce(p.policy(), p.arn())));
-      others.forEach(account -> out.print(LeavingWords.notLookedAt(account)));
-      if ((!left.isEmpty() || !others.isEmpty()) && !leave) {
-        out.print(LeavingWords.stays());
-        out.flush();
+      Remains left = Remains.look(inForce, installation, own, others);
+      say(left.told());
+      if (!leave && !left.isNothing()) {
+        say(LeavingWords.stays());
+        return 1;
+      }
+      if (!yes && !DecideCommands.confirmed("uninstall")) {
+        throw new Refusal("nothing was deleted; give --yes where nobody can be asked");
+      }
+      if (!leave && !isStillNothing(inForce, installation, own, others)) {
         return 1;
       }
     }
-    out.flush();
-    if (!yes && !DecideCommands.confirmed("uninstall")) {
-      throw new Refusal("nothing was deleted; give --yes where nobody can be asked");
-    }
-    return delete(out);
+    return delete();
   }
 
-  /// Accounts served beside the one these credentials belong to, in which nobody has looked.
-  private List<String> others(LiveInstallation installation) {
+  /// What was approved before the prompt may have been written while somebody typed. Once no write
+  /// can start, what is seen now is all there will be.
+  private boolean isStillNothing(
+      InForce inForce, LiveInstallation installation, String own, List<String> others) {
+    Optional<String> running = running(installation);
+    if (running.isPresent()) {
+      say(LeavingWords.notPaused(running.get()));
+      return false;
+    }
+    Remains left = Remains.look(inForce, installation, own, others);
+    if (!left.isNothing()) {
+      say(left.told() + LeavingWords.meanwhile());
+    }
+    return left.isNothing();
+  }
+
+  /// Lets no write start any more.
+  ///
+  /// @return why that could not be done
+  private Optional<String> running(LiveInstallation installation) {
+    if (installation.isDryRun() || installation.ledger().control().holdsWrites().isPresent()) {
+      return Optional.empty();
+    }
+    try {
+      SignedCall.Answer answer = installation.decisions().turn("pause", "uninstall");
+      if (answer.status() != 200) {
+        return Optional.of(answer.message());
+      }
+      say(LeavingWords.paused());
+      return Optional.empty();
+    } catch (IOException | Refusal e) {
+      return Optional.of(Refusal.words(e));
+    }
+  }
+
+  private String own() {
     try (var sts = LiveInstallation.at(StsClient.builder(), live()).build()) {
-      String own = sts.getCallerIdentity().account();
-      return Stream.of(installation.output(StackOutputs.ACCOUNTS).split(",", -1))
-          .map(String::strip)
-          .filter(a -> !a.isEmpty() && !a.equals(own))
-          .toList();
+      return sts.getCallerIdentity().account();
     } catch (SdkException e) {
       throw new Refusal("who asks is not known: " + e.getMessage());
     }
   }
 
-  private int delete(PrintWriter out) {
+  /// Accounts served beside the one these credentials belong to.
+  private static List<String> others(LiveInstallation installation, String own) {
+    return Stream.of(installation.output(StackOutputs.ACCOUNTS).split(",", -1))
+        .map(String::strip)
+        .filter(a -> !a.isEmpty() && !a.equals(own))
+        .toList();
+  }
+
+  private int delete() {
     try (var stacks = LiveInstallation.at(CloudFormationClient.builder(), live()).build()) {
       stacks.deleteStack(r -> r.stackName(live().stack()));
-      out.print(LeavingWords.goes(live().stack()));
-      out.flush();
+      say(LeavingWords.goes(live().stack()));
       return 0;
     } catch (SdkException e) {
-      out.print(LeavingWords.stuck(String.valueOf(e.getMessage())));
-      out.flush();
+      say(LeavingWords.stuck(String.valueOf(e.getMessage())));
       return 1;
     }
+  }
+
+  private void say(String words) {
+    out().print(words);
+    out().flush();
   }
 }

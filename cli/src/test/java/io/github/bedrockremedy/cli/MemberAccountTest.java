@@ -134,6 +134,21 @@ class MemberAccountTest {
     }
   }
 
+  @Test
+  void theInstallationStaysAsLongAsAPolicyIsInForceInAFurtherAccount() throws Exception {
+    try (Run run = run(account(), event(), Map.of())) {
+      run.replay.decide("approve");
+      String told = cli(run, 1, "uninstall", "--yes");
+      assertTrue(told.contains("in account " + MEMBER + " is applied"), told);
+      cli(run, 0, "rollback", run.standing().id().value(), "--yes");
+      assertTrue(cli(run, 0, "uninstall", "--yes").contains("is being deleted"));
+    }
+  }
+
+  private static String cli(Run run, int expected, String... arguments) {
+    return OtherWaysTest.cli(run.installation.aws(), expected, arguments);
+  }
+
   private static String handler(String name) {
     return "arn:aws:iam::111122223333:role/bedrock-remedy/" + name;
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.bedrockremedy.contract.EnvironmentKeys;
 import io.github.bedrockremedy.contract.SlackCommand;
 import io.github.bedrockremedy.local.LambdaEvents;
+import io.github.bedrockremedy.local.LocalAws;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
@@ -189,8 +190,12 @@ class OtherWaysTest {
   }
 
   static String cli(Incident incident, int expected, String... arguments) {
+    return cli(incident.installation.aws(), expected, arguments);
+  }
+
+  static String cli(LocalAws aws, int expected, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
-    all.add("--endpoint=" + incident.installation.aws().endpoint());
+    all.add("--endpoint=" + aws.endpoint());
     var out = new StringWriter();
     var err = new StringWriter();
     int code =

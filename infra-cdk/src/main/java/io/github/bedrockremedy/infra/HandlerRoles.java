@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.infra;
 
 import io.github.bedrockremedy.contract.HandlerActions;
+import io.github.bedrockremedy.contract.RoleNames;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import software.constructs.Construct;
 /// to run the function is added where its source is made, and listed in [Machinery].
 final class HandlerRoles extends Construct {
   /// All roles of the system live here, so that the write role can be denied them as a whole.
-  static final String PATH = "/bedrock-remedy/";
+  static final String PATH = RoleNames.PATH;
 
   private final Map<HandlerActions, Role> roles = new EnumMap<>(HandlerActions.class);
   private final StackSettings settings;
@@ -42,7 +43,7 @@ final class HandlerRoles extends Construct {
   /// A name other accounts can trust. Only given where they have to: without it CloudFormation can
   /// replace the role.
   static String name(HandlerActions handler, StackSettings settings) {
-    return settings.stackName() + "-" + handler.handler();
+    return RoleNames.of(handler, settings.stackName());
   }
 
   Set<HandlerActions> handlers() {

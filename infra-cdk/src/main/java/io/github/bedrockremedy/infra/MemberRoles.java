@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.infra;
 
 import io.github.bedrockremedy.contract.HandlerActions;
+import io.github.bedrockremedy.contract.RoleNames;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,15 +59,11 @@ final class MemberRoles extends Construct {
   }
 
   private static String readName(StackSettings settings) {
-    return prefix(settings) + "member-read";
+    return (settings.stage() == Stage.STAGING ? "staging-" : "") + "member-read";
   }
 
   private static String writeName(StackSettings settings) {
-    return prefix(settings) + "member-write";
-  }
-
-  private static String prefix(StackSettings settings) {
-    return settings.stage() == Stage.STAGING ? "staging-" : "";
+    return RoleNames.memberWrite(readName(settings));
   }
 
   private Role role(String id, String name, List<HandlerActions> trusted, StackSettings settings) {

@@ -80,6 +80,13 @@ public record Failure(String code, int status, String fault, Optional<String> be
   ///
   /// @param meant the call that was to be made, `iam:GetRole`
   public String why(String meant) {
+    return why(meant, "this system");
+  }
+
+  /// The same, of a call made with somebody else's rights.
+  ///
+  /// @param caller who that is, `your credentials`
+  public String why(String meant, String caller) {
     String call = before.orElse(meant);
     if (code.equals(BUDGET)) {
       return fault;
@@ -89,7 +96,7 @@ public record Failure(String code, int status, String fault, Optional<String> be
     }
     String named = code.isEmpty() ? "HTTP status " + status : code;
     return denied()
-        ? call + " is not allowed to this system (" + named + ")"
+        ? call + " is not allowed to " + caller + " (" + named + ")"
         : call + " failed with " + named;
   }
 }

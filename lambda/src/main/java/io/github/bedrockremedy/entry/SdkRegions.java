@@ -3,7 +3,7 @@ package io.github.bedrockremedy.entry;
 import io.github.bedrockremedy.iam.Region;
 
 /// Our Regions as the SDK's.
-final class SdkRegions {
+public final class SdkRegions {
   private SdkRegions() {}
 
   static software.amazon.awssdk.regions.Region of(Region region) {
@@ -11,7 +11,7 @@ final class SdkRegions {
   }
 
   /// IAM has one endpoint a partition.
-  static software.amazon.awssdk.regions.Region ofIam(Region home) {
+  public static software.amazon.awssdk.regions.Region ofIam(Region home) {
     return switch (home.partition()) {
       case AWS -> software.amazon.awssdk.regions.Region.AWS_GLOBAL;
       case US_GOV -> software.amazon.awssdk.regions.Region.AWS_US_GOV_GLOBAL;

@@ -50,6 +50,10 @@ public record Settings(
     Approvers approvers,
     Optional<String> slackAlias,
     Watch watch) {
+  /// Whether nothing writes, and so nothing takes decisions in.
+  public boolean isDryRun() {
+    return rules.mode() == Mode.DRY_RUN;
+  }
 
   /// Reads the environment.
   ///

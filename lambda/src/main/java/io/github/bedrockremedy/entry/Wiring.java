@@ -29,7 +29,6 @@ import io.github.bedrockremedy.pipeline.Review;
 import io.github.bedrockremedy.pipeline.TakingIn;
 import io.github.bedrockremedy.pipeline.Telling;
 import io.github.bedrockremedy.pipeline.decision.ApprovalChannel;
-import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.evidence.AccountFacts;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
@@ -170,7 +169,7 @@ public final class Wiring {
         gathering(),
         new RequestLimit(settings.requestsPerHour()),
         deadlines(),
-        !isDryRun());
+        !settings.isDryRun());
   }
 
   Digests digests() {
@@ -183,7 +182,7 @@ public final class Wiring {
   }
 
   ApprovalPages approvalPages() {
-    return new ApprovalPages(cases(), decisions(), clock, page(), !isDryRun());
+    return new ApprovalPages(cases(), decisions(), clock, page(), !settings.isDryRun());
   }
 
   SignedDecisions signedDecisions() {
@@ -195,11 +194,7 @@ public final class Wiring {
   }
 
   private Asked asked() {
-    return new Asked(cases(), decisions(), clock, settings.approvers(), !isDryRun());
-  }
-
-  private boolean isDryRun() {
-    return settings.rules().mode() == Mode.DRY_RUN;
+    return new Asked(cases(), decisions(), clock, settings.approvers(), !settings.isDryRun());
   }
 
   /// The story of one denial, with everything it asks of AWS.

@@ -14,12 +14,23 @@ public final class PlaceWords {
   /// @param place a Region, and the account where it is not home
   /// @param rules states of the rules that send to the home bus, by name
   public static Finding forwarder(String place, Map<String, String> rules) {
-    String link = "forwarder " + place;
+    return rules(
+        "forwarder " + place,
+        rules,
+        "the home bus",
+        "Deploy the stack or the StackSet of this place");
+  }
+
+  /// The rule that takes on the home bus what the others send, and puts it into the queue.
+  ///
+  /// @param rules states of the rules of that bus that send to the queue of denials, by name
+  public static Finding homeBus(Map<String, String> rules) {
+    return rules("home bus", rules, "the queue of denials", "Deploy the stack");
+  }
+
+  private static Finding rules(String link, Map<String, String> rules, String to, String step) {
     if (rules.isEmpty()) {
-      return Finding.broken(
-          link,
-          "no rule there sends to the home bus",
-          "Deploy the stack or the StackSet of this place.");
+      return Finding.broken(link, "no rule there sends to " + to, step + ".");
     }
     String wrong =
         rules.entrySet().stream()
@@ -27,29 +38,8 @@ public final class PlaceWords {
             .map(r -> r.getKey() + " is " + r.getValue() + ", which leaves read events out")
             .collect(Collectors.joining("; "));
     return wrong.isEmpty()
-        ? Finding.ok(link, String.join(", ", rules.keySet()) + " sends to the home bus")
-        : Finding.broken(link, wrong, "Deploy the stack or the StackSet of this place again.");
-  }
-
-  /// The role by which an account is read.
-  ///
-  /// @param trusted whether its trust policy names the handlers of this installation
-  public static Finding readRole(String account, String role, boolean trusted) {
-    String link = "read role " + account;
-    return trusted
-        ? Finding.ok(link, role + " lets this installation in")
-        : Finding.broken(
-            link,
-            role + " does not let this installation in",
-            "Deploy the member stack of this account with the settings of home.");
-  }
-
-  /// An account without the role by which it would be read.
-  public static Finding noReadRole(String account, String role) {
-    return Finding.broken(
-        "read role " + account,
-        role + " is not there",
-        "Deploy the member stack of this account; until then its denials are only reported.");
+        ? Finding.ok(link, String.join(", ", rules.keySet()) + " sends to " + to)
+        : Finding.broken(link, wrong, step + " again.");
   }
 
   /// An account nobody could look into.
@@ -81,7 +71,8 @@ public final class PlaceWords {
 
   /// A role nobody could take on.
   public static Finding notAssumed(String why) {
-    return Finding.attention("probe", why, "Name a role your credentials may assume.");
+    return Finding.attention(
+        "probe", why, "Name a role that is there and lets your credentials in.");
   }
 
   /// A call that ended in something else.

@@ -39,6 +39,15 @@ public final class WiringWords {
     return Finding.unknown(link, why, "Ask again with credentials that may read it.");
   }
 
+  /// An installation of `replay --serve`, of which most cannot be asked.
+  public static Finding onThisMachine() {
+    return Finding.unknown(
+        "local account",
+        "this is an account in a process, with a case table and a page: it has no trail, rules,"
+            + " queues, functions, roles, subscribers or alarms to look at",
+        "Ask about an installation in AWS, without --endpoint.");
+  }
+
   /// A trail that brings read events.
   public static Finding trailLogs(String trail) {
     return Finding.ok("trail", trail + " logs read management events");
@@ -68,16 +77,20 @@ public final class WiringWords {
 
   /// The rule that brings denials.
   ///
+  /// @param sends whether the queue of denials is among its targets
   /// @param unwatched event sources its pattern leaves out
-  public static Finding rule(String name, String state, List<String> unwatched) {
+  public static Finding rule(String name, String state, boolean sends, List<String> unwatched) {
     if (!state.equals(STATE)) {
       return Finding.broken(
           "rule",
           name + " is " + state + ", which leaves read events out",
           AGAIN + " The state cannot be set in the console.");
     }
+    if (!sends) {
+      return Finding.broken("rule", name + " does not send to the queue of denials", AGAIN);
+    }
     return unwatched.isEmpty()
-        ? Finding.ok("rule", name + " watches all of Bedrock's event sources")
+        ? Finding.ok("rule", name + " watches all of Bedrock's event sources and fills the queue")
         : Finding.attention(
             "rule",
             name + " does not watch " + String.join(", ", unwatched),
