@@ -35,6 +35,24 @@ class DeniedAgainTest {
   }
 
   @Test
+  void aPolicyADeployRemovedBeforeItWasLookedAtDidNotFail() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      incident.decide("approve");
+      incident.takeAway();
+      for (int minutes = 0; minutes < 48; minutes += 6) {
+        incident.pass(Duration.ofMinutes(6));
+      }
+      assertEquals(CaseStatus.APPLIED, incident.standing().status(), incident.log());
+      incident.deliverAgainAfter(Duration.ofMinutes(60));
+      assertEquals(1, incident.ours().size(), incident.log());
+      incident.takeAway();
+      incident.deliverAgainAfter(Duration.ofMinutes(60));
+      assertEquals(CaseStatus.PENDING, incident.standing().status());
+      assertTrue(incident.ours().isEmpty());
+    }
+  }
+
+  @Test
   void theSecondTimeAPersonIsAskedInstead() throws Exception {
     try (Incident incident = verified()) {
       incident.takeAway();
