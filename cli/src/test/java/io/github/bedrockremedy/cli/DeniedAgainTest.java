@@ -115,31 +115,6 @@ class DeniedAgainTest {
   }
 
   @Test
-  void whatAnotherLayerDeniesIsToldAndNothingIsWritten() throws Exception {
-    try (Incident incident = verified()) {
-      long writes = incident.writes();
-      incident
-          .installation
-          .aws()
-          .account()
-          .putInlinePolicy(
-              Incident.ROLE,
-              "freeze",
-              "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\","
-                  + "\"Action\":\"bedrock:*\",\"Resource\":\"*\"}]}");
-      incident.deliverAgainAfter(Duration.ofMinutes(20));
-      assertEquals(CaseStatus.RECURRED, incident.standing().status());
-      assertEquals("blocked-by-policy", incident.standing().plan().finding().cause());
-      assertEquals(writes, incident.writes());
-      assertEquals(1, incident.ours().size());
-      assertTrue(
-          why(incident).startsWith("our policy is there; what denies the call now: "),
-          why(incident));
-      assertTrue(incident.lastSubject().startsWith("[Denied again]"), incident.lastSubject());
-    }
-  }
-
-  @Test
   void whatAsksAgainAndIsRejectedCanStillBeUndone() throws Exception {
     try (Incident incident = verified()) {
       String name = incident.ours().keySet().iterator().next();

@@ -151,7 +151,7 @@ final class History {
     int length = 5 + random.nextInt(longest);
     for (int i = 0; i < length; i++) {
       try {
-        act(random.nextInt(17));
+        act(random.nextInt(18));
       } catch (IllegalStateException cut) {
         assertTrue(String.valueOf(cut.getMessage()).startsWith("cut"), cut.toString());
       }
@@ -173,6 +173,7 @@ final class History {
       case 12 -> role.inline.keySet().removeIf(n -> n.startsWith("BedrockRemedy-"));
       case 13, 14 -> deployAndDenial();
       case 15 -> anotherRole(random.nextInt(6));
+      case 16 -> nobodyAnswersAndDenial();
       default ->
           role.inline.put("own", random.nextInt(4) == 0 ? PatchedRole.ALL : PatchedRole.SOME);
     }
@@ -181,6 +182,13 @@ final class History {
   private void deployAndDenial() {
     role.inline.keySet().removeIf(n -> n.startsWith("BedrockRemedy-"));
     now = now.plus(Duration.ofMinutes(20));
+    planning.take(event(now), new Sightings(1, now, now), glanced(), now);
+  }
+
+  private void nobodyAnswersAndDenial() {
+    telling.tell(ID, now);
+    now = now.plus(Duration.ofHours(25));
+    review.due(now).forEach(c -> review.lookAt(c, now));
     planning.take(event(now), new Sightings(1, now, now), glanced(), now);
   }
 
