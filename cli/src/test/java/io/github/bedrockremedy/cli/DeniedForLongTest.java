@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /// A repair that did not hold, and people were told so: the denials after that.
 class DeniedForLongTest {
-  private static final String FREEZE =
+  static final String FREEZE =
       "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\","
           + "\"Action\":\"bedrock:*\",\"Resource\":\"*\"}]}";
 
@@ -34,12 +34,12 @@ class DeniedForLongTest {
       List<String> steps = incident.steps();
       int told = incident.installation.aws().publications().size();
       long calls = incident.awsCalls();
-      incident.deliverAgainAfter(Duration.ofHours(23));
+      incident.deliverAgainAfter(Duration.ofHours(23), Incident.DENIED);
       assertEquals(calls, incident.awsCalls());
-      incident.deliverAgainAfter(Duration.ofHours(25));
+      incident.deliverAgainAfter(Duration.ofHours(25), Incident.DENIED);
       long looked = incident.awsCalls();
       assertTrue(looked > calls, "nobody looked");
-      incident.deliverAgainAfter(Duration.ofHours(47));
+      incident.deliverAgainAfter(Duration.ofHours(47), Incident.DENIED);
       assertEquals(looked, incident.awsCalls());
       assertEquals(steps, incident.steps());
       assertEquals(told, incident.installation.aws().publications().size());
@@ -50,7 +50,7 @@ class DeniedForLongTest {
   void aPolicyThatIsTakenAwayInsteadOfTheBlockIsNotWrittenUnasked() throws Exception {
     try (Incident incident = frozen()) {
       incident.takeAway();
-      incident.deliverAgainAfter(Duration.ofHours(25));
+      incident.deliverAgainAfter(Duration.ofHours(25), Incident.DENIED);
       assertEquals(CaseStatus.RECURRED, incident.standing().status());
       assertTrue(incident.ours().isEmpty());
       incident.installation.aws().account().removeInlinePolicy(Incident.ROLE, "freeze");
@@ -94,7 +94,7 @@ class DeniedForLongTest {
   private static Incident frozen() throws Exception {
     Incident incident = verified();
     incident.installation.aws().account().putInlinePolicy(Incident.ROLE, "freeze", FREEZE);
-    incident.deliverAgainAfter(Duration.ofMinutes(20));
+    incident.deliverAgainAfter(Duration.ofMinutes(20), Incident.DENIED);
     assertEquals(CaseStatus.RECURRED, incident.standing().status(), incident.log());
     assertEquals("blocked-by-policy", incident.standing().plan().finding().cause());
     return incident;

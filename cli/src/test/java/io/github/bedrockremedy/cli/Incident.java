@@ -42,6 +42,10 @@ final class Incident implements AutoCloseable {
   static final String ROLE =
       "arn:aws:iam::618048437522:role/scheduling-agent-supervisor-agent-role-dev";
 
+  static final String MISSING =
+      "because no identity-based policy allows the bedrock:InvokeModel action";
+  static final String DENIED = "with an explicit deny in an identity-based policy";
+
   final ReplayClock clock;
   final Installation installation;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -235,12 +239,17 @@ final class Incident implements AutoCloseable {
 
   /// The same call, made and denied some time after the write that stands.
   void deliverAgainAfter(Duration time) throws Exception {
+    deliverAgainAfter(time, MISSING);
+  }
+
+  /// The same call, denied for a reason AWS states.
+  void deliverAgainAfter(Duration time, String because) throws Exception {
     Instant at = standing().appliedAt().orElseThrow().plus(time).truncatedTo(ChronoUnit.SECONDS);
     if (clock.instant().isBefore(at)) {
       clock.advance(Duration.between(clock.instant(), at).plusSeconds(30));
     }
     String first = denied().event().time().toString();
-    installation.deliver(List.of(event().replace(first, at.toString())));
+    installation.deliver(List.of(event().replace(first, at.toString()).replace(MISSING, because)));
   }
 
   /// What the history says, oldest first.

@@ -44,6 +44,32 @@ class PrincipalGoneTest {
   }
 
   @Test
+  void aRoleThatIsDeletedBeforeTheWriteIsLookedAtEndsItsCaseToo() throws Exception {
+    try (Incident incident = applied()) {
+      incident.installation.aws().account().delete(Incident.ROLE);
+      incident.pass(Duration.ofMinutes(2));
+      assertEquals(CaseStatus.OUTDATED, incident.standing().status(), incident.log());
+      assertFalse(incident.standing().holdsPolicy());
+      assertTrue(incident.standing().dueAt().isEmpty(), "nobody looks for a role that is gone");
+      assertTrue(incident.lastSubject().startsWith("[Outdated]"), incident.lastSubject());
+    }
+  }
+
+  @Test
+  void aRoleMadeAnewBeforeTheWriteIsLookedAtIsNotTakenForTheRepairedOne() throws Exception {
+    for (String own : List.of("{\"Version\":\"2012-10-17\",\"Statement\":[]}", UpkeepTest.WHOLE)) {
+      try (Incident incident = applied()) {
+        incident.takeAway();
+        incident.installation.aws().account().recreate(Incident.ROLE, "AROAY7EXAMPLEMADEANEW");
+        incident.installation.aws().account().putInlinePolicy(Incident.ROLE, "own", own);
+        incident.pass(Duration.ofMinutes(2));
+        assertEquals(CaseStatus.OUTDATED, incident.standing().status(), incident.log());
+        assertTrue(incident.lastSubject().startsWith("[Outdated]"), incident.lastSubject());
+      }
+    }
+  }
+
+  @Test
   void whatIsUndoneOnARoleThatIsGoneIsUndone() throws Exception {
     try (Incident incident = verified()) {
       incident.installation.aws().account().delete(Incident.ROLE);
@@ -67,9 +93,15 @@ class PrincipalGoneTest {
     }
   }
 
-  private static Incident verified() throws Exception {
+  private static Incident applied() throws Exception {
     Incident incident = Incident.start().deliver();
     incident.decide("approve");
+    assertEquals(CaseStatus.APPLIED, incident.standing().status(), incident.log());
+    return incident;
+  }
+
+  private static Incident verified() throws Exception {
+    Incident incident = applied();
     incident.pass(Duration.ofSeconds(90));
     assertEquals(CaseStatus.VERIFIED, incident.standing().status(), incident.log());
     return incident;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /// The daily look at a policy of ours.
 class UpkeepTest {
-  private static final String WHOLE =
+  static final String WHOLE =
       "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
           + "\"Action\":[\"bedrock:InvokeModel\",\"bedrock:InvokeModelWithResponseStream\"],"
           + "\"Resource\":\"*\"}]}";
@@ -54,6 +54,31 @@ class UpkeepTest {
       incident.pass(Duration.ofHours(25));
       assertEquals(CaseStatus.SUPERSEDED, incident.standing().status());
     }
+  }
+
+  @Test
+  void whatCouldNeverBeSimulatedOnTheRoleIsCleanedUpAllTheSame() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      incident.decide("approve");
+      unsimulated(incident, 8, Duration.ofMinutes(6));
+      assertEquals(CaseStatus.APPLIED, incident.standing().status(), incident.log());
+      own(incident, WHOLE);
+      unsimulated(incident, 1, Duration.ofHours(25));
+      assertEquals(CaseStatus.SUPERSEDED, incident.standing().status(), incident.log());
+      assertTrue(incident.ours().isEmpty());
+    }
+  }
+
+  private static void unsimulated(Incident incident, int times, Duration each) throws Exception {
+    incident
+        .installation
+        .aws()
+        .faults()
+        .next("iam:SimulatePrincipalPolicy", Fault.ACCESS_DENIED, 1000);
+    for (int time = 0; time < times; time++) {
+      incident.pass(each);
+    }
+    incident.installation.aws().faults().clear();
   }
 
   @Test

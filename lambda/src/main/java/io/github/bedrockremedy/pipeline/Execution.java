@@ -186,7 +186,8 @@ public final class Execution {
     if (fresh.evidence().principal() instanceof PrincipalFacts.NotRead not) {
       return Optional.of("the principal could not be read: " + not.why());
     }
-    boolean proved = !found.plan().proof().isEmpty();
+    boolean there = fresh.evidence().principal() instanceof PrincipalFacts.Known;
+    boolean proved = there && !found.plan().proof().isEmpty();
     return proved && fresh.evidence().before() instanceof Simulation.NotDone not
         ? Optional.of("IAM's simulator gave no answer: " + not.why())
         : Optional.empty();

@@ -37,6 +37,10 @@ import java.util.stream.Stream;
 /// Every question a plan asks of AWS: once before any conclusion, and once more for the proof of
 /// the patch. See `docs/decisions/0002-proof-after-the-patch.md`.
 public final class Gathering {
+  private static final String GONE = "the principal no longer exists";
+  private static final String ANOTHER =
+      "the principal was deleted and made anew under the same name";
+
   private final Function<String, AccountFacts> accounts;
   private final CallAllowance allowance;
 
@@ -99,35 +103,34 @@ public final class Gathering {
     allowance.reset();
     AccountFacts account = account(denial);
     Needed needed = new NeededReader(account.profiles()).read(denial);
-    Simulation answers =
-        switch (account.source().principal(target)) {
-          case PrincipalFacts.Known known ->
+    List<Probe> probes = probes(needed, denial);
+    return switch (account.source().principal(target)) {
+      case PrincipalFacts.Gone _ -> Standing.gone(GONE);
+      case PrincipalFacts.NotRead not -> Standing.notKnown(not.why());
+      case PrincipalFacts.Known known when isAnother(known, target) -> Standing.gone(ANOTHER);
+      case PrincipalFacts.Known known ->
+          new Standing(
+              probes,
               UnsureDenials.leftOut(
-                  denial,
-                  known,
-                  ask(account.probe(), denial, target, needed, known),
-                  probes(needed, denial));
-          case PrincipalFacts.Gone _ -> new Simulation.NotDone("the principal is gone");
-          case PrincipalFacts.NotRead not -> new Simulation.NotDone(not.why());
-        };
-    return new Standing(probes(needed, denial), answers);
+                  denial, known, ask(account.probe(), denial, target, needed, known), probes),
+              known.policies(),
+              Optional.empty());
+    };
   }
 
-  /// IAM's answers as things stand.
-  ///
-  /// @param needed what the denied call needs; empty where that cannot be simulated
-  /// @param answers to these and to the near misses
-  public record Standing(List<Probe> needed, Simulation answers) {}
+  private static boolean isAnother(PrincipalFacts.Known found, PatchTarget target) {
+    return !found.uniqueId().equals(target.uniqueId());
+  }
 
   /// What the owner's own policies allow of a call, as if a case's policy were not there.
   Coverage withoutOurs(OwnRecord own, String policyName) {
     allowance.reset();
     AccountFacts account = account(own.denial());
     return switch (account.source().principal(own.target())) {
-      case PrincipalFacts.Gone _ -> new Coverage.Gone("the principal no longer exists");
+      case PrincipalFacts.Gone _ -> new Coverage.Gone(GONE);
       case PrincipalFacts.NotRead not -> new Coverage.NotKnown(not.why());
-      case PrincipalFacts.Known known when !known.uniqueId().equals(own.target().uniqueId()) ->
-          new Coverage.Gone("the principal was deleted and made anew under the same name");
+      case PrincipalFacts.Known known when isAnother(known, own.target()) ->
+          new Coverage.Gone(ANOTHER);
       case PrincipalFacts.Known known -> {
         Needed needed = new NeededReader(account.profiles()).read(own.denial());
         boolean split = asksForRegion(known) || needsGlobalRouting(needed);

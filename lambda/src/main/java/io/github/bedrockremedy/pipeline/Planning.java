@@ -89,10 +89,11 @@ public final class Planning {
       return new Outcome.Refused("another case has the same short id " + key.id());
     }
     if (standing.isPresent() && !planAgain(standing.get(), now)) {
-      tally.seen(key.id(), sightings, now);
-      return recurs(standing.get(), latest, now)
-          ? new Outcome.Recurred(recurrence.take(standing.get(), latest, now))
-          : new Outcome.Counted(standing.get());
+      return again(standing.get(), latest, sightings, now);
+    }
+    Optional<Case> repaired = standing.isEmpty() ? repaired(denial, latest) : Optional.empty();
+    if (repaired.isPresent()) {
+      return again(repaired.get(), latest, sightings, now);
     }
     boolean declined = standing.isPresent() && ledger.declinedBefore(key.id());
     planner.note(denial);
@@ -102,6 +103,21 @@ public final class Planning {
     }
     tally.seen(key.id(), sightings, now);
     return new Outcome.Planned(opening.of(plan, standing, now));
+  }
+
+  private Outcome again(Case standing, CloudTrailEvent latest, Sightings sightings, Instant now) {
+    tally.seen(standing.id(), sightings, now);
+    return recurs(standing, latest, now)
+        ? new Outcome.Recurred(recurrence.take(standing, latest, now))
+        : new Outcome.Counted(standing);
+  }
+
+  /// The case that repaired what another layer denies now: people hear of it there, and nowhere
+  /// else.
+  private Optional<Case> repaired(Denial denial, CloudTrailEvent latest) {
+    return CaseKey.ofRepaired(denial)
+        .flatMap(key -> ledger.find(key.id()).filter(c -> c.keyHash().equals(key.hash())))
+        .filter(c -> Reopening.isAfterRepair(c, latest));
   }
 
   private boolean isRepeat(Case standing, CaseKey key, CloudTrailEvent latest, Instant now) {

@@ -61,7 +61,7 @@ final class Recurrence {
     // written once more as it was.
     Plan plan = planner.under(ledger.control()).plan(latest, true, now);
     Ours ours = ours(standing, plan);
-    boolean asks = ours != Ours.NOT_KNOWN && askable(plan);
+    boolean asks = ours != Ours.NOT_KNOWN && isOwn(standing, plan) && askable(plan);
     boolean same = sameBytes(standing, plan);
     if (ours == Ours.GONE && asks && same && mayBeWrittenAgain(standing, plan)) {
       return writeAgain(standing, plan, now);
@@ -116,6 +116,16 @@ final class Recurrence {
         && standing.status() != CaseStatus.RECURRED
         && standing.approval().isPresent()
         && plan.fingerprint().equals(standing.plan().fingerprint());
+  }
+
+  /// Whether the denial is one of the case's own, and no other layer's on the same call. That one's
+  /// record would lead to another case, so it takes the place of nothing.
+  private static boolean isOwn(Case standing, Plan plan) {
+    return plan.key().hash().equals(standing.keyHash());
+  }
+
+  private static String event(Case standing, Plan plan) {
+    return isOwn(standing, plan) ? EventText.of(plan.event()) : standing.event();
   }
 
   private static boolean askable(Plan plan) {
@@ -181,15 +191,14 @@ final class Recurrence {
     Case recurred =
         standing
             .moved(CaseStatus.RECURRED, now)
-            .plan(holding(standing, plan), EventText.of(plan.event()))
+            .plan(holding(standing, plan), event(standing, plan))
             .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))
             .build();
     return stored(standing, List.of(taken(standing, recurred, words, now)));
   }
 
   private Case kept(Case standing, Plan plan, Instant now) {
-    Case same =
-        standing.change(now).plan(holding(standing, plan), EventText.of(plan.event())).build();
+    Case same = standing.change(now).plan(holding(standing, plan), event(standing, plan)).build();
     return ledger.amend(standing, same) == Stored.DONE
         ? same
         : ledger.find(standing.id()).orElseThrow();

@@ -93,8 +93,20 @@ final class Reopening {
         && isLate(standing, latest);
   }
 
+  /// Whether a call was made well after a repair that stands, whatever is said of it already.
+  static boolean isAfterRepair(Case standing, CloudTrailEvent latest) {
+    boolean stands =
+        standing.status() == CaseStatus.APPLIED
+            || standing.status() == CaseStatus.VERIFIED
+            || standing.status() == CaseStatus.RECURRED;
+    return stands && isSettled(standing, latest);
+  }
+
   private static boolean isLate(Case standing, CloudTrailEvent latest) {
-    return standing.owes().isEmpty()
-        && standing.appliedAt().filter(at -> latest.time().isAfter(at.plus(SETTLING))).isPresent();
+    return standing.owes().isEmpty() && isSettled(standing, latest);
+  }
+
+  private static boolean isSettled(Case standing, CloudTrailEvent latest) {
+    return standing.appliedAt().filter(at -> latest.time().isAfter(at.plus(SETTLING))).isPresent();
   }
 }

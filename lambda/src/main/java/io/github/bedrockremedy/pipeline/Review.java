@@ -1,6 +1,5 @@
 package io.github.bedrockremedy.pipeline;
 
-import io.github.bedrockremedy.pipeline.evidence.Probe;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Looks at what is due: effects that were owed and not done, requests nobody decided, writes that
 /// have to be looked at again.
@@ -170,42 +168,31 @@ public final class Review {
     };
   }
 
-  /// A denial that may be the simulator's own mistake is no failure; what cannot be simulated is
-  /// not looked at for ever.
+  /// What IAM does not allow in the end failed only if it is denied for certain and our policy is
+  /// there. What somebody took away meanwhile has not; the next denial finds that out. What is not
+  /// known is looked at as every other repair is.
   private Optional<Case> verify(Case due, Instant now) {
-    Optional<Gathering.Standing> standing = standing(due);
-    List<Probe> needed = standing.map(Gathering.Standing::needed).orElse(List.of());
-    boolean allowed =
-        !needed.isEmpty() && standing.map(s -> s.answers().allows(needed)).orElse(false);
-    if (allowed) {
+    Optional<Standing> standing = standing(due);
+    Optional<String> gone = standing.flatMap(Standing::gone);
+    if (gone.isPresent()) {
+      return upkeep.gone(due, gone.get(), now);
+    }
+    if (standing.filter(Standing::allows).isPresent()) {
       return step(due, CaseStatus.VERIFIED, "IAM's simulator allows every needed call now", now);
     }
     if (due.attempts() < ATTEMPTS) {
       return amended(due, due.change(now).armedAgain(now.plus(AGAIN)).build());
     }
-    boolean denied =
-        standing
-            .map(s -> needed.stream().flatMap(p -> s.answers().to(p).stream()))
-            .orElse(Stream.empty())
-            .anyMatch(a -> !a.allowed() && !a.isDoubtfulDenial());
-    return denied
+    return standing.filter(s -> s.denies() && s.holds(due.id().policyName())).isPresent()
         ? step(due, CaseStatus.FAILED, "still denied by IAM's simulator after the write", now)
-        : amended(
-            due,
-            due.change(now).owes(Optional.empty(), Optional.of(deadlines.tomorrow(now))).build());
+        : upkeep.lookAt(due, now);
   }
 
   /// Right after our policy was removed because it was no longer needed: should IAM think
   /// otherwise,
   /// the history says so; the next denial is planned at once.
   private Optional<Case> stillAllowed(Case due, Instant now) {
-    Optional<Gathering.Standing> standing = standing(due);
-    boolean denied =
-        standing.isPresent()
-            && standing.get().needed().stream()
-                .flatMap(p -> standing.get().answers().to(p).stream())
-                .anyMatch(a -> !a.allowed() && !a.isDoubtfulDenial());
-    return denied
+    return standing(due).filter(Standing::denies).isPresent()
         ? step(
             due,
             CaseStatus.REPORTED,
@@ -214,7 +201,7 @@ public final class Review {
         : amended(due, due.change(now).owes(Optional.empty(), Optional.empty()).build());
   }
 
-  private Optional<Gathering.Standing> standing(Case applied) {
+  private Optional<Standing> standing(Case applied) {
     return OwnRecord.of(applied).map(own -> gathering.standing(own.denial(), own.target()));
   }
 

@@ -55,7 +55,8 @@ final class Upkeep {
         now);
   }
 
-  private Optional<Case> gone(Case due, String why, Instant now) {
+  /// Ends a case whose principal, and our policy with it, is not there any more.
+  Optional<Case> gone(Case due, String why, Instant now) {
     return due.status().mayBecome(CaseStatus.OUTDATED)
         ? step(
             due,

@@ -127,6 +127,7 @@ final class History {
     assertTrue(
         standing().flatMap(c -> decisions.rollback(ID, c.generation())).isEmpty(),
         "written while it is to be undone");
+    assertTrue(role.isTheDenied(), "written on a role that has but its name");
     boolean byRule = patch.approval().via() == Approval.Via.RULE;
     assertTrue(
         byRule
@@ -155,7 +156,7 @@ final class History {
     int length = 5 + random.nextInt(longest);
     for (int i = 0; i < length; i++) {
       try {
-        act(random.nextInt(14));
+        act(random.nextInt(18));
       } catch (IllegalStateException cut) {
         assertTrue(String.valueOf(cut.getMessage()).startsWith("cut"), cut.toString());
       }
@@ -175,8 +176,32 @@ final class History {
       case 10 -> clock();
       case 11 -> ledger.paused = random.nextBoolean();
       case 12 -> role.inline.keySet().removeIf(n -> n.startsWith("BedrockRemedy-"));
+      case 13, 14 -> deployAndDenial();
+      case 15 -> anotherRole(random.nextInt(6));
+      case 16 -> nobodyAnswersAndDenial();
       default ->
           role.inline.put("own", random.nextInt(4) == 0 ? PatchedRole.ALL : PatchedRole.SOME);
+    }
+  }
+
+  private void deployAndDenial() {
+    role.inline.keySet().removeIf(n -> n.startsWith("BedrockRemedy-"));
+    now = now.plus(Duration.ofMinutes(20));
+    planning.take(event(now), new Sightings(1, now, now), glanced(), now);
+  }
+
+  private void nobodyAnswersAndDenial() {
+    telling.tell(ID, now);
+    now = now.plus(Duration.ofHours(25));
+    review.due(now).forEach(c -> review.lookAt(c, now));
+    planning.take(event(now), new Sightings(1, now, now), glanced(), now);
+  }
+
+  private void anotherRole(int chance) {
+    if (chance == 0) {
+      role.delete();
+    } else if (chance == 1) {
+      role.recreate();
     }
   }
 
@@ -236,10 +261,10 @@ final class History {
   void settle() {
     trouble.share(0);
     ledger.paused = false;
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 18; i++) {
       work();
       telling.tell(ID, now);
-      now = now.plus(Duration.ofMinutes(11));
+      now = now.plus(i % 6 == 5 ? Duration.ofHours(25) : Duration.ofMinutes(11));
       review.due(now).forEach(c -> review.lookAt(c, now));
     }
   }
@@ -257,6 +282,7 @@ final class History {
             c -> {
               assertTrue(c.owes().isEmpty(), "still owes " + c.owes());
               assertTrue(decisions.owed().isEmpty(), "a decision was not taken in");
+              assertTrue(role.isTheDenied() || !c.holdsPolicy(), "a repair of a role that is gone");
               assertTrue(
                   !role.isPatched() || c.holdsPolicy(), "a policy is there that no case knows of");
               assertTrue(

@@ -32,6 +32,7 @@ final class PatchedRole implements EvidenceSource, AccessProbe, PolicyStore {
       {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["bedrock:InvokeModel"],"Resource":["*"]}]}""";
 
   final Map<String, String> inline = new TreeMap<>(Map.of("own", SOME));
+  private Optional<String> uniqueId = Optional.of(Records.ROLE_ID);
   private final Trouble trouble;
   private final String tag;
   private final Consumer<ClearedPatch> beforeWrite;
@@ -46,14 +47,33 @@ final class PatchedRole implements EvidenceSource, AccessProbe, PolicyStore {
     return inline.keySet().stream().anyMatch(n -> n.startsWith(HeldPolicy.OURS));
   }
 
+  /// Whether it is the role that was denied, and no other of its name.
+  boolean isTheDenied() {
+    return uniqueId.equals(Optional.of(Records.ROLE_ID));
+  }
+
+  void delete() {
+    inline.clear();
+    uniqueId = Optional.empty();
+  }
+
+  void recreate() {
+    inline.clear();
+    inline.put("own", SOME);
+    uniqueId = Optional.of("AROAY7EXAMPLEMADEANEW");
+  }
+
   private EvaluatedRole judge() {
     return new EvaluatedRole(inline.values().toArray(String[]::new));
   }
 
   @Override
   public PrincipalFacts principal(PatchTarget target) {
+    if (uniqueId.isEmpty()) {
+      return new PrincipalFacts.Gone();
+    }
     return new PrincipalFacts.Known(
-        Records.ROLE_ID,
+        uniqueId.get(),
         Map.of("bedrock-remedy", tag),
         inline.entrySet().stream()
             .map(
@@ -92,6 +112,9 @@ final class PatchedRole implements EvidenceSource, AccessProbe, PolicyStore {
 
   @Override
   public ApplyOutcome put(CaseId id, ClearedPatch patch) {
+    if (uniqueId.isEmpty()) {
+      return new ApplyOutcome.Refused("NoSuchEntity");
+    }
     beforeWrite.accept(patch);
     return answered(() -> inline.put(id.policyName(), patch.patch().text()));
   }

@@ -8,9 +8,11 @@ import io.github.bedrockremedy.iam.ModelReference;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReason;
 import io.github.bedrockremedy.pipeline.denial.DeniedResource;
+import io.github.bedrockremedy.pipeline.denial.PolicyType;
 import io.github.bedrockremedy.pipeline.denial.Principal;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /// What makes two denials the same case, taken from the event alone.
 ///
@@ -20,6 +22,25 @@ public record CaseKey(String hash, CaseId id) {
   /// The key of a denial: account, principal, action, source Region, what was called (else what was
   /// denied), and the kind of reason AWS stated.
   public static CaseKey of(Denial denial) {
+    return of(denial, denial.reason());
+  }
+
+  /// The key the same call had while nothing allowed it: of the case that may have repaired it.
+  /// Empty unless AWS states that another layer denies it now, or an explicit Deny.
+  public static Optional<CaseKey> ofRepaired(Denial denial) {
+    boolean anotherLayer =
+        switch (denial.reason()) {
+          case DenialReason.ImplicitDeny deny -> deny.policy() != PolicyType.IDENTITY;
+          case DenialReason.ExplicitDeny _ -> true;
+          case DenialReason.NotEntitled _, DenialReason.Unstated _, DenialReason.Unrecognised _ ->
+              false;
+        };
+    return anotherLayer
+        ? Optional.of(of(denial, new DenialReason.ImplicitDeny(PolicyType.IDENTITY)))
+        : Optional.empty();
+  }
+
+  private static CaseKey of(Denial denial, DenialReason reason) {
     Principal principal = denial.principal();
     List<String> parts =
         List.of(
@@ -28,7 +49,7 @@ public record CaseKey(String hash, CaseId id) {
             denial.action().map(Action::toString).orElse(denial.operation()),
             denial.region().id(),
             subject(denial),
-            reason(denial.reason()));
+            reason(reason));
     byte[] hash = Sha256.bytes(String.join("\n", parts));
     return new CaseKey(HexFormat.of().formatHex(hash), CaseId.of(hash));
   }
