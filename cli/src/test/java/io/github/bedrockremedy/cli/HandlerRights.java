@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.cli;
 
+import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.contract.HandlerActions;
 import io.github.bedrockremedy.local.Call;
 import java.util.EnumMap;
@@ -16,6 +17,7 @@ final class HandlerRights {
   private final Map<HandlerActions, Set<String>> used = new EnumMap<>(HandlerActions.class);
   private final Map<HandlerActions, Set<String>> rows = new EnumMap<>(HandlerActions.class);
   private final Map<String, Set<String>> cases = new TreeMap<>();
+  private final Set<String> made = new TreeSet<>();
 
   HandlerRights() {
     for (HandlerActions handler : HandlerActions.values()) {
@@ -33,6 +35,11 @@ final class HandlerRights {
         if (call.caller().endsWith(ROLES + handler.handler())) {
           used(handler).addAll(call.rights());
           rows(handler).addAll(call.rows());
+          if (handler.settlesOnly() && call.rights().contains("dynamodb:PutItem")) {
+            call.rows().stream()
+                .filter(row -> row.startsWith(CaseTable.CASE_PREFIX))
+                .forEach(row -> made.add(handler.handler() + " put " + row));
+          }
           call.rights()
               .forEach(
                   r ->
@@ -50,8 +57,8 @@ final class HandlerRights {
     return cases.getOrDefault(handler + " " + action, Set.of());
   }
 
-  /// Actions handlers called and no role holds, and rows they wrote and no role reaches, each with
-  /// its handler.
+  /// Actions handlers called and no role holds, rows they wrote and no role reaches, and cases put
+  /// by one that only settles them, each with its handler.
   Set<String> wider() {
     Set<String> wider = compared(true);
     for (HandlerActions handler : HandlerActions.values()) {
@@ -59,6 +66,7 @@ final class HandlerRights {
           .filter(row -> handler.onRows().stream().noneMatch(reach -> reaches(reach, row)))
           .forEach(row -> wider.add(handler.handler() + " " + row));
     }
+    wider.addAll(made);
     return wider;
   }
 

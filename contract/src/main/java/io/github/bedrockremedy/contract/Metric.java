@@ -30,7 +30,7 @@ public enum Metric {
   SUPPRESSED("Suppressed"),
   /// Wrong, used or expired links and change codes.
   INVALID_TOKEN("InvalidToken"),
-  /// Confirmed subscriptions of the approvals topic, read once a day.
+  /// Confirmed subscriptions of the topic that has the fewest, read once a day.
   CONFIRMED_SUBSCRIBERS("ConfirmedSubscribers");
 
   /// CloudWatch's namespace.

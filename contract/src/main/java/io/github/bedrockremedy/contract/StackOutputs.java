@@ -29,7 +29,7 @@ public final class StackOutputs {
   /// ARN of the topic for requests and outcomes.
   public static final String APPROVALS_TOPIC = "ApprovalsTopicArn";
 
-  /// ARN of the topic for reports nobody has to decide on; in `dry-run` all mails about cases.
+  /// ARN of the topic for reports, which nobody has to decide on.
   public static final String REPORTS_TOPIC = "ReportsTopicArn";
 
   /// ARN of the topic for alarms.
