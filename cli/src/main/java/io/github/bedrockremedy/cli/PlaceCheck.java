@@ -19,8 +19,7 @@ import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundExcepti
 
 /// The Regions and accounts beyond home: whether a rule sends their denials, whether one takes
 /// them in, and whether the roles there let the handlers in. The handlers' own roles are of no use
-// to an operator:
-/// they let in nobody but the handlers.
+/// to an operator: they let in nobody but the handlers.
 record PlaceCheck(LiveOptions options, LiveInstallation installation, Optional<String> memberRole) {
   private static final String DEFAULT_BUS = "default";
 
