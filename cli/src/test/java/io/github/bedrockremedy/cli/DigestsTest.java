@@ -46,6 +46,26 @@ class DigestsTest {
     assertEquals(List.of("[Waiting] 125 more cases in 618048437522"), told("[Waiting]"));
   }
 
+  @Test
+  void reportsBeyondTheHoursAreToldTogetherAndOnce() throws Exception {
+    deliver(
+        event ->
+            event.replace(
+                "because no identity-based policy allows the bedrock:InvokeModel action",
+                "with an explicit deny in a service control policy"));
+    assertEquals(5, told("[Report]").size());
+    for (int i = 0; i < 24; i++) {
+      clock.advance(Duration.ofMinutes(5));
+      installation.review();
+    }
+    assertEquals(6, told("[Report]").size());
+    assertEquals("[Report] 125 more cases in 618048437522", told("[Report]").getLast());
+    assertEquals(
+        installation.settings().reportsTopic(),
+        installation.aws().publications().getLast().topicArn());
+    assertEquals(List.of(), installation.ledger().due(clock.instant().plusSeconds(9999)).toList());
+  }
+
   private void deliver(UnaryOperator<String> as) throws Exception {
     for (int from = 0; from < ROLES; from += 10) {
       List<String> some = new ArrayList<>();

@@ -59,6 +59,9 @@ public final class CaseTable {
   /// How the counters of requests begin, after [#LIMIT_PREFIX].
   public static final String REQUESTS_LIMIT = "requests/";
 
+  /// How the counters of reports begin: who counts requests counts them, too.
+  public static final String REPORTS_LIMIT = REQUESTS_LIMIT + "reports/";
+
   /// How the counters of writes begin, after [#LIMIT_PREFIX].
   public static final String WRITES_LIMIT = "writes/";
 

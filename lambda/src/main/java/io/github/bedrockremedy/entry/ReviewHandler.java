@@ -51,6 +51,7 @@ public final class ReviewHandler implements RequestStreamHandler {
     changed += guard.get(() -> review.armNotices(now)).orElse(0);
     List<Case> looked = new ArrayList<>();
     List<Case> all = review.due(now);
+    guard.run(() -> wiring.digests().reported(all, now, wiring::hasTime));
     for (int i = 0; i < all.size(); i++) {
       if (!wiring.hasTime()) {
         wiring.log().line("review-cut-short", Map.of("count", all.size() - i));

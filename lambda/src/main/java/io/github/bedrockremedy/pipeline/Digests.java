@@ -27,6 +27,9 @@ import java.util.stream.Collectors;
 /// Puts together what is told in one message instead of many.
 public final class Digests {
   private static final int WATCHED = 1000;
+  /// Cases that are held in memory at once.
+  private static final int MOST = 1000;
+
   private static final Duration OLD = Duration.ofDays(30);
   private static final Duration EVER = Duration.ofDays(3650);
 
@@ -44,10 +47,8 @@ public final class Digests {
   }
 
   /// Tells of the cases an hour's limit leaves waiting, in one message for each account. The clock
-  /// strikes once in the time of an hour for it, and names all that wait, whether or not it had
-  // time
-  /// to look at them; where it had no time to find them all, they are told at the next strike
-  // again.
+  /// strikes once in the time of an hour for it, and counts all that wait, whether or not it had
+  /// time to look at them; where it had no time to find them all, the next strike tells again.
   ///
   /// @param changed what the looks of this run changed
   /// @param goOn asked before each further case whether there is time for it
@@ -75,6 +76,47 @@ public final class Digests {
             notices.post(
                 new Notice(
                     Notice.Kind.WAITING, account + "/" + at, cases.values(account, whole), now)));
+  }
+
+  /// Whether a case is told of with others that an hour's reports left over.
+  static boolean isUntold(Case due) {
+    return due.status() == CaseStatus.REPORTED
+        && !due.holdsPolicy()
+        && due.owes().isEmpty()
+        && due.dueAt().isPresent();
+  }
+
+  /// Tells of the cases an hour's reports left over, in one message for each account, and only then
+  /// takes them off the clock.
+  ///
+  /// @param due what this run looks at; where none of them is left over, nothing is read
+  /// @param goOn asked before each case whether there is time for it
+  public void reported(List<Case> due, Instant now, BooleanSupplier goOn) {
+    if (due.stream().noneMatch(Digests::isUntold)) {
+      return;
+    }
+    Map<String, Gathered> untold = new TreeMap<>();
+    List<Case> cases = new ArrayList<>();
+    boolean whole =
+        read(
+            now,
+            () -> cases.size() < MOST && goOn.getAsBoolean(),
+            one -> Optional.of(one).filter(Digests::isUntold).ifPresent(cases::add));
+    for (Case one : cases) {
+      String key = one.plan().subject().account() + "/" + one.dueAt().orElse(now);
+      untold.computeIfAbsent(key, _ -> new Gathered()).add(one);
+    }
+    untold.forEach(
+        (key, of) ->
+            notices.post(
+                new Notice(
+                    Notice.Kind.REPORTED,
+                    key,
+                    of.values(key.substring(0, key.indexOf('/')), whole),
+                    now)));
+    for (Case told : cases) {
+      ledger.amend(told, told.change(now).owes(Optional.empty(), Optional.empty()).build());
+    }
   }
 
   /// Every case the clock has to look at by a time, as far as there is time.

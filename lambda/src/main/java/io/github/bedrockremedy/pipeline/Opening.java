@@ -3,6 +3,7 @@ package io.github.bedrockremedy.pipeline;
 import io.github.bedrockremedy.pipeline.decision.Decision;
 import io.github.bedrockremedy.pipeline.event.EventText;
 import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseChange;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
@@ -14,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Writes a plan down: as a new case, or as the next generation of one that stands. People are
-/// asked as far as the hour's requests go; what goes beyond waits.
+/// asked as far as the hour's requests go; what goes beyond waits. Reports beyond the hour's are
+/// told in one digest: see `docs/decisions/0062-reports-in-one-digest.md`.
 final class Opening {
   static final String HELD = "this hour's requests are out";
 
@@ -44,18 +46,16 @@ final class Opening {
   }
 
   private Case opened(Plan plan, Instant now) {
-    Case fresh = first(plan, statusOf(plan.decision()), now);
-    Step step = new Step(now, Optional.empty(), fresh.status(), by, why(plan));
-    Stored stored = ledger.create(fresh, step, limits(fresh, now));
-    return switch (stored) {
+    CaseStatus to = statusOf(plan.decision());
+    Case fresh = first(plan, to, owed(to), deadlines.overdue(now), now);
+    Step step = new Step(now, Optional.empty(), to, by, why(plan));
+    return switch (ledger.create(fresh, step, limits(fresh, now))) {
       case DONE -> fresh;
       case CONFLICT -> standing(fresh.id());
       case OVER_LIMIT -> {
-        Case waiting = first(plan, CaseStatus.PLANNED, now);
-        Step held = new Step(now, Optional.empty(), CaseStatus.PLANNED, by, HELD);
-        yield ledger.create(waiting, held, List.of()) == Stored.DONE
-            ? waiting
-            : standing(fresh.id());
+        Step held = to == CaseStatus.REPORTED ? step : held(Optional.empty(), now);
+        Case quiet = first(plan, held.to(), Optional.empty(), RequestLimit.retry(now), now);
+        yield ledger.create(quiet, held, List.of()) == Stored.DONE ? quiet : standing(fresh.id());
       }
     };
   }
@@ -65,24 +65,36 @@ final class Opening {
     if (Reopening.tellsNothingNew(standing, CasePlans.of(plan), to, now)) {
       return kept(standing, plan, now);
     }
-    Case moved = planned(standing, plan, to, now);
+    Case moved =
+        planned(standing, plan, to, now)
+            .owes(owed(to), Optional.of(deadlines.overdue(now)))
+            .build();
     Step step = new Step(now, Optional.of(standing.status()), to, by, why(plan));
     return switch (ledger.replace(standing, moved, step, limits(moved, now))) {
       case DONE -> moved;
       case CONFLICT -> standing(standing.id());
       case OVER_LIMIT ->
-          standing.status() == CaseStatus.PLANNED
-              ? kept(standing, plan, now)
-              : waiting(standing, plan, now);
+          to == CaseStatus.REPORTED
+              ? quiet(standing, plan, step, now)
+              : standing.status() == CaseStatus.PLANNED
+                  ? kept(standing, plan, now)
+                  : quiet(standing, plan, held(Optional.of(standing.status()), now), now);
     };
   }
 
-  private Case waiting(Case standing, Plan plan, Instant now) {
-    Case waiting = planned(standing, plan, CaseStatus.PLANNED, now);
-    Step held = new Step(now, Optional.of(standing.status()), CaseStatus.PLANNED, by, HELD);
-    return ledger.replace(standing, waiting, held, List.of()) == Stored.DONE
-        ? waiting
+  /// The step is taken, and the clock tells of it later, together with others.
+  private Case quiet(Case standing, Plan plan, Step step, Instant now) {
+    Case quiet =
+        planned(standing, plan, step.to(), now)
+            .owes(Optional.empty(), Optional.of(RequestLimit.retry(now)))
+            .build();
+    return ledger.replace(standing, quiet, step, List.of()) == Stored.DONE
+        ? quiet
         : standing(standing.id());
+  }
+
+  private Step held(Optional<CaseStatus> from, Instant now) {
+    return new Step(now, from, CaseStatus.PLANNED, by, HELD);
   }
 
   /// The case somebody else wrote. There may be none, where only a counter was contended: then the
@@ -93,16 +105,15 @@ final class Opening {
         .orElseThrow(() -> new IllegalStateException("others are writing what counts " + id));
   }
 
-  private Case planned(Case standing, Plan plan, CaseStatus to, Instant now) {
+  private static CaseChange planned(Case standing, Plan plan, CaseStatus to, Instant now) {
     return standing
         .moved(to, now)
         .plan(CasePlans.of(plan), EventText.of(plan.event()))
-        .nextGeneration()
-        .owes(owed(to), due(to, now))
-        .build();
+        .nextGeneration();
   }
 
-  private Case first(Plan plan, CaseStatus status, Instant now) {
+  private static Case first(
+      Plan plan, CaseStatus status, Optional<Case.Owes> owes, Instant due, Instant now) {
     return new Case(
         plan.key().id(),
         plan.key().hash(),
@@ -112,17 +123,12 @@ final class Opening {
         EventText.of(plan.event()),
         CasePlans.of(plan),
         Optional.empty(),
-        owed(status),
-        due(status, now),
+        owes,
+        Optional.of(due),
         0,
         now,
         now,
         Optional.empty());
-  }
-
-  private Optional<Instant> due(CaseStatus status, Instant now) {
-    return Optional.of(
-        status == CaseStatus.PLANNED ? RequestLimit.retry(now) : deadlines.overdue(now));
   }
 
   private static CaseStatus statusOf(Decision decision) {
@@ -154,9 +160,15 @@ final class Opening {
     };
   }
 
-  /// Only a request to people is counted.
-  private List<Limit> limits(Case asked, Instant now) {
-    return asked.status() == CaseStatus.PENDING ? requests.counting(asked, now) : List.of();
+  /// Requests to people and reports are counted apart. What a repair of ours comes to is always
+  /// told by itself: there are no more of them than writes.
+  private List<Limit> limits(Case told, Instant now) {
+    if (told.status() == CaseStatus.PENDING) {
+      return requests.counting(told, now);
+    }
+    return told.status() == CaseStatus.REPORTED && !told.holdsPolicy()
+        ? requests.countingReport(told, now)
+        : List.of();
   }
 
   private static String why(Plan plan) {

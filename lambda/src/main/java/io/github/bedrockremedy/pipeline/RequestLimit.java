@@ -8,9 +8,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/// How many new requests an account may cause in an hour, so that nobody approves in bulk.
+/// How many new requests an account may cause in an hour, so that nobody approves in bulk; and as
+/// many reports, so that a storm of what nobody can approve floods no mailbox either.
 ///
-/// @param most how many
+/// @param most how many of each
 public record RequestLimit(int most) {
   /// Longer than the clock's five minutes, so that it strikes once in that time.
   private static final Duration DIGEST = Duration.ofMinutes(6);
@@ -27,6 +28,15 @@ public record RequestLimit(int most) {
             CaseTable.REQUESTS_LIMIT + asked.plan().subject().account() + "/" + hour(now),
             most,
             asked.id() + "/" + asked.generation()));
+  }
+
+  /// What telling of a case that is only reported counts on.
+  List<Limit> countingReport(Case reported, Instant now) {
+    return List.of(
+        new Limit(
+            CaseTable.REPORTS_LIMIT + reported.plan().subject().account() + "/" + hour(now),
+            most,
+            reported.id() + "/" + reported.generation()));
   }
 
   /// When what an hour left waiting is told of, in one message, after most of it has come up.

@@ -78,7 +78,9 @@ public final class Review {
       case REPORTED, REJECTED, EXPIRED, OUTDATED ->
           due.holdsPolicy()
               ? upkeep.lookAt(due, now)
-              : amended(due, due.change(now).owes(Optional.empty(), Optional.empty()).build());
+              : Digests.isUntold(due)
+                  ? Optional.empty()
+                  : amended(due, due.change(now).owes(Optional.empty(), Optional.empty()).build());
       case SUPERSEDED -> stillAllowed(due, now);
       case APPROVED, APPLYING, ROLLBACK, ROLLED_BACK, CLEANING ->
           amended(due, due.change(now).owes(Optional.empty(), deadlines.next(due, now)).build());

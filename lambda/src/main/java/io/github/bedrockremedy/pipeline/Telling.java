@@ -66,9 +66,16 @@ public final class Telling {
     if (owed.isEmpty()) {
       return Outcome.NOTHING_OWED;
     }
-    notifier.send(Notifier.Audience.APPROVERS, NoticeMessage.of(owed.get()));
+    notifier.send(audience(owed.get().kind()), NoticeMessage.of(owed.get()));
     notices.told(owed.get());
     return Outcome.TOLD;
+  }
+
+  private static Notifier.Audience audience(Notice.Kind kind) {
+    return switch (kind) {
+      case REPORTED -> Notifier.Audience.READERS;
+      case WAITING, DRY_RUN, ALIVE, BROKEN, STRAY -> Notifier.Audience.APPROVERS;
+    };
   }
 
   /// Tells of a case, if it still owes that.

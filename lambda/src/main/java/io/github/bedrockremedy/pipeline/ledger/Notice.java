@@ -19,6 +19,8 @@ public record Notice(Kind kind, String subject, List<String> values, Instant at)
     /// Cases that wait because the hour's requests are out; values are the account, how many they
     /// are, and the ids of the first.
     WAITING("waiting"),
+    /// Cases an hour's reports left over; values as of those that wait.
+    REPORTED("reported"),
     /// The installation dropped itself to dry-run; values are the account and the limit.
     DRY_RUN("dry-run"),
     /// That it is alive, once a week; values are how many cases it watches, how many of them hold a

@@ -37,6 +37,7 @@ public final class NoticeMessage {
   private static NoticeWords words(Notice notice) {
     return switch (notice.kind()) {
       case WAITING -> waiting(value(notice, 0), remark(notice, 1), rest(notice, 2));
+      case REPORTED -> reported(value(notice, 0), remark(notice, 1), rest(notice, 2));
       case DRY_RUN ->
           new NoticeWords(
               "[Dry run] Bedrock Remedy stopped writing in account " + value(notice, 0),
@@ -67,6 +68,24 @@ public final class NoticeMessage {
                 + " would need a decision, but this hour's requests are out.",
             "Nothing is lost: they are asked about as the coming hours have room, the same limit"
                 + " each. Nothing has been changed.",
+            "See them all: bedrock-remedy list"),
+        count.equals(String.valueOf(cases.size())) ? CASES : FIRST,
+        ids(cases));
+  }
+
+  private static NoticeWords reported(String account, String count, List<String> cases) {
+    boolean one = count.equals("1");
+    return new NoticeWords(
+        "[Report] " + count + (one ? " more case" : " more cases") + " in " + account,
+        List.of(
+            (one ? "One more case" : upper(count) + " more cases")
+                + " in account "
+                + account
+                + (one ? " is" : " are")
+                + " only reported: no patch of ours can or may cure what was denied. So many came in"
+                + " an hour that these are told together.",
+            "Nothing has been changed. Each says what denies the call and whose step is next:"
+                + " bedrock-remedy show and its id",
             "See them all: bedrock-remedy list"),
         count.equals(String.valueOf(cases.size())) ? CASES : FIRST,
         ids(cases));

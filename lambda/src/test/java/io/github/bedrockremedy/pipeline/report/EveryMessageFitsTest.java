@@ -83,7 +83,7 @@ class EveryMessageFitsTest {
 
   private static List<String> first(Notice.Kind kind) {
     return switch (kind) {
-      case WAITING -> List.of("618048437522", "at least 40");
+      case WAITING, REPORTED -> List.of("618048437522", "at least 40");
       case DRY_RUN -> List.of("618048437522", "20");
       case ALIVE -> List.of("3", "2", "trail, rule");
       case BROKEN -> List.of("trail", "org-trail does not log");
