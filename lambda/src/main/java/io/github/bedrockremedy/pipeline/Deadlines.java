@@ -10,6 +10,10 @@ import java.util.Optional;
 ///
 /// @param request how long a request stays open, counted from when it was sent
 public record Deadlines(Duration request) {
+  /// How often an effect that is overdue is armed again.
+  static final int ATTEMPTS = 5;
+
+  private static final int HOURS_OF_TELLING = 24;
   private static final Duration OVERDUE = Duration.ofMinutes(10);
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final int MOST_DOUBLINGS = 4;
@@ -23,9 +27,39 @@ public record Deadlines(Duration request) {
 
   /// When an effect that was armed some times already counts as overdue once more: later and later,
   /// so that what is broken for an hour is not given up within that hour.
-  Instant overdue(Instant now, int attempts) {
+  public static Instant overdue(Instant now, int attempts) {
     Duration patience = OVERDUE.multipliedBy(1L << Math.min(attempts, MOST_DOUBLINGS));
     return now.plus(patience.compareTo(LONGEST) < 0 ? patience : LONGEST);
+  }
+
+  /// How often people are tried to be told: like any effect, then once an hour for a day, or for
+  /// as long as the request would have stayed open. A write that has to be looked at does not wait
+  /// for that: what the look comes to is told, too.
+  int tellings(Case owing) {
+    return switch (owing.status()) {
+      case APPLIED -> ATTEMPTS;
+      case PENDING -> ATTEMPTS + (int) request.toHours();
+      case REPORTED,
+          PLANNED,
+          APPROVED,
+          APPLYING,
+          VERIFIED,
+          RECURRED,
+          ROLLBACK,
+          ROLLED_BACK,
+          CLEANING,
+          SUPERSEDED,
+          REJECTED,
+          EXPIRED,
+          OUTDATED,
+          FAILED ->
+          tellings();
+    };
+  }
+
+  /// How often people are tried to be told of what is no case.
+  public static int tellings() {
+    return ATTEMPTS + HOURS_OF_TELLING;
   }
 
   /// Until when a request sent now may be decided.

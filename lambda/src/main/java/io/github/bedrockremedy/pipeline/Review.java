@@ -4,10 +4,12 @@ import io.github.bedrockremedy.pipeline.evidence.Probe;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.Control;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
 import io.github.bedrockremedy.pipeline.ledger.Notices;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
+import io.github.bedrockremedy.pipeline.report.Unanswered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
 /// have to be looked at again.
 public final class Review {
   private static final int MOST = 100;
-  private static final int ATTEMPTS = 5;
+  private static final int ATTEMPTS = Deadlines.ATTEMPTS;
   private static final Duration AGAIN = Duration.ofMinutes(5);
   static final String BY = "ReviewHandler";
 
@@ -95,28 +97,47 @@ public final class Review {
     if (held) {
       return amended(due, due.change(now).due(deadlines.overdue(now)).build());
     }
-    if (due.attempts() < ATTEMPTS) {
-      return amended(
-          due, due.change(now).armedAgain(deadlines.overdue(now, due.attempts() + 1)).build());
+    boolean tells = due.owes().equals(Optional.of(Case.Owes.NOTIFY));
+    if (tells && due.status() == CaseStatus.PENDING && isOver(due, now)) {
+      return expire(due, now);
     }
-    return due.owes().equals(Optional.of(Case.Owes.PATCH))
-        ? step(due, CaseStatus.FAILED, "given up after " + ATTEMPTS + " attempts", now)
-        : untold(due, now);
+    if (due.attempts() < (tells ? deadlines.tellings(due) : ATTEMPTS)) {
+      return amended(
+          due, due.change(now).armedAgain(Deadlines.overdue(now, due.attempts() + 1)).build());
+    }
+    return tells
+        ? untold(due, now)
+        : step(due, CaseStatus.FAILED, "given up after " + ATTEMPTS + " attempts", now);
   }
 
-  /// Nobody could be told; the case goes on without that, and a write is still looked at.
+  /// Nobody could be told; the case goes on without that, and a write is still looked at. A request
+  /// nobody was told of ends.
   private Optional<Case> untold(Case due, Instant now) {
+    if (due.status() == CaseStatus.PENDING) {
+      return step(due, CaseStatus.EXPIRED, Unanswered.UNTOLD.why(), now);
+    }
     Optional<Instant> next = deadlines.next(due, now);
     return amended(due, due.change(now).owes(Optional.empty(), next).build());
   }
 
+  /// Whether what was sent to people last may not be decided any more.
+  private boolean isOver(Case due, Instant now) {
+    return ledger
+        .request(due.id(), due.generation())
+        .filter(r -> !now.isBefore(r.expiresAt()))
+        .isPresent();
+  }
+
   private Optional<Case> expire(Case due, Instant now) {
-    boolean over =
-        ledger
-            .request(due.id(), due.generation())
-            .map(r -> !now.isBefore(r.expiresAt()))
-            .orElse(true);
-    return over ? step(due, CaseStatus.EXPIRED, "nobody decided in time", now) : remind(due, now);
+    boolean asked = ledger.request(due.id(), due.generation()).isPresent();
+    if (asked && !isOver(due, now)) {
+      return remind(due, now);
+    }
+    Unanswered unanswered =
+        decisions.find(due.id(), due.generation()).isPresent()
+            ? Unanswered.TAKEN_IN_LATE
+            : Unanswered.NOBODY_DECIDED;
+    return step(due, CaseStatus.EXPIRED, unanswered.why(), now);
   }
 
   /// A request is due before it expires when people are to be reminded of it.
@@ -129,6 +150,9 @@ public final class Review {
   }
 
   private Optional<Case> askNow(Case due, Instant now) {
+    if (ledger.control() instanceof Control.DryRun) {
+      return amended(due, due.change(now).due(RequestLimit.retry(now)).build());
+    }
     Case asked =
         due.moved(CaseStatus.PENDING, now)
             .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))

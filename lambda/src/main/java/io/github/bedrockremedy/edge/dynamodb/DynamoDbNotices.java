@@ -2,6 +2,7 @@ package io.github.bedrockremedy.edge.dynamodb;
 
 import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.edge.log.JsonLog;
+import io.github.bedrockremedy.pipeline.Deadlines;
 import io.github.bedrockremedy.pipeline.ledger.Notice;
 import io.github.bedrockremedy.pipeline.ledger.Notices;
 import java.time.Duration;
@@ -18,9 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// Notices as items that owe to be told; a told one stays for a while, so that it is told once.
 public final class DynamoDbNotices implements Notices {
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration KEPT = Duration.ofDays(30);
-  private static final int ATTEMPTS = 5;
   private static final String TRIES = "attempts";
 
   private final DynamoDbClient client;
@@ -46,7 +45,7 @@ public final class DynamoDbNotices implements Notices {
     item.put(TRIES, Values.number(0));
     item.put(CaseTable.OWES, Values.text(CaseTable.OWES_NOTIFY));
     item.put(CaseTable.DUE, Values.text(CaseTable.DUE));
-    item.put(CaseTable.DUE_AT, Values.seconds(notice.at().plus(PATIENCE)));
+    item.put(CaseTable.DUE_AT, Values.seconds(Deadlines.overdue(notice.at(), 0)));
     item.put(CaseTable.TTL, Values.ttl(notice.at(), KEPT));
     try {
       client.putItem(
@@ -95,7 +94,7 @@ public final class DynamoDbNotices implements Notices {
     try {
       Notice notice = read(attributes);
       int tries = ItemReader.of(attributes).count(TRIES);
-      if (tries >= ATTEMPTS) {
+      if (tries >= Deadlines.tellings()) {
         log.line("notice-given-up", Map.of("notice", notice.kind().id()));
         update(notice, "REMOVE #due, #dueAt", Map.of(), Map.of());
         return false;
@@ -104,7 +103,11 @@ public final class DynamoDbNotices implements Notices {
           notice,
           "SET #dueAt = :next, #due = #due ADD #tries :one",
           Map.of("#tries", TRIES),
-          Map.of(":next", Values.seconds(now.plus(PATIENCE)), ":one", Values.number(1)));
+          Map.of(
+              ":next",
+              Values.seconds(Deadlines.overdue(now, tries + 1)),
+              ":one",
+              Values.number(1)));
       return true;
     } catch (UnreadableItem e) {
       log.line(UnreadableItem.LOGGED, e.fields());

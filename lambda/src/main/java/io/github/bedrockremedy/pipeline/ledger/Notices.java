@@ -16,7 +16,8 @@ public interface Notices {
   /// Marks a notice as told.
   void told(Notice notice);
 
-  /// Arms what is overdue again, so that the stream brings it once more; given up after five times.
+  /// Arms what is overdue again, so that the stream brings it once more: later and later, then
+  /// once an hour for a day, and no longer.
   ///
   /// @return how many were armed
   int arm(Instant now, int most);

@@ -17,7 +17,8 @@ record OutcomeWords(String tag, String headline, String meaning) {
       case REPORTED, PLANNED, PENDING -> open(status);
       case APPROVED, APPLYING, APPLIED, VERIFIED, RECURRED -> approved(status);
       case ROLLBACK, ROLLED_BACK, CLEANING, SUPERSEDED -> removed(status);
-      case REJECTED, EXPIRED, OUTDATED -> ended(status);
+      case EXPIRED -> expired(Unanswered.after(step));
+      case REJECTED, OUTDATED -> ended(status);
       case FAILED -> failed(Written.after(step));
     };
   }
@@ -84,6 +85,13 @@ record OutcomeWords(String tag, String headline, String meaning) {
     };
   }
 
+  private static OutcomeWords expired(Unanswered unanswered) {
+    return new OutcomeWords(
+        "[Expired]",
+        unanswered.headline(),
+        "Calls that need it are denied as before. The next denial opens a new request.");
+  }
+
   private static OutcomeWords ended(CaseStatus status) {
     return switch (status) {
       case REJECTED ->
@@ -91,11 +99,6 @@ record OutcomeWords(String tag, String headline, String meaning) {
               "[Rejected]",
               "Rejected; nothing was changed.",
               "Calls that need it are denied as before. You will not be asked about this again for 7 days.");
-      case EXPIRED ->
-          new OutcomeWords(
-              "[Expired]",
-              "Nobody decided in time; nothing was changed.",
-              "Calls that need it are denied as before. The next denial opens a new request.");
       default ->
           new OutcomeWords(
               "[Outdated]",
