@@ -7,7 +7,6 @@ import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.ChangeCode;
-import io.github.bedrockremedy.pipeline.ledger.Control;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import io.github.bedrockremedy.pipeline.ledger.Request;
@@ -133,10 +132,7 @@ final class ApprovalPages {
   /// What keeps this decision from being made now; it costs no try of the code.
   private Optional<String> objection(PersonDecision decision) {
     return switch (decision.verdict()) {
-      case APPROVE ->
-          ledger.control() instanceof Control.Paused
-              ? Optional.of(DecisionWords.paused())
-              : Optional.empty();
+      case APPROVE -> DecisionWords.held(ledger.control());
       case REJECT ->
           decision.reason().isEmpty()
               ? Optional.of(DecisionWords.reasonNeeded())

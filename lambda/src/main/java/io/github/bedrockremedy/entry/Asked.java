@@ -7,7 +7,6 @@ import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
-import io.github.bedrockremedy.pipeline.ledger.Control;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import io.github.bedrockremedy.pipeline.ledger.Request;
@@ -110,8 +109,9 @@ final class Asked {
       return new Answer(409, DecisionWords.anotherPlan());
     }
     boolean approves = wish.verdict() == PersonDecision.Verdict.APPROVE;
-    if (approves && ledger.control() instanceof Control.Paused) {
-      return new Answer(409, DecisionWords.paused());
+    Optional<String> held = approves ? DecisionWords.held(ledger.control()) : Optional.empty();
+    if (held.isPresent()) {
+      return new Answer(409, held.get());
     }
     if (!approves && wish.via() != Approval.Via.SLACK && wish.reason().isBlank()) {
       return new Answer(400, DecisionWords.reasonNeeded());

@@ -3,6 +3,7 @@ package io.github.bedrockremedy.pipeline.report;
 import io.github.bedrockremedy.pipeline.decision.Approval;
 import io.github.bedrockremedy.pipeline.decision.Approvers;
 import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.Control;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import java.util.Arrays;
 import java.util.Locale;
@@ -61,8 +62,14 @@ public final class DecisionWords {
     return "The plan is another one by now. Look at the newest message of this case.";
   }
 
-  public static String paused() {
-    return "Paused: nothing can be approved until somebody resumes. Rejecting is possible.";
+  /// Why nothing can be approved now; empty if it can.
+  public static Optional<String> held(Control control) {
+    String until = "nothing can be approved until somebody resumes. Rejecting is possible.";
+    return switch (control) {
+      case Control.Running _ -> Optional.empty();
+      case Control.Paused _ -> Optional.of("Paused: " + until);
+      case Control.DryRun _ -> Optional.of("Dropped to dry-run: " + until);
+    };
   }
 
   public static String reasonNeeded() {
