@@ -38,7 +38,11 @@ public final class ReviewHandler implements RequestStreamHandler {
     switch (JsonEvents.text(JsonEvents.read(in), "task").orElse("due")) {
       case "daily" -> new DailyTask(wiring, guard).run(now);
       case "weekly" ->
-          guard.run(() -> wiring.digests().alive(wiring.looking().lifelines().look(), now));
+          guard.run(
+              () ->
+                  wiring
+                      .digests()
+                      .alive(wiring.looking().lifelines().look(), now, wiring::hasTime));
       default -> {
         due(now, out);
         new DailyTask(wiring, guard).goOn(now);

@@ -26,7 +26,6 @@ import java.util.stream.Collectors;
 
 /// Puts together what is told in one message instead of many.
 public final class Digests {
-  private static final int WATCHED = 1000;
   /// Cases that are held in memory at once.
   private static final int MOST = 1000;
 
@@ -41,9 +40,9 @@ public final class Digests {
     this.notices = notices;
   }
 
-  /// Every case the clock has to look at some time.
-  static List<Case> watched(CaseLedger ledger, Instant now) {
-    return ledger.due(now.plus(EVER)).limit(WATCHED).toList();
+  /// By when every case that the clock looks at is due.
+  static Instant ever(Instant now) {
+    return now.plus(EVER);
   }
 
   /// Tells of the cases an hour's limit leaves waiting, in one message for each account. The clock
@@ -132,6 +131,10 @@ public final class Digests {
     return true;
   }
 
+  private static String counted(int count, boolean whole) {
+    return whole ? String.valueOf(count) : "at least " + count;
+  }
+
   /// The cases of an account that are told of together: all are counted, the first are named.
   private static final class Gathered {
     private static final int NAMED = 20;
@@ -145,26 +148,51 @@ public final class Digests {
     List<String> values(String account, boolean whole) {
       List<String> values = new ArrayList<>();
       values.add(account);
-      values.add(whole ? String.valueOf(ids.size()) : "at least " + ids.size());
+      values.add(counted(ids.size(), whole));
       ids.stream().limit(NAMED).forEach(values::add);
       return values;
     }
   }
 
-  /// Tells once a week that this installation is at work, what of it is broken, and which patches
-  /// are older than 30 days.
-  public void alive(List<Lifeline> lifelines, Instant now) {
-    List<Case> watched = watched(ledger, now);
-    List<Case> held = watched.stream().filter(Case::holdsPolicy).toList();
+  /// Tells once a week that this installation is at work, or what keeps it from that, and which
+  /// patches are older than 30 days.
+  ///
+  /// @param goOn asked before each case whether there is time for it
+  public void alive(List<Lifeline> lifelines, Instant now, BooleanSupplier goOn) {
+    int[] counts = {0, 0};
+    List<String> old = new ArrayList<>();
+    boolean whole =
+        read(
+            ever(now),
+            goOn,
+            one -> {
+              counts[0]++;
+              counts[1] += one.holdsPolicy() ? 1 : 0;
+              if (isOld(one, now)) {
+                old.add(one.id().value());
+              }
+            });
     List<String> values = new ArrayList<>();
-    values.add(String.valueOf(watched.size()));
-    values.add(String.valueOf(held.size()));
+    values.add(counted(counts[0], whole));
+    values.add(counted(counts[1], whole));
     values.add(broken(lifelines));
-    held.stream()
-        .filter(c -> c.appliedAt().filter(at -> at.plus(OLD).isBefore(now)).isPresent())
-        .forEach(c -> values.add(c.id().value()));
+    values.add(stopped(ledger.control()));
+    values.addAll(old);
     String day = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
     notices.post(new Notice(Notice.Kind.ALIVE, day, values, now));
+  }
+
+  private static boolean isOld(Case one, Instant now) {
+    return one.holdsPolicy()
+        && one.appliedAt().filter(at -> at.plus(OLD).isBefore(now)).isPresent();
+  }
+
+  private static String stopped(Control control) {
+    return switch (control) {
+      case Control.Running _ -> "-";
+      case Control.Paused _ -> "paused";
+      case Control.DryRun _ -> "dry-run";
+    };
   }
 
   private static String broken(List<Lifeline> lifelines) {

@@ -16,6 +16,7 @@ import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -61,17 +62,18 @@ public final class Outgrown {
 
   /// Looks at every repair in force.
   ///
-  /// @param goOn asked before each call whether there is time for it
+  /// @param goOn asked before each case whether there is time for it
   public Looked look(Instant now, BooleanSupplier goOn) {
     List<Case> asked = new ArrayList<>();
     int repairs = 0;
     int unheard = 0;
-    for (Case standing : Digests.watched(ledger, now)) {
+    for (Iterator<Case> all = ledger.due(Digests.ever(now)).iterator(); all.hasNext(); ) {
+      if (!goOn.getAsBoolean()) {
+        return new Looked(asked, repairs, unheard, false);
+      }
+      Case standing = all.next();
       Optional<Question> question = question(standing);
       if (question.isPresent()) {
-        if (!goOn.getAsBoolean()) {
-          return new Looked(asked, repairs, unheard, false);
-        }
         repairs++;
         Optional<List<Arn>> gained = gained(question.get());
         unheard += gained.isEmpty() ? 1 : 0;

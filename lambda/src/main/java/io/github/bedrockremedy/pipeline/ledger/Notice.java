@@ -24,8 +24,8 @@ public record Notice(Kind kind, String subject, List<String> values, Instant at)
     /// The installation dropped itself to dry-run; values are the account and the limit.
     DRY_RUN("dry-run"),
     /// That it is alive, once a week; values are how many cases it watches, how many of them hold a
-    /// policy, which of its lifelines are broken, and the ids of the cases that have held a policy
-    /// for more than 30 days.
+    /// policy, which of its lifelines are broken, whether it is stopped, and the ids of the cases
+    /// that have held a policy for more than 30 days.
     ALIVE("alive"),
     /// A lifeline is broken; values are its name and why.
     BROKEN("broken"),

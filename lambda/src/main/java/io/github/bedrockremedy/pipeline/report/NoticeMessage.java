@@ -96,8 +96,10 @@ public final class NoticeMessage {
   }
 
   private static NoticeWords alive(Notice notice) {
-    List<String> old = rest(notice, 3);
-    List<String> sentences = new ArrayList<>(List.of(watched(notice)));
+    List<String> old = rest(notice, 4);
+    List<String> sentences = new ArrayList<>();
+    String state = stopped(value(notice, 3), sentences);
+    sentences.add(watched(notice));
     String broken = remark(notice, 2);
     sentences.add(
         broken.equals("-")
@@ -108,18 +110,36 @@ public final class NoticeMessage {
           "The patches of the cases below are older than 30 days. They belong into the code of the"
               + " roles' owners; each removes itself once it is there.");
     }
-    String subject =
-        broken.equals("-")
-            ? "[Alive] Bedrock Remedy is at work"
-            : "[Alive] Bedrock Remedy is at work, but for: " + broken;
-    return new NoticeWords(subject, sentences, CASES, ids(old));
+    String subject = "[Alive] Bedrock Remedy is " + state;
+    return new NoticeWords(
+        broken.equals("-") ? subject : subject + ", but for: " + broken,
+        sentences,
+        CASES,
+        ids(old));
+  }
+
+  /// In few words what it is at, and as a sentence what keeps it from work.
+  private static String stopped(String state, List<String> sentences) {
+    String go = " Undo and clean-up go on. Let it go on: bedrock-remedy resume";
+    switch (state) {
+      case "paused" -> sentences.add("It is paused: nothing is approved or written." + go);
+      case "dry-run" ->
+          sentences.add(
+              "It dropped itself to dry-run: denials are only reported, nobody is asked, and nothing"
+                  + " is written."
+                  + go);
+      default -> {
+        return "at work";
+      }
+    }
+    return state.equals("paused") ? "paused" : "dropped to dry-run";
   }
 
   private static String watched(Notice notice) {
     return "It watches "
-        + value(notice, 0)
+        + remark(notice, 0)
         + " cases; in "
-        + value(notice, 1)
+        + remark(notice, 1)
         + " of them a policy of ours may be in force.";
   }
 

@@ -85,7 +85,7 @@ class EveryMessageFitsTest {
     return switch (kind) {
       case WAITING, REPORTED -> List.of("618048437522", "at least 40");
       case DRY_RUN -> List.of("618048437522", "20");
-      case ALIVE -> List.of("3", "2", "trail, rule");
+      case ALIVE -> List.of("3", "2", "trail, rule", "dry-run");
       case BROKEN -> List.of("trail", "org-trail does not log");
       case STRAY -> List.of("618048437522", "agent/BedrockRemedy-br-k7m2p4q6ab");
     };
