@@ -9,7 +9,7 @@ public enum Alarm {
       new Watched.Counted(Metric.APPLY_FAILED), "A write that was owed could not be done."),
   MANY_WRITES(
       new Watched.Counted(Metric.APPLIED),
-      "More policies were written within a day than an account may get."),
+      "More policies were written within a day, in all accounts together, than one account may get."),
   REQUEST_EXPIRED(new Watched.Counted(Metric.EXPIRED), "Nobody decided a request in time."),
   RECURRING_AFTER_PATCH(
       new Watched.Counted(Metric.RECURRING_AFTER_PATCH),
