@@ -121,6 +121,20 @@ class LittleTimeTest {
     }
   }
 
+  @Test
+  void theWeeklyMessageSaysThatItCountedNotAllWhereItHadNoTime() throws Exception {
+    try (Incident incident = Incident.start()) {
+      incident.installation.deliver(three());
+      int[] asked = {0};
+      Hurried.invoke(
+          incident.installation,
+          incident.installation.reviewHandler(),
+          "{\"task\":\"weekly\"}".getBytes(StandardCharsets.UTF_8),
+          () -> asked[0]++ < 2 ? Hurried.PLENTY : 0);
+      assertTrue(incident.mail().contains("It watches at least 2 cases"), incident.mail());
+    }
+  }
+
   /// Messages about what waits.
   private static List<String> waiting(Incident incident) {
     return incident.installation.aws().publications().stream()

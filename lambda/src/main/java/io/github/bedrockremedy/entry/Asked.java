@@ -120,8 +120,7 @@ final class Asked {
       return new Answer(409, DecisionWords.anotherPlan());
     }
     boolean approves = wish.verdict() == PersonDecision.Verdict.APPROVE;
-    Optional<String> held =
-        approves ? DecisionWords.held(ledger.control()) : Optional.empty();
+    Optional<String> held = approves ? DecisionWords.held(ledger.control()) : Optional.empty();
     if (held.isPresent()) {
       return new Answer(409, held.get());
     }

@@ -1,7 +1,6 @@
 package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.pipeline.ledger.Case;
-import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Request;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,11 +32,29 @@ public record Deadlines(Duration request) {
     return now.plus(patience.compareTo(LONGEST) < 0 ? patience : LONGEST);
   }
 
-  /// How often people are tried to be told: like any effect, and then once an hour for a day, or for
-  /// as long as the request would have stayed open.
+  /// How often people are tried to be told: like any effect, then once an hour for a day, or for
+  /// as long as the request would have stayed open. A write that has to be looked at does not wait
+  /// for that: what the look comes to is told, too.
   int tellings(Case owing) {
-    return ATTEMPTS
-        + (owing.status() == CaseStatus.PENDING ? (int) request.toHours() : HOURS_OF_TELLING);
+    return switch (owing.status()) {
+      case APPLIED -> ATTEMPTS;
+      case PENDING -> ATTEMPTS + (int) request.toHours();
+      case REPORTED,
+          PLANNED,
+          APPROVED,
+          APPLYING,
+          VERIFIED,
+          RECURRED,
+          ROLLBACK,
+          ROLLED_BACK,
+          CLEANING,
+          SUPERSEDED,
+          REJECTED,
+          EXPIRED,
+          OUTDATED,
+          FAILED ->
+          tellings();
+    };
   }
 
   /// How often people are tried to be told of what is no case.

@@ -16,8 +16,7 @@ import java.util.Optional;
 
 /// Writes a plan down: as a new case, or as the next generation of one that stands. People are
 /// asked as far as the hour's requests go; what goes beyond waits. Reports beyond the hour's are
-// told
-/// in one digest: see `docs/decisions/0062-reports-in-one-digest.md`.
+/// told in one digest: see `docs/decisions/0062-reports-in-one-digest.md`.
 final class Opening {
   static final String HELD = "this hour's requests are out";
 
@@ -162,8 +161,7 @@ final class Opening {
   }
 
   /// Requests to people and reports are counted apart. What a repair of ours comes to is always
-  // told
-  /// by itself: there are no more of them than writes.
+  /// told by itself: there are no more of them than writes.
   private List<Limit> limits(Case told, Instant now) {
     if (told.status() == CaseStatus.PENDING) {
       return requests.counting(told, now);

@@ -127,7 +127,8 @@ public final class Review {
   }
 
   private Optional<Case> expire(Case due, Instant now) {
-    if (!isOver(due, now) && ledger.request(due.id(), due.generation()).isPresent()) {
+    boolean asked = ledger.request(due.id(), due.generation()).isPresent();
+    if (asked && !isOver(due, now)) {
       return remind(due, now);
     }
     Unanswered unanswered =

@@ -103,7 +103,11 @@ public final class DynamoDbNotices implements Notices {
           notice,
           "SET #dueAt = :next, #due = #due ADD #tries :one",
           Map.of("#tries", TRIES),
-          Map.of(":next", Values.seconds(Deadlines.overdue(now, tries + 1)), ":one", Values.number(1)));
+          Map.of(
+              ":next",
+              Values.seconds(Deadlines.overdue(now, tries + 1)),
+              ":one",
+              Values.number(1)));
       return true;
     } catch (UnreadableItem e) {
       log.line(UnreadableItem.LOGGED, e.fields());

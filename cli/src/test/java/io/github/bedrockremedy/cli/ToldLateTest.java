@@ -1,0 +1,86 @@
+package io.github.bedrockremedy.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.bedrockremedy.local.Fault;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Messages that cannot be sent for hours, and decisions that cannot be taken in.
+class ToldLateTest {
+  @Test
+  void aRequestIsSentOnceMessagesCanBeSentAgain() throws Exception {
+    try (Incident incident = Incident.start()) {
+      mute(incident);
+      incident.deliver();
+      pass(incident, 32, Duration.ofMinutes(15));
+      incident.installation.aws().faults().clear();
+      pass(incident, 5, Duration.ofMinutes(15));
+      assertEquals(1, incident.requests(), incident.log());
+      incident.decide("approve");
+      assertEquals(CaseStatus.APPLIED, incident.standing().status(), incident.log());
+    }
+  }
+
+  @Test
+  void aRequestNobodyCouldBeToldOfEndsAndSaysSo() throws Exception {
+    try (Incident incident = Incident.start()) {
+      mute(incident);
+      incident.deliver();
+      pass(incident, 36, Duration.ofHours(1));
+      assertEquals(CaseStatus.EXPIRED, incident.standing().status(), incident.log());
+      incident.installation.aws().faults().clear();
+      pass(incident, 2, Duration.ofHours(1));
+      assertTrue(incident.mail().contains("People could not be told"), incident.mail());
+      assertEquals(0, incident.requests());
+    }
+  }
+
+  @Test
+  void aNoticeIsSentOnceMessagesCanBeSentAgain() throws Exception {
+    try (Incident incident = LimitsOnTheWayTest.autoWithOneWrite()) {
+      incident.deliver();
+      mute(incident);
+      incident.installation.deliver(List.of(LimitsOnTheWayTest.other(0)));
+      pass(incident, 32, Duration.ofMinutes(15));
+      incident.installation.aws().faults().clear();
+      pass(incident, 5, Duration.ofMinutes(15));
+      assertEquals(
+          1,
+          incident.installation.aws().publications().stream()
+              .filter(p -> p.subject().orElse("").startsWith("[Dry run]"))
+              .count(),
+          incident.log());
+    }
+  }
+
+  @Test
+  void aDecisionThatCouldNotBeTakenInInTimeIsNotToldAsNone() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      incident.clock.advance(Duration.ofHours(23).plusMinutes(58));
+      Person person = incident.person();
+      var faults = incident.installation.aws().faults();
+      faults.next("dynamodb:TransactWriteItems", Fault.SERVER_ERROR, 1000);
+      person.decide("approve", "Ada", "because");
+      incident.installation.settle();
+      faults.clear();
+      pass(incident, 2, Duration.ofMinutes(6));
+      assertEquals(CaseStatus.EXPIRED, incident.standing().status(), incident.log());
+      assertTrue(incident.mail().contains("could not be taken in"), incident.mail());
+      assertEquals(0, incident.writes());
+    }
+  }
+
+  private static void mute(Incident incident) {
+    incident.installation.aws().faults().next("sns:Publish", Fault.SERVER_ERROR, 100_000);
+  }
+
+  private static void pass(Incident incident, int times, Duration each) throws Exception {
+    for (int i = 0; i < times; i++) {
+      incident.pass(each);
+    }
+  }
+}
