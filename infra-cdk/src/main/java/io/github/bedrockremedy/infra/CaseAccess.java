@@ -16,8 +16,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 /// A handler's rights on the case table. It writes the rows of [HandlerActions#onRows()], told by
 /// their partition keys: whoever writes cases can make neither a decision nor the request it has to
 /// fit, who takes decisions cannot change a case, and who sends requests can make none. The Deny
-// says the same of a policy that
-/// somebody attaches later.
+/// says the same of a policy that somebody attaches later.
 final class CaseAccess {
   static final String KEYS = "dynamodb:LeadingKeys";
   private static final Set<String> READS =

@@ -84,8 +84,7 @@ record StackSettings(
     return writes() && people.channel() == ApprovalChannel.SLACK;
   }
 
-  /// Whether what is foreseen is to be repaired without a person, in a mode that repairs nothing
-  // so.
+  /// Whether foreseen repairs are to go without a person, in a mode in which none does.
   boolean lookAheadWithoutEffect() {
     return options.lookAhead() == LookAhead.AUTO && mode != Mode.AUTO;
   }

@@ -65,11 +65,6 @@ class NagTest {
               "The trail that has to log may be the organisation's, of another account and Region;"
                   + " only its status and selectors are read."),
           new Accepted(
-              "AwsSolutions-IAM5\\[Resource::.*:events:<AWS::Region>:<AWS::AccountId>:rule/\\*\\]"
-                  + " .*/ReviewHandler/.*",
-              "The denial rule's name is made by CloudFormation; whether it is enabled is all that"
-                  + " is read."),
-          new Accepted(
               "AwsSolutions-IAM5\\[Action::kms:(GenerateDataKey|ReEncrypt)\\*\\] .*Handler/.*",
               "The key is this installation's own, and these are all the ways of using it for data."),
           new Accepted(
