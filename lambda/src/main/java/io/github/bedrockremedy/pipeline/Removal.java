@@ -43,7 +43,7 @@ final class Removal {
         : remove(found, own.get(), now);
   }
 
-  /// Days may lie between the look that began it and an answer of IAM.
+  /// Hours may lie between the look that began it and an answer of IAM.
   private ExecutionOutcome clean(Case found, OwnRecord own, Instant now) {
     return switch (planner.withoutOurs(own, found.id().policyName())) {
       case Coverage.Lacking(boolean held) when held -> stays(found, now);
