@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /// `-Dhistories=100000` runs as many.
 class HistoriesTest {
   private static final int HISTORIES = Integer.getInteger("histories", 1000);
-  private static final int LONGEST = 30;
+  private static final int LONGEST = 45;
 
   @Test
   void noHistoryWritesWithoutAYesAndEveryHistoryEndsAsTheModelSays() {

@@ -168,7 +168,7 @@ final class History {
     switch (which) {
       case 0, 1 -> planning.take(event(now), new Sightings(1, now, now), glanced(), now);
       case 2, 3 -> telling.tell(ID, now);
-      case 4 -> decide(PersonDecision.Verdict.APPROVE, true);
+      case 4 -> approvedAtOnce();
       case 5 -> decide(PersonDecision.Verdict.APPROVE, random.nextBoolean());
       case 6 -> decide(PersonDecision.Verdict.REJECT, true);
       case 7 -> wish();
@@ -177,11 +177,16 @@ final class History {
       case 11 -> ledger.paused = random.nextBoolean();
       case 12 -> role.inline.keySet().removeIf(n -> n.startsWith("BedrockRemedy-"));
       case 13, 14 -> deployAndDenial();
-      case 15 -> anotherRole(random.nextInt(6));
+      case 15 -> anotherRole(random.nextInt(16));
       case 16 -> nobodyAnswersAndDenial();
       default ->
           role.inline.put("own", random.nextInt(4) == 0 ? PatchedRole.ALL : PatchedRole.SOME);
     }
+  }
+
+  private void approvedAtOnce() {
+    telling.tell(ID, now);
+    decide(PersonDecision.Verdict.APPROVE, true);
   }
 
   private void deployAndDenial() {
