@@ -189,9 +189,8 @@ public final class Review {
         : upkeep.lookAt(due, now);
   }
 
-  /// Right after our policy was removed because it was no longer needed: should IAM think
-  /// otherwise,
-  /// the history says so; the next denial is planned at once.
+  /// Right after our policy was removed as no longer needed: should IAM think otherwise, those who
+  /// approve are told, and the next denial is planned at once.
   private Optional<Case> stillAllowed(Case due, Instant now) {
     return standing(due).filter(Standing::denies).isPresent()
         ? step(
