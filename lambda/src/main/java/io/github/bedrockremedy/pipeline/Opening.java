@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.pipeline.decision.Decision;
+import io.github.bedrockremedy.pipeline.diagnosis.Cause;
 import io.github.bedrockremedy.pipeline.event.EventText;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseChange;
@@ -161,12 +162,14 @@ final class Opening {
   }
 
   /// Requests to people and reports are counted apart. What a repair of ours comes to is always
-  /// told by itself: there are no more of them than writes.
+  /// told by itself: there are no more of them than writes; and so is a principal that looks taken
+  /// over, whatever else the hour brought.
   private List<Limit> limits(Case told, Instant now) {
     if (told.status() == CaseStatus.PENDING) {
       return requests.counting(told, now);
     }
-    return told.status() == CaseStatus.REPORTED && !told.holdsPolicy()
+    boolean alarms = told.plan().finding().cause().equals(Cause.COMPROMISED_PRINCIPAL.id());
+    return told.status() == CaseStatus.REPORTED && !told.holdsPolicy() && !alarms
         ? requests.countingReport(told, now)
         : List.of();
   }
