@@ -136,6 +136,27 @@ class KillSwitchTest {
     }
   }
 
+  @Test
+  void whoApprovesWhileTheSwitchCannotBeReadIsAskedToTryAgainAndMay() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      incident.write(
+          Map.of(
+              CaseTable.PK,
+              AttributeValue.fromS(CaseTable.CONTROL),
+              CaseTable.SK,
+              AttributeValue.fromS("-"),
+              "paused",
+              AttributeValue.fromS("nobody can read this")));
+      assertEquals(503, incident.person().decide("approve", "Ada", "because"));
+      incident.installation.settle();
+      assertEquals(CaseStatus.PENDING, incident.standing().status());
+      assertEquals(0, incident.writes());
+      thrown(incident, false);
+      incident.decide("approve");
+      assertEquals(CaseStatus.APPLIED, incident.standing().status());
+    }
+  }
+
   private static void thrown(Incident incident, boolean paused) {
     incident
         .installation

@@ -114,9 +114,9 @@ final class ApprovalPages {
     if (decision.isEmpty()) {
       return shown(pending, Optional.of("Choose approve or reject on this very page."), 400);
     }
-    Optional<String> objection = objection(decision.get());
+    Optional<Asked.Answer> objection = objection(decision.get());
     if (objection.isPresent()) {
-      return shown(pending, objection, 409);
+      return shown(pending, Optional.of(objection.get().words()), objection.get().status());
     }
     int tries = decisions.tryCode(pending.id(), pending.generation());
     if (tries > ChangeCode.TRIES) {
@@ -134,8 +134,10 @@ final class ApprovalPages {
   }
 
   /// What keeps this decision from being made now; it costs no try of the code.
-  private Optional<String> objection(PersonDecision decision) {
-    return dryRun(decision.verdict()).or(() -> objectionTo(decision));
+  private Optional<Asked.Answer> objection(PersonDecision decision) {
+    return dryRun(decision.verdict())
+        .map(words -> new Asked.Answer(409, words))
+        .or(() -> objectionTo(decision));
   }
 
   /// A request from before dry-run is still shown, with what keeps it from being decided.
@@ -143,14 +145,14 @@ final class ApprovalPages {
     return writes ? Optional.empty() : Optional.of(DecisionWords.dryRun(verdict));
   }
 
-  private Optional<String> objectionTo(PersonDecision decision) {
+  private Optional<Asked.Answer> objectionTo(PersonDecision decision) {
     return switch (decision.verdict()) {
-      case APPROVE -> DecisionWords.held(ledger.control());
+      case APPROVE -> Asked.held(ledger.control());
       case REJECT ->
           decision.reason().isEmpty()
-              ? Optional.of(DecisionWords.reasonNeeded())
+              ? Optional.of(new Asked.Answer(409, DecisionWords.reasonNeeded()))
               : Optional.empty();
-      case ROLLBACK -> Optional.of(DecisionWords.unreadable());
+      case ROLLBACK -> Optional.of(new Asked.Answer(409, DecisionWords.unreadable()));
     };
   }
 

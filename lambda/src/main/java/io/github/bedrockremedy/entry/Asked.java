@@ -7,6 +7,7 @@ import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.Control;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import io.github.bedrockremedy.pipeline.ledger.Request;
@@ -120,14 +121,20 @@ final class Asked {
       return new Answer(409, DecisionWords.anotherPlan());
     }
     boolean approves = wish.verdict() == PersonDecision.Verdict.APPROVE;
-    Optional<String> held = approves ? DecisionWords.held(ledger.control()) : Optional.empty();
+    Optional<Answer> held = approves ? held(ledger.control()) : Optional.empty();
     if (held.isPresent()) {
-      return new Answer(409, held.get());
+      return held.get();
     }
     if (!approves && wish.via() != Approval.Via.SLACK && wish.reason().isBlank()) {
       return new Answer(400, DecisionWords.reasonNeeded());
     }
     return write(wish, standing, plan.get(), now);
+  }
+
+  /// Why nothing can be approved now; who only could not read the switch may be asked again.
+  static Optional<Answer> held(Control control) {
+    int status = control instanceof Control.Unread ? 503 : 409;
+    return DecisionWords.held(control).map(words -> new Answer(status, words));
   }
 
   private Answer undo(Wish wish, Case standing) {

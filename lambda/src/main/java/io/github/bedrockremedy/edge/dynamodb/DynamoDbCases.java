@@ -107,11 +107,14 @@ public final class DynamoDbCases implements CaseLedger {
   @Override
   public Control control() {
     try {
+      Optional<Map<String, AttributeValue>> tripped = items.get(ItemKey.tripped());
+      // The switch people turn comes last: no other call lies between it and a write.
       Optional<Map<String, AttributeValue>> turned = items.get(ItemKey.control());
       Control control = turned.map(DynamoDbCases::control).orElseGet(Control.Running::new);
       return switch (control) {
         case Control.Paused _, Control.DryRun _, Control.Unread _ -> control;
-        case Control.Running _ -> tripped(turned).<Control>map(Control.DryRun::new).orElse(control);
+        case Control.Running _ ->
+            why(tripped, turned).<Control>map(Control.DryRun::new).orElse(control);
       };
     } catch (RuntimeException e) {
       // Whatever it is: who cannot read the switch must not act as if it were off.
@@ -128,11 +131,11 @@ public final class DynamoDbCases implements CaseLedger {
   }
 
   /// Why the installation dropped itself to dry-run; empty once a person turned the switch since.
-  private Optional<String> tripped(Optional<Map<String, AttributeValue>> turned) {
+  private static Optional<String> why(
+      Optional<Map<String, AttributeValue>> tripped, Optional<Map<String, AttributeValue>> turned) {
     Instant since =
         turned.map(ItemReader::of).flatMap(i -> i.optional("at", i::time)).orElse(Instant.MIN);
-    return items
-        .get(ItemKey.tripped())
+    return tripped
         .map(ItemReader::of)
         .filter(item -> item.time("at").isAfter(since))
         .map(item -> item.text("why"));

@@ -72,7 +72,10 @@ public final class DecisionWords {
     return switch (control) {
       case Control.Running _ -> Optional.empty();
       case Control.Paused _ -> Optional.of("Paused: " + until);
-      case Control.Unread _ -> Optional.of("The kill switch could not be read: " + until);
+      case Control.Unread _ ->
+          Optional.of(
+              "The kill switch could not be read just now, so nothing was approved. Try again in a"
+                  + " minute.");
       case Control.DryRun _ -> Optional.of("Dropped to dry-run: " + until);
     };
   }
