@@ -107,11 +107,7 @@ final class Recurrence {
   /// that was told already keeps what it was told of, not what was cleared.
   private boolean mayBeWrittenAgain(Case standing, Plan plan) {
     boolean before =
-        ledger.history(standing.id()).stream()
-            .anyMatch(
-                s ->
-                    s.from().equals(Optional.of(CaseStatus.RECURRED))
-                        && s.to() == CaseStatus.APPROVED);
+        ledger.history(standing.id()).stream().anyMatch(s -> s.to() == CaseStatus.RECURRED);
     return !before
         && standing.status() != CaseStatus.RECURRED
         && standing.approval().isPresent()
