@@ -3,6 +3,7 @@ package io.github.bedrockremedy.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import java.time.Duration;
 import java.util.List;
@@ -88,6 +89,29 @@ class DeniedForLongTest {
       incident.installation.review("daily");
       assertEquals(CaseStatus.PENDING, incident.standing().status(), incident.log());
       assertEquals(2, incident.requests());
+    }
+  }
+
+  /// What was begun in between changes nothing: people were told already.
+  @Test
+  void aPolicyThatGoesAfterACleaningThatWasGivenUpIsNotWrittenUnasked() throws Exception {
+    try (Incident incident = verified()) {
+      incident.deliverAgainAfter(Duration.ofMinutes(20));
+      assertEquals(CaseStatus.RECURRED, incident.standing().status(), incident.log());
+      var aws = incident.installation.aws();
+      aws.account().putInlinePolicy(Incident.ROLE, "owners", UpkeepTest.WHOLE);
+      aws.faults().next("iam:DeleteRolePolicy", Fault.SERVER_ERROR, 1000);
+      incident.pass(Duration.ofHours(25));
+      assertEquals(CaseStatus.CLEANING, incident.standing().status(), incident.log());
+      aws.faults().clear();
+      aws.account().removeInlinePolicy(Incident.ROLE, "owners");
+      incident.pass(Duration.ofMinutes(11));
+      incident.pass(Duration.ofMinutes(2));
+      assertEquals(CaseStatus.VERIFIED, incident.standing().status(), incident.log());
+      incident.takeAway();
+      incident.deliverAgainAfter(Duration.ofHours(30));
+      assertEquals(CaseStatus.PENDING, incident.standing().status(), incident.log());
+      assertTrue(incident.ours().isEmpty());
     }
   }
 
