@@ -45,6 +45,14 @@ public final class Facts {
     return DenialReader.read(Records.denied().event());
   }
 
+  /// The denial of a resource, for a reason AWS states.
+  public static Denial denied(String resource, String clause) {
+    return DenialReader.read(
+        Records.denied()
+            .with("errorMessage", Records.message("bedrock:InvokeModel", resource, clause))
+            .event());
+  }
+
   public static PatchTarget role() {
     return new PatchTarget.RoleInlinePolicy(arn(Records.ROLE_ARN), Records.ROLE_ID);
   }
@@ -82,6 +90,17 @@ public final class Facts {
     String text = "{'Version':'2012-10-17','Statement':[" + String.join(",", statements) + "]}";
     return new HeldPolicy(
         HeldPolicy.Source.INLINE, name, Optional.empty(), text.replace('\'', '"'));
+  }
+
+  /// The statement under a condition.
+  public static String with(String statement, String condition) {
+    return statement.substring(0, statement.length() - 1) + ",'Condition':{" + condition + "}}";
+  }
+
+  /// A principal under a boundary.
+  public static PrincipalFacts.Known bounded(List<HeldPolicy> own, String... limits) {
+    return new PrincipalFacts.Known(
+        Records.ROLE_ID, Map.of(), own, Optional.of(inline("limits", limits)), false);
   }
 
   /// Blocked by one policy and nothing else.

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.github.bedrockremedy.Records;
 import io.github.bedrockremedy.pipeline.Facts;
 import io.github.bedrockremedy.pipeline.denial.Denial;
-import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.denial.PolicyType;
 import io.github.bedrockremedy.pipeline.diagnosis.Blocker.KnownBy;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
@@ -115,12 +114,7 @@ class BlockersTest {
   }
 
   private static Denial denial(String clause) {
-    return DenialReader.read(
-        Records.denied()
-            .with(
-                "errorMessage",
-                Records.message("bedrock:InvokeModel", Records.model("us-east-2"), clause))
-            .event());
+    return Facts.denied(Records.model("us-east-2"), clause);
   }
 
   private static Diagnosis diagnose(

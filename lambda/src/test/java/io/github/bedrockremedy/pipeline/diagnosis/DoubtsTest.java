@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.Records;
+import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.pipeline.Facts;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
@@ -12,6 +13,7 @@ import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
+import io.github.bedrockremedy.pipeline.evidence.Probe;
 import io.github.bedrockremedy.pipeline.evidence.Simulation;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 /// What lowers the confidence of a missing Allow.
 class DoubtsTest {
   private static final Needed NEEDED = Facts.needed();
+  private static final List<Probe> CALLS = NEEDED.probes(Action.INVOKE_MODEL, "us-east-1");
   private static final PrincipalFacts OWNER = Facts.holding(Facts.MODELS_HERE, Facts.PROFILES_HERE);
 
   @Test
@@ -63,6 +66,28 @@ class DoubtsTest {
         assertEquals(Confidence.INFERRED, missing.confidence());
       }
     }
+  }
+
+  @Test
+  void aServiceControlPolicyThatDecidesByTheRegionIsADoubt() {
+    Map<Probe, Answer> answers =
+        assertInstanceOf(Simulation.Done.class, Facts.allowing(NEEDED)).answers();
+    assertEquals(
+        List.of(Doubts.BY_REGION),
+        Doubts.about(new Simulation.Done(answers, true), CALLS, true, false));
+    assertEquals(List.of(), Doubts.about(new Simulation.Done(answers, false), CALLS, true, false));
+  }
+
+  @Test
+  void aDenyOnWhatTheSimulatorAllowsIsNoObstacleAndNoDoubt() {
+    String here =
+        "{'Sid':'No','Effect':'Deny','Action':'*','Resource':'" + Records.model("us-east-1") + "'}";
+    var missing =
+        missing(
+            NEEDED,
+            Facts.holding(Facts.MODELS_HERE, Facts.PROFILES_HERE, here),
+            Facts.allowing(NEEDED, "us-east-1"));
+    assertEquals(List.of(), missing.unsure());
   }
 
   private static Diagnosis.MissingAllow missing(

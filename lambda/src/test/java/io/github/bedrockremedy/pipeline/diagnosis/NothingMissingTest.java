@@ -14,8 +14,6 @@ import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.evidence.Simulation;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,13 +54,7 @@ class NothingMissingTest {
 
   @Test
   void aGuardInTheBoundaryIsNamedLikewise() {
-    var bounded =
-        new PrincipalFacts.Known(
-            Records.ROLE_ID,
-            Map.of(),
-            List.of(Facts.inline("own", ALL)),
-            Optional.of(Facts.inline("limits", ALL, MFA)),
-            false);
+    PrincipalFacts bounded = Facts.bounded(List.of(Facts.inline("own", ALL)), ALL, MFA);
     var blocked =
         assertInstanceOf(
             Diagnosis.BlockedByPolicy.class,

@@ -125,6 +125,16 @@ class ObstacleReaderTest {
         List.of(lack, own, scp, stated).stream().sorted(Blocker.AS_MET).toList());
   }
 
+  @Test
+  void ofAPrincipalThatWasNotReadNoObstacleIsKnown() {
+    assertEquals(
+        new ObstacleReader.Obstacles(List.of(), java.util.Set.of(), java.util.Set.of()),
+        ObstacleReader.read(
+            Facts.denial(),
+            Facts.evidence(NEEDED, new PrincipalFacts.NotRead("x"), UNASKED),
+            PROBES));
+  }
+
   private static Blocker blocker(PolicyType policy, boolean explicit, KnownBy knownBy) {
     return new Blocker(policy, explicit, knownBy, Optional.empty(), List.of(), List.of());
   }

@@ -19,7 +19,7 @@ class OwnGrantConditionsTest {
   @Test
   void aConditionOnAnotherRegionIsNotDroppedForACleanOne() {
     String elsewhere =
-        with(
+        Facts.with(
             Facts.MODELS_HERE.replace("us-east-1", "us-west-2"),
             "'ArnLike':{'bedrock:InferenceProfileArn':'arn:aws:bedrock:*:*:application-inference-profile/*'}");
     assertInstanceOf(
@@ -49,15 +49,18 @@ class OwnGrantConditionsTest {
       assertInstanceOf(
           OwnGrant.Conditioned.class,
           read(
-              with(Facts.MODELS_HERE, condition.formatted(operator, across)), Facts.PROFILES_HERE));
+              Facts.with(Facts.MODELS_HERE, condition.formatted(operator, across)),
+              Facts.PROFILES_HERE));
       assertEquals(
           PARTIAL,
-          read(with(Facts.MODELS_HERE, condition.formatted(operator, apart)), Facts.PROFILES_HERE));
+          read(
+              Facts.with(Facts.MODELS_HERE, condition.formatted(operator, apart)),
+              Facts.PROFILES_HERE));
     }
     assertEquals(
         PARTIAL,
         read(
-            with(Facts.MODELS_HERE, condition.formatted("StringLike", across)),
+            Facts.with(Facts.MODELS_HERE, condition.formatted("StringLike", across)),
             Facts.PROFILES_HERE));
   }
 
@@ -87,14 +90,15 @@ class OwnGrantConditionsTest {
         "'ArnNotLike':{'bedrock:InferenceProfileArn':'arn:aws:bedrock:us-east-1:618048437522:inference-profile/eu.x'}",
       })
   void aConditionThePatchWouldDropIsNamed(String condition) {
-    String conditioned = with(Facts.MODELS_HERE, condition);
+    String conditioned = Facts.with(Facts.MODELS_HERE, condition);
     var grant =
         assertInstanceOf(OwnGrant.Conditioned.class, read(conditioned, Facts.PROFILES_HERE));
     assertEquals(1, grant.conditions().size());
     assertTrue(condition.contains(grant.conditions().getFirst().condition().key()));
     assertEquals(PARTIAL, read(conditioned, Facts.MODELS_HERE, Facts.PROFILES_HERE));
     assertInstanceOf(
-        OwnGrant.Conditioned.class, read(Facts.MODELS_HERE, with(Facts.PROFILES_HERE, condition)));
+        OwnGrant.Conditioned.class,
+        read(Facts.MODELS_HERE, Facts.with(Facts.PROFILES_HERE, condition)));
   }
 
   @ParameterizedTest
@@ -109,7 +113,7 @@ class OwnGrantConditionsTest {
     assertEquals(
         PARTIAL,
         read(
-            with(Facts.MODELS_HERE, condition.replace("PROFILE", Records.profileArn())),
+            Facts.with(Facts.MODELS_HERE, condition.replace("PROFILE", Records.profileArn())),
             Facts.PROFILES_HERE));
   }
 
@@ -123,9 +127,23 @@ class OwnGrantConditionsTest {
     assertEquals("NotResource", conditioned.conditions().getFirst().condition().operator());
   }
 
-  /// The statement under a condition.
-  static String with(String statement, String condition) {
-    return statement.substring(0, statement.length() - 1) + ",'Condition':{" + condition + "}}";
+  @Test
+  void anExceptionIsNamedOfTheActionItSpeaksOfAndWhereItLeavesOut() {
+    String left = "'NotResource':'" + Records.model("us-west-2") + "'}";
+    assertEquals(
+        List.of("NotResource"), operators("{'Effect':'Allow','Action':'bedrock:*'," + left));
+    assertEquals(List.of(), operators("{'Effect':'Allow','Action':'s3:*'," + left));
+    assertEquals(
+        List.of("Bool", "NotResource"),
+        operators(
+            "{'Effect':'Allow','Action':'bedrock:*','Condition':{'Bool':{'aws:SecureTransport':'true'}},"
+                + left));
+  }
+
+  private static List<String> operators(String statement) {
+    return read(statement) instanceof OwnGrant.Conditioned conditioned
+        ? conditioned.conditions().stream().map(c -> c.condition().operator()).distinct().toList()
+        : List.of();
   }
 
   private static OwnGrant read(String... statements) {

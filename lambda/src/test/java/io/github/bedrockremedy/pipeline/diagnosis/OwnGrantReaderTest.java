@@ -110,6 +110,25 @@ class OwnGrantReaderTest {
   }
 
   @Test
+  void aGrantOfAnotherActionMakesNoModelKindred() {
+    String other = Facts.MODELS_HERE.replace("bedrock:InvokeModel", "bedrock:Retrieve");
+    String elsewhere = other.replace("us-east-1", "eu-west-1");
+    assertEquals(new OwnGrant.None(false), read(elsewhere));
+    String same = Facts.MODELS_HERE.replace("us-east-1", "eu-west-1");
+    assertEquals(new OwnGrant.None(true), read(same));
+    PrincipalFacts all = Facts.holding("{'Effect':'Allow','Action':'bedrock:*','Resource':'*'}");
+    Action apply = new Action("bedrock", "ApplyGuardrail");
+    for (Needed nothing :
+        List.of(
+            new Needed.Unoffered(apply),
+            new Needed.Ambiguous(apply, List.of()),
+            new Needed.Unclear("", List.of()))) {
+      assertEquals(
+          new OwnGrant.None(false), OwnGrantReader.read(Facts.denial(), evidence(nothing, all)));
+    }
+  }
+
+  @Test
   void aPolicyThatCannotBeUnderstoodMakesEverythingNotRead() {
     var grant =
         assertInstanceOf(
@@ -152,9 +171,7 @@ class OwnGrantReaderTest {
         new OwnGrant.None(true),
         OwnGrantReader.read(
             Facts.denial(), evidence(Facts.direct(), Facts.holding(Facts.MODELS_HERE))));
-    String guarded =
-        OwnGrantConditionsTest.with(
-            Facts.MODELS_HERE, "'Bool':{'aws:MultiFactorAuthPresent':true}");
+    String guarded = Facts.with(Facts.MODELS_HERE, "'Bool':{'aws:MultiFactorAuthPresent':true}");
     assertInstanceOf(
         OwnGrant.Conditioned.class,
         OwnGrantReader.read(Facts.denial(), evidence(Facts.direct(), Facts.holding(guarded))));

@@ -2,7 +2,6 @@ package io.github.bedrockremedy.pipeline.diagnosis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.bedrockremedy.Records;
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.pipeline.Facts;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
@@ -12,7 +11,6 @@ import io.github.bedrockremedy.pipeline.evidence.Simulation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// When the streaming twin of a denied action counts as the owner's own, so that a patch may carry
@@ -36,7 +34,7 @@ class TwinGrantTest {
   @Test
   void aConditionOnAPartOfTheTwinKeepsTheTwinOut() {
     String streamElsewhere =
-        with(
+        Facts.with(
             Facts.MODELS_HERE
                 .replace("us-east-1", "us-west-2")
                 .replace("InvokeModel", "InvokeModelWithResponseStream"),
@@ -72,22 +70,12 @@ class TwinGrantTest {
   }
 
   private static OwnGrant read(Simulation before, String boundary, String... statements) {
-    var bounded =
-        new PrincipalFacts.Known(
-            Records.ROLE_ID,
-            Map.of(),
-            List.of(Facts.inline("own", statements)),
-            Optional.of(Facts.inline("limits", boundary)),
-            false);
+    PrincipalFacts bounded = Facts.bounded(List.of(Facts.inline("own", statements)), boundary);
     return OwnGrantReader.read(Facts.denial(), Facts.evidence(Facts.needed(), bounded, before));
   }
 
   private static OwnGrant read(String... statements) {
     return OwnGrantReader.read(
         Facts.denial(), Facts.evidence(Facts.needed(), Facts.holding(statements), NOT_SIMULATED));
-  }
-
-  private static String with(String statement, String condition) {
-    return statement.substring(0, statement.length() - 1) + ",'Condition':{" + condition + "}}";
   }
 }

@@ -110,19 +110,11 @@ class UnsureAllowsTest {
 
   @Test
   void aBoundaryThatHangsOnItStandsInTheWayWhereAwsNamesIt() {
-    var bounded =
-        new PrincipalFacts.Known(
-            Records.ROLE_ID,
-            Map.of(),
-            List.of(Facts.inline("own", ALL)),
-            Optional.of(Facts.inline("limits", only(ELSEWHERE))),
-            false);
-    String message =
-        Records.message(
-            "bedrock:InvokeModel",
+    PrincipalFacts bounded = Facts.bounded(List.of(Facts.inline("own", ALL)), only(ELSEWHERE));
+    Denial denial =
+        Facts.denied(
             Records.model("us-east-2"),
             "because no permissions boundary allows the bedrock:InvokeModel action");
-    Denial denial = DenialReader.read(Records.denied().with("errorMessage", message).event());
     var blocked =
         assertInstanceOf(Diagnosis.BlockedByPolicy.class, diagnose(denial, bounded, LETS_THROUGH));
     assertEquals(PolicyType.PERMISSIONS_BOUNDARY, blocked.main().policy());

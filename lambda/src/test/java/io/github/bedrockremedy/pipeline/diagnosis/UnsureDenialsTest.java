@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline.diagnosis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,7 +9,6 @@ import io.github.bedrockremedy.Records;
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.pipeline.Facts;
 import io.github.bedrockremedy.pipeline.denial.Denial;
-import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
@@ -26,6 +26,16 @@ class UnsureDenialsTest {
   private static final Needed NEEDED = Facts.needed();
   private static final List<Probe> CALLS = NEEDED.probes(Action.INVOKE_MODEL, "us-east-1");
   private static final String NULL_GUARDRAIL = "'Null':{'bedrock:GuardrailIdentifier':'true'}";
+  private static final PrincipalFacts BOUNDED_BY_PROFILE =
+      Facts.bounded(
+          List.of(Facts.inline("own", Facts.MODELS_HERE, Facts.PROFILES_HERE)),
+          "{'Sid':'Eu','Effect':'Allow','Action':'bedrock:*','Resource':'*','Condition':{'ArnLike':{'bedrock:InferenceProfileArn':'arn:aws:bedrock:*:*:inference-profile/us.*'}}}");
+  private static final Answer PROFILE_REFUSED =
+      new Answer(
+          Answer.Outcome.IMPLICIT_DENY,
+          false,
+          Answer.Organization.NONE,
+          List.of("bedrock:InferenceProfileArn"));
 
   @ParameterizedTest
   @CsvSource(
@@ -91,13 +101,7 @@ class UnsureDenialsTest {
   @Test
   void nothingIsConcludedWithoutAwssReasonOrWithoutTheDocuments() {
     PrincipalFacts held = holding(deny(NULL_GUARDRAIL));
-    Denial unstated =
-        DenialReader.read(
-            Records.denied()
-                .with(
-                    "errorMessage",
-                    Records.message("bedrock:InvokeModel", Records.model("us-east-2"), ""))
-                .event());
+    Denial unstated = Facts.denied(Records.model("us-east-2"), "");
     assertEquals(CALLS.size(), left(unstated, held, explicit(List.of())));
     var unreadable =
         new PrincipalFacts.Known(
@@ -111,26 +115,38 @@ class UnsureDenialsTest {
 
   @Test
   void aBoundaryOnTheProfileKeyIsUnsureOnTheProfileItselfOnly() {
-    String limit =
-        "{'Effect':'Allow','Action':'bedrock:*','Resource':'*','Condition':{'ArnLike':{'bedrock:InferenceProfileArn':'arn:aws:bedrock:*:*:inference-profile/us.*'}}}";
-    var bounded =
-        new PrincipalFacts.Known(
-            Records.ROLE_ID,
-            Map.of(),
-            List.of(Facts.inline("own", Facts.MODELS_HERE, Facts.PROFILES_HERE)),
-            Optional.of(Facts.inline("limits", limit)),
-            false);
-    var refused =
-        new Answer(
-            Answer.Outcome.IMPLICIT_DENY,
-            false,
-            Answer.Organization.NONE,
-            List.of("bedrock:InferenceProfileArn"));
-    Simulation answers = Facts.answering(NEEDED, refused);
-    assertEquals(CALLS.size() - 1, left(Facts.denial(), bounded, answers));
+    Simulation answers = Facts.answering(NEEDED, PROFILE_REFUSED);
+    assertEquals(CALLS.size() - 1, left(Facts.denial(), BOUNDED_BY_PROFILE, answers));
     assertTrue(
-        UnsureDenials.isUnsure(Facts.denial(), bounded, CALLS.getFirst(), refused),
+        UnsureDenials.isUnsure(
+            Facts.denial(), BOUNDED_BY_PROFILE, CALLS.getFirst(), PROFILE_REFUSED),
         "the check of the profile");
+  }
+
+  @Test
+  void aBoundaryThatMayRefuseTheProfileIsADoubtWithItsStatement() {
+    var answers = new java.util.HashMap<Probe, Answer>();
+    CALLS.forEach(p -> answers.put(p, Facts.DENIED));
+    answers.put(CALLS.getFirst(), PROFILE_REFUSED);
+    var missing =
+        assertInstanceOf(
+            Diagnosis.MissingAllow.class,
+            diagnose(BOUNDED_BY_PROFILE, new Simulation.Done(answers)));
+    assertEquals(List.of("Eu"), missing.unsure().stream().map(HeldStatement::sid).toList());
+  }
+
+  @Test
+  void aKeyTheDocumentsKnowMakesNoDenialUnsure() {
+    String deny =
+        "{'Effect':'Deny','Action':'*','Resource':'*','Condition':{'StringLike':{'aws:RequestedRegion':'us-*'},'StringEquals':{'aws:PrincipalType':'AssumedRole'}}}";
+    var answer =
+        new Answer(
+            Answer.Outcome.EXPLICIT_DENY,
+            true,
+            Answer.Organization.NONE,
+            List.of("aws:RequestedRegion"));
+    assertFalse(
+        UnsureDenials.isUnsure(Facts.denial(), Facts.holding(deny), CALLS.getFirst(), answer));
   }
 
   @Test
@@ -138,13 +154,8 @@ class UnsureDenialsTest {
     String address = "'IpAddress':{'aws:SourceIp':'10.0.0.0/8'}";
     String limit =
         "{'Sid':'Limit','Effect':'Allow','Action':'bedrock:*','Resource':'*','Condition':{'NotIpAddress':{'aws:SourceIp':'10.0.0.0/8'}}}";
-    var bounded =
-        new PrincipalFacts.Known(
-            Records.ROLE_ID,
-            Map.of(),
-            List.of(Facts.inline("own", Facts.PROFILES_HERE, deny(address))),
-            Optional.of(Facts.inline("limits", limit)),
-            false);
+    PrincipalFacts bounded =
+        Facts.bounded(List.of(Facts.inline("own", Facts.PROFILES_HERE, deny(address))), limit);
     var lacking =
         new Answer(
             Answer.Outcome.IMPLICIT_DENY, true, Answer.Organization.NONE, List.of("aws:SourceIp"));
