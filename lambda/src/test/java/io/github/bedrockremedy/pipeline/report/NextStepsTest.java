@@ -1,11 +1,12 @@
 package io.github.bedrockremedy.pipeline.report;
 
+import static io.github.bedrockremedy.pipeline.report.Told.list;
+import static io.github.bedrockremedy.pipeline.report.Told.steps;
+import static io.github.bedrockremedy.pipeline.report.Told.told;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.Records;
-import io.github.bedrockremedy.pipeline.Plan;
-import io.github.bedrockremedy.pipeline.Plans;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,56 +39,6 @@ class NextStepsTest {
     assertTrue(told.contains("retired that version for everybody"), told);
     assertTrue(told.contains("move to the successor"), told);
     assertFalse(told.contains("legacy"), told);
-  }
-
-  @Test
-  void theOwnerOfAnScpOnAnUnlistedProfileGetsTheRegionsThatAreSureAndAnExemption() {
-    String model = "anthropic.claude-fable-5-9";
-    String steps =
-        steps(
-            Records.denied()
-                .calling("us." + model)
-                .with(
-                    "errorMessage",
-                    Records.message(
-                        INVOKE, "arn:aws:bedrock:us-west-2::foundation-model/" + model, SCP)));
-    assertTrue(steps.contains("must hold at least all of: us-east-1 and us-west-2"), steps);
-    assertTrue(steps.contains("in us-east-1 and us-west-2 at least"), steps);
-    assertTrue(steps.contains("\naws bedrock get-inference-profile --region us-east-1"), steps);
-    assertTrue(
-        steps.contains(
-            "\"ArnNotLike\":{\"bedrock:InferenceProfileArn\":[\"arn:aws:bedrock:us-east-1:618048437522:inference-profile/us."
-                + model),
-        steps);
-  }
-
-  @Test
-  void theOwnerOfAnScpOnAnApplicationProfileNobodyAskedAboutGetsTheCommandThatTells() {
-    String profile = "arn:aws:bedrock:us-east-1:618048437522:application-inference-profile/a1b2c3";
-    String command =
-        "\naws bedrock get-inference-profile --region us-east-1 --inference-profile-identifier "
-            + profile;
-    String onModel =
-        steps(
-            Records.denied()
-                .calling(profile)
-                .with("errorMessage", Records.message(INVOKE, Records.model("us-east-2"), SCP)));
-    assertTrue(onModel.contains(command), onModel);
-    assertTrue(
-        onModel.contains("the Deny bedrock:InvokeModel on " + Records.model("us-east-2")), onModel);
-    assertTrue(onModel.contains("at least all of: us-east-1 and us-east-2"), onModel);
-    String onProfile =
-        steps(
-            Records.denied()
-                .without("requestParameters")
-                .with("errorMessage", Records.message(INVOKE, profile, SCP)));
-    assertTrue(onProfile.contains(command), onProfile);
-    String elsewhere =
-        steps(
-            Records.denied()
-                .calling(profile.replace("us-east-1", "us-west-2"))
-                .with("errorMessage", Records.message(INVOKE, Records.model("us-east-2"), SCP)));
-    assertFalse(elsewhere.contains("get-inference-profile"), elsewhere);
   }
 
   @Test
@@ -208,16 +159,6 @@ class NextStepsTest {
   }
 
   @Test
-  void anScpOnAnotherServiceIsNotCuredByExemptingBedrock() {
-    String steps =
-        steps(
-            Records.denied()
-                .with("errorMessage", Records.message("aws-marketplace:Subscribe", "*", SCP)));
-    assertTrue(steps.contains("exempt aws-marketplace:Subscribe in the Region deny"), steps);
-    assertFalse(steps.contains("the Bedrock actions"), steps);
-  }
-
-  @Test
   void whereNobodyKnowsWhatTheCallNeedsTheDeniedResourceIsNamed() {
     String own =
         "arn:aws:bedrock:us-east-1:618048437522:application-inference-profile/a1b2c3d4e5f6";
@@ -277,27 +218,5 @@ class NextStepsTest {
 
   private static String message(String text) {
     return told(Records.denied().with("errorMessage", text));
-  }
-
-  private static String steps(Records record) {
-    return String.join("\n", list(record));
-  }
-
-  private static List<String> list(Records record) {
-    return explained(record).nextSteps();
-  }
-
-  private static String told(Records record) {
-    Explanation words = explained(record);
-    return words.headline()
-        + "\n"
-        + words.explanation()
-        + "\n"
-        + String.join("\n", words.nextSteps());
-  }
-
-  private static Explanation explained(Records record) {
-    Plan plan = Plans.offline(record.event());
-    return Wording.explain(plan.denial(), plan.target(), plan.diagnosis());
   }
 }
