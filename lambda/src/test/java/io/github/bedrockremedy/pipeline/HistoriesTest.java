@@ -22,16 +22,16 @@ class HistoriesTest {
       try {
         history.run(LONGEST);
         history.settle();
-        history.check();
+        history.model.check();
       } catch (AssertionError | RuntimeException e) {
         throw new AssertionError("history " + seed + ": " + history, e);
       }
-      patched += history.writes();
-      removed += history.removals();
+      patched += history.model.writes();
+      removed += history.model.removals();
     }
     // Without these the checks could hold because nothing ever happened.
     assertTrue(patched > HISTORIES / 4, patched + " writes");
     assertTrue(removed > HISTORIES / 20, removed + " removals");
-    assertEquals(0, new History(new Random(1), false).writes());
+    assertEquals(0, new History(new Random(1), false).model.writes());
   }
 }

@@ -1,7 +1,5 @@
 package io.github.bedrockremedy.pipeline;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.Records;
@@ -11,39 +9,32 @@ import io.github.bedrockremedy.pipeline.decision.Approval;
 import io.github.bedrockremedy.pipeline.decision.ApprovalChannel;
 import io.github.bedrockremedy.pipeline.decision.Approvers;
 import io.github.bedrockremedy.pipeline.decision.Callers;
-import io.github.bedrockremedy.pipeline.decision.ClearedPatch;
 import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.decision.RuleSettings;
-import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.evidence.AccountFacts;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
-import io.github.bedrockremedy.pipeline.ledger.CaseKey;
-import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import io.github.bedrockremedy.pipeline.ledger.RequestToken;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
-import io.github.bedrockremedy.pipeline.ledger.Step;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/// One history, and the plain model it is held against: which plans somebody said yes to, whether
-/// the switch was off, who took a policy away.
+/// One history in random order: denials, people, deploys and the clock, with calls that fail.
 final class History {
   private static final CloudTrailEvent DENIAL = event(Instant.parse(Records.TIME));
-  private static final CaseId ID = CaseKey.of(DenialReader.read(DENIAL)).id();
-
+  private static final CaseId ID = WhatMustHold.ID;
+  final WhatMustHold model;
   private final Random random;
-  private final boolean auto;
   private final Trouble trouble;
+
   private final MemoryLedger ledger;
   private final MemoryDecisions decisions;
   private final PatchedRole role;
@@ -53,18 +44,16 @@ final class History {
   private final Review review;
   private final Telling telling;
   private final List<String> done = new ArrayList<>();
-  private final Set<String> yes = new HashSet<>();
   private Optional<String> token = Optional.empty();
   private Instant now = Instant.parse(Records.TIME).plusSeconds(60);
-  private int writes;
 
   History(Random random, boolean auto) {
     this.random = random;
-    this.auto = auto;
     this.trouble = new Trouble(random);
-    this.ledger = new MemoryLedger(trouble);
-    this.decisions = new MemoryDecisions(trouble);
-    this.role = new PatchedRole(trouble, auto ? "auto" : "approve", this::mayBeWritten);
+    this.model = new WhatMustHold(trouble, auto);
+    this.ledger = model.ledger;
+    this.decisions = model.decisions;
+    this.role = model.role;
     var settings =
         new RuleSettings(
             auto ? Mode.AUTO : Mode.APPROVE,
@@ -117,38 +106,6 @@ final class History {
 
   private static CloudTrailEvent event(Instant at) {
     return Records.denied().with("eventTime", at.toString()).event();
-  }
-
-  /// The model's one law: a write follows a yes to these very bytes, a person's or a rule's, and
-  /// never while the switch is off or somebody wants it undone.
-  private void mayBeWritten(ClearedPatch patch) {
-    writes++;
-    assertFalse(ledger.paused, "written while paused");
-    assertTrue(
-        standing().flatMap(c -> decisions.rollback(ID, c.generation())).isEmpty(),
-        "written while it is to be undone");
-    assertTrue(role.isTheDenied(), "written on a role that has but its name");
-    boolean byRule = patch.approval().via() == Approval.Via.RULE;
-    assertTrue(
-        byRule
-            ? auto && !everDeclined() && isFirstOrOnceMore()
-            : yes.contains(patch.patch().sha256()),
-        "written without a yes: " + patch.approval());
-  }
-
-  private boolean everDeclined() {
-    return ledger.steps.stream()
-        .map(Step::to)
-        .anyMatch(to -> to == CaseStatus.REJECTED || to == CaseStatus.ROLLED_BACK);
-  }
-
-  /// After a repair did not hold, no rule writes but what was cleared, at once and once more.
-  private boolean isFirstOrOnceMore() {
-    List<CaseStatus> steps = ledger.steps.stream().map(Step::to).toList();
-    int recurred = steps.indexOf(CaseStatus.RECURRED);
-    return recurred < 0
-        || Set.of(CaseStatus.APPROVED, CaseStatus.APPLYING)
-            .containsAll(steps.subList(recurred + 1, steps.size()));
   }
 
   void run(int longest) {
@@ -214,10 +171,6 @@ final class History {
     return random.nextBoolean() ? standing() : Optional.empty();
   }
 
-  private Optional<Case> standing() {
-    return ledger.find(ID);
-  }
-
   private void decide(PersonDecision.Verdict verdict, boolean holdsLink) {
     Optional<Case> on = standing().filter(c -> c.plan().proposal().isPresent());
     if (on.isEmpty() || (holdsLink && token.isEmpty())) {
@@ -226,11 +179,15 @@ final class History {
     String hash = on.get().plan().proposal().orElseThrow().sha256();
     String proof = holdsLink ? new RequestToken(token.orElseThrow()).decidingForm() : "forged";
     if (verdict == PersonDecision.Verdict.APPROVE && holdsLink) {
-      yes.add(hash);
+      model.approved(hash);
     }
     decisions.decide(
         new PersonDecision(
             ID, on.get().generation(), verdict, hash, proof, "Jo", Approval.Via.PAGE, "", now));
+  }
+
+  private Optional<Case> standing() {
+    return model.standing();
   }
 
   /// Who asks is refused where there is nothing to undo; a row may be there all the same.
@@ -274,42 +231,8 @@ final class History {
     }
   }
 
-  void check() {
-    Optional<CaseStatus> last = Optional.empty();
-    for (Step step : ledger.steps) {
-      assertEquals(last, step.from(), "the history has a gap");
-      last.ifPresent(from -> assertTrue(from.mayBecome(step.to()), from + " to " + step.to()));
-      last = Optional.of(step.to());
-    }
-    assertEquals(standing().map(Case::status), last);
-    standing()
-        .ifPresent(
-            c -> {
-              assertTrue(c.owes().isEmpty(), "still owes " + c.owes());
-              assertTrue(decisions.owed().isEmpty(), "a decision was not taken in");
-              assertTrue(role.isTheDenied() || !c.holdsPolicy(), "a repair of a role that is gone");
-              assertTrue(
-                  !role.isPatched() || c.holdsPolicy(), "a policy is there that no case knows of");
-              assertTrue(
-                  !c.holdsPolicy() || c.dueAt().isPresent() || c.status() == CaseStatus.FAILED,
-                  "a policy nobody looks at again");
-            });
-    assertTrue(!role.isPatched() || standing().isPresent());
-  }
-
-  int writes() {
-    return writes;
-  }
-
-  int removals() {
-    return (int)
-        ledger.steps.stream()
-            .filter(s -> s.to() == CaseStatus.ROLLED_BACK || s.to() == CaseStatus.SUPERSEDED)
-            .count();
-  }
-
   @Override
   public String toString() {
-    return done + " " + ledger.steps.stream().map(Step::to).toList();
+    return done + " " + model.steps();
   }
 }
