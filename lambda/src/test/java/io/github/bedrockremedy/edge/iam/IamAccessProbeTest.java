@@ -1,5 +1,12 @@
 package io.github.bedrockremedy.edge.iam;
 
+import static io.github.bedrockremedy.edge.iam.Probes.EAST;
+import static io.github.bedrockremedy.edge.iam.Probes.INVOKE;
+import static io.github.bedrockremedy.edge.iam.Probes.PROFILE;
+import static io.github.bedrockremedy.edge.iam.Probes.STREAM;
+import static io.github.bedrockremedy.edge.iam.Probes.WEST;
+import static io.github.bedrockremedy.edge.iam.Probes.model;
+import static io.github.bedrockremedy.edge.iam.Probes.through;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,12 +15,9 @@ import io.github.bedrockremedy.contract.HandlerActions;
 import io.github.bedrockremedy.edge.CallBudget;
 import io.github.bedrockremedy.edge.Targets;
 import io.github.bedrockremedy.edge.Wire;
-import io.github.bedrockremedy.edge.Wire.Reply;
 import io.github.bedrockremedy.edge.Wire.Sent;
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
-import io.github.bedrockremedy.pipeline.evidence.Answer;
-import io.github.bedrockremedy.pipeline.evidence.Answer.Outcome;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
 import io.github.bedrockremedy.pipeline.evidence.KnownKeys;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
@@ -27,14 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.IamClient;
 
+/// What the simulator is asked.
 class IamAccessProbeTest {
-  private static final Action INVOKE = Action.INVOKE_MODEL;
-  private static final Action STREAM = Action.INVOKE_MODEL_STREAM;
-  private static final Arn PROFILE =
-      Targets.arn(
-          "arn:aws:bedrock:us-east-1:618048437522:inference-profile/us.amazon.nova-lite-v1:0");
-  private static final Arn EAST = model("us-east-2");
-  private static final Arn WEST = model("us-west-2");
   private static final Arn NOWHERE = model("");
 
   private final Wire wire = new Wire();
@@ -127,18 +125,6 @@ class IamAccessProbeTest {
     assertEquals(List.of(both, Map.of("aws:PrincipalTag/Team", "ml"), both), entries);
   }
 
-  private static Map<String, String> context(Sent sent) {
-    Map<String, String> context = new TreeMap<>();
-    for (int i = 1;
-        sent.form().containsKey("ContextEntries.member." + i + ".ContextKeyName");
-        i++) {
-      String entry = "ContextEntries.member." + i + ".";
-      context.put(
-          sent.field(entry + "ContextKeyName"), sent.field(entry + "ContextKeyValues.member.1"));
-    }
-    return context;
-  }
-
   @Test
   void aDraftIsImaginedBesideThePrincipalsOwnPolicies() {
     wire.answers(Simulated::allowAll);
@@ -155,125 +141,25 @@ class IamAccessProbeTest {
   }
 
   @Test
-  void whatCountsForOneResourceIsItsOwnResultAndNotTheWhole() {
-    wire.answers(
-        s ->
-            Simulated.simulated(
-                Xml.element("EvalActionName", "bedrock:InvokeModel")
-                    + Xml.element("EvalResourceName", "arn:aws:bedrock:*::foundation-model/*")
-                    + Xml.element("EvalDecision", "explicitDeny")
-                    + Xml.element(
-                        "OrganizationsDecisionDetail",
-                        Xml.element("AllowedByOrganizations", "false"))
-                    + Xml.members(
-                        "ResourceSpecificResults",
-                        Simulated.specific(EAST, "allowed", ""),
-                        Simulated.specific(
-                            WEST,
-                            "implicitDeny",
-                            Xml.members("MissingContextValues", "aws:SourceVpc")
-                                + Xml.element(
-                                    "PermissionsBoundaryDecisionDetail",
-                                    Xml.element("AllowedByPermissionsBoundary", "false"))))));
-
-    Simulation simulation = simulate(List.of(through(INVOKE, EAST), through(INVOKE, WEST)), false);
-
-    assertEquals(
-        Optional.of(new Answer(Outcome.ALLOWED, true, Answer.Organization.REFUSES, List.of())),
-        simulation.to(through(INVOKE, EAST)));
-    assertEquals(
-        Optional.of(
-            new Answer(
-                Outcome.IMPLICIT_DENY,
-                false,
-                Answer.Organization.REFUSES,
-                List.of("aws:SourceVpc"))),
-        simulation.to(through(INVOKE, WEST)));
-  }
-
-  @Test
-  void aResultWithoutResourceSpecificOnesAnswersForTheOneResourceThatWasAsked() {
-    wire.answers(
-        s ->
-            Simulated.simulated(
-                Xml.element("EvalActionName", "bedrock:InvokeModel")
-                    + Xml.element("EvalResourceName", "arn:aws:bedrock:*::foundation-model/*")
-                    + Xml.element("EvalDecision", "explicitDeny")));
-
-    assertEquals(
-        Optional.of(new Answer(Outcome.EXPLICIT_DENY, true, Answer.Organization.NONE, List.of())),
-        simulate(List.of(through(INVOKE, EAST)), false).to(through(INVOKE, EAST)));
-  }
-
-  @Test
-  void everyPageOfTheAnswerIsRead() {
-    wire.answers(
-        s -> {
-          boolean second = s.form().containsKey("Marker");
-          String action = second ? STREAM.toString() : INVOKE.toString();
-          return Reply.result(
-              "SimulatePrincipalPolicy",
-              Xml.members("EvaluationResults", Simulated.result(action, List.of(EAST.toString())))
-                  + (second
-                      ? Xml.NOT_TRUNCATED
-                      : "<IsTruncated>true</IsTruncated><Marker>m</Marker>"));
-        });
-
-    Simulation simulation = simulate(List.of(through(INVOKE, EAST), through(STREAM, EAST)), false);
-
-    assertTrue(simulation.allows(List.of(through(INVOKE, EAST), through(STREAM, EAST))));
-    assertEquals(2, wire.sent().size());
-  }
-
-  @Test
-  void aProbeIamDidNotAnswerMakesTheWholeSimulationNotDone() {
-    wire.answers(
-        s -> Simulated.simulated(Simulated.result(INVOKE.toString(), List.of(EAST.toString()))));
-
-    assertEquals(
-        new Simulation.NotDone(
-            "iam:SimulatePrincipalPolicy did not answer for bedrock:InvokeModel on " + WEST),
-        simulate(List.of(through(INVOKE, EAST), through(INVOKE, WEST)), false));
-  }
-
-  @Test
-  void aDecisionNobodyKnowsIsNoAnswer() {
-    wire.answers(
-        s ->
-            Simulated.simulated(
-                Xml.element("EvalActionName", "bedrock:InvokeModel")
-                    + Xml.element("EvalResourceName", EAST.toString())
-                    + Xml.element("EvalDecision", "perhaps")));
-
-    assertInstanceOf(Simulation.NotDone.class, simulate(List.of(through(INVOKE, EAST)), false));
-  }
-
-  @Test
-  void aRefusedSimulationSaysWhy() {
-    wire.answers(s -> Reply.error(403, "AccessDenied"));
-
-    assertEquals(
-        new Simulation.NotDone(
-            "iam:SimulatePrincipalPolicy is not allowed to this system (AccessDenied)"),
-        simulate(List.of(through(INVOKE, EAST)), false));
-  }
-
-  @Test
   void nothingAskedIsNothingSent() {
     assertEquals(new Simulation.Done(Map.of()), simulate(List.of(), true));
     assertEquals(List.of(), wire.sent());
   }
 
+  private static Map<String, String> context(Sent sent) {
+    Map<String, String> context = new TreeMap<>();
+    for (int i = 1;
+        sent.form().containsKey("ContextEntries.member." + i + ".ContextKeyName");
+        i++) {
+      String entry = "ContextEntries.member." + i + ".";
+      context.put(
+          sent.field(entry + "ContextKeyName"), sent.field(entry + "ContextKeyValues.member.1"));
+    }
+    return context;
+  }
+
   private Simulation simulate(List<Probe> probes, boolean splitByRegion) {
     return probe.simulate(Targets.ROLE, probes, Optional.empty(), KnownKeys.NONE, splitByRegion);
-  }
-
-  private static Probe through(Action action, Arn model) {
-    return Probe.through(action, model, PROFILE);
-  }
-
-  private static Arn model(String region) {
-    return Targets.arn("arn:aws:bedrock:" + region + "::foundation-model/amazon.nova-lite-v1:0");
   }
 
   private static String region(Sent s) {
