@@ -3,13 +3,9 @@ package io.github.bedrockremedy.edge.dynamodb;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.bedrockremedy.edge.log.JsonLog;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +16,7 @@ class DueCasesTest {
   private static final Instant LATER = Samples.NOW.plusSeconds(10);
 
   private final LocalTable table = new LocalTable();
-  private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
-  private final DynamoDbCases cases =
-      new DynamoDbCases(
-          table.client(),
-          table.name(),
-          new JsonLog(new PrintStream(logged, true, StandardCharsets.UTF_8)));
+  private final DynamoDbCases cases = table.cases();
 
   @AfterEach
   void close() {
@@ -82,7 +73,7 @@ class DueCasesTest {
     assertEquals(1, cases.due(Samples.NOW).count());
     assertEquals(
         "{\"what\":\"unreadable-item\",\"attribute\":\"plan\",\"item\":\"case#br-aaaaaaaaaa / case\"}",
-        logged.toString(StandardCharsets.UTF_8).strip());
+        table.logged().strip());
   }
 
   private Stored create(Case c) {

@@ -4,7 +4,6 @@ import static io.github.bedrockremedy.edge.dynamodb.LocalTable.attribute;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.bedrockremedy.edge.log.JsonLog;
 import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
@@ -33,8 +32,7 @@ class LimitsTest {
   private static final String DAY = "writes/618048437522/2026-11-22";
 
   private final LocalTable table = new LocalTable();
-  private final DynamoDbCases cases =
-      new DynamoDbCases(table.client(), table.name(), JsonLog.standard());
+  private final DynamoDbCases cases = table.cases();
 
   @AfterEach
   void close() {

@@ -1,9 +1,13 @@
 package io.github.bedrockremedy.edge.dynamodb;
 
 import io.github.bedrockremedy.contract.CaseTable;
+import io.github.bedrockremedy.edge.log.JsonLog;
 import io.github.bedrockremedy.local.AccountFile;
 import io.github.bedrockremedy.local.Faults;
 import io.github.bedrockremedy.local.LocalAws;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,7 @@ final class LocalTable implements AutoCloseable {
   private final LocalAws aws = Shared.AWS;
   private final String name = "cases-" + TABLES.incrementAndGet();
   private final List<SdkRequest> requests = new CopyOnWriteArrayList<>();
+  private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   private final DynamoDbClient byHand = client(List.of());
   private final DynamoDbClient recorded = client(List.of(new Recorder()));
 
@@ -41,6 +46,17 @@ final class LocalTable implements AutoCloseable {
 
   DynamoDbClient client() {
     return recorded;
+  }
+
+  /// The cases of this table.
+  DynamoDbCases cases() {
+    return new DynamoDbCases(
+        client(), name, new JsonLog(new PrintStream(logged, true, StandardCharsets.UTF_8)));
+  }
+
+  /// What the cases logged.
+  String logged() {
+    return logged.toString(StandardCharsets.UTF_8);
   }
 
   Faults faults() {

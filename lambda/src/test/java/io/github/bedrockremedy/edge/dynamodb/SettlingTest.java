@@ -4,13 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.bedrockremedy.contract.CaseTable;
-import io.github.bedrockremedy.edge.log.JsonLog;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +21,7 @@ class SettlingTest {
   private static final Instant LATER = Samples.NOW.plusSeconds(60);
 
   private final LocalTable table = new LocalTable();
-  private final DynamoDbCases cases = cases(table);
+  private final DynamoDbCases cases = table.cases();
 
   @BeforeEach
   void create() {
@@ -82,18 +78,10 @@ class SettlingTest {
   void aCaseThatIsGoneIsNotMadeAgain() {
     Case before = Samples.pending();
     try (LocalTable empty = new LocalTable()) {
-      Stored stored = cases(empty).settle(before, before.change(LATER).build());
+      Stored stored = empty.cases().settle(before, before.change(LATER).build());
 
       assertEquals(Stored.CONFLICT, stored);
       assertEquals(0, empty.count());
     }
-  }
-
-  private static DynamoDbCases cases(LocalTable table) {
-    return new DynamoDbCases(
-        table.client(),
-        table.name(),
-        new JsonLog(
-            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)));
   }
 }
