@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bedrockremedy.contract.HandlerActions;
 import io.github.bedrockremedy.edge.log.JsonLog;
 import io.github.bedrockremedy.local.Fault;
-import io.github.bedrockremedy.pipeline.decision.Approval;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
+/// Decisions of people, written once and taken in once.
 class DynamoDbDecisionsTest {
   private static final PersonDecision APPROVAL = Samples.approval(2);
   private static final ItemKey KEY = ItemKey.decision(Samples.ID, 2);
@@ -65,67 +65,9 @@ class DynamoDbDecisionsTest {
   void aGenerationIsDecidedOnce() {
     decisions.decide(APPROVAL);
 
-    assertFalse(decisions.decide(by("Someone else")));
+    assertFalse(decisions.decide(Samples.rejection("Someone else")));
     assertEquals(Optional.of(APPROVAL), decisions.find(Samples.ID, 2));
     assertTrue(decisions.decide(Samples.approval(3)));
-  }
-
-  @Test
-  void whatWasApprovedCanBeUndoneOnce() {
-    decisions.decide(APPROVAL);
-
-    assertEquals(Optional.empty(), decisions.rollback(Samples.ID, 2));
-    assertTrue(decisions.decide(undo("Jo")));
-    assertFalse(decisions.decide(undo("Someone else")));
-    assertEquals(Optional.of(undo("Jo")), decisions.rollback(Samples.ID, 2));
-    assertEquals(Optional.of(APPROVAL), decisions.find(Samples.ID, 2));
-    assertEquals("patch", attribute(table.item(ItemKey.rollback(Samples.ID, 2)), "owes").s());
-
-    decisions.settle(undo("Jo"));
-    assertFalse(table.item(ItemKey.rollback(Samples.ID, 2)).containsKey("owes"));
-    assertTrue(table.item(KEY).containsKey("owes"));
-  }
-
-  @Test
-  void anUndoNobodyTookInIsArmedAgain() {
-    decisions.decide(undo("Jo"));
-
-    assertEquals(List.of(undo("Jo")), decisions.overdue(Samples.NOW.plusSeconds(301), 10));
-  }
-
-  @Test
-  void aWishToUndoThatWasTakenInCanBeMadeAnewAndADecisionOnARequestCannot() {
-    decisions.decide(APPROVAL);
-    decisions.decide(undo("Jo"));
-    decisions.settle(APPROVAL);
-    decisions.settle(undo("Jo"));
-    assertEquals(Optional.empty(), decisions.rollback(Samples.ID, 2));
-
-    assertFalse(decisions.decide(by("Someone else")));
-    assertTrue(decisions.decide(undo("Someone else")));
-    assertEquals(Optional.of(undo("Someone else")), decisions.rollback(Samples.ID, 2));
-    assertEquals(Optional.of(APPROVAL), decisions.find(Samples.ID, 2));
-  }
-
-  @Test
-  void aWishToUndoIsArmedHoweverOldItIs() {
-    decisions.decide(undo("Jo"));
-
-    assertEquals(List.of(undo("Jo")), decisions.overdue(after(Duration.ofDays(5)), 10));
-    assertEquals(List.of(undo("Jo")), decisions.overdue(after(Duration.ofDays(50)), 10));
-  }
-
-  private static PersonDecision undo(String by) {
-    return new PersonDecision(
-        Samples.ID,
-        2,
-        PersonDecision.Verdict.ROLLBACK,
-        "ab12",
-        "",
-        by,
-        Approval.Via.IAM,
-        "",
-        Samples.NOW);
   }
 
   @Test
@@ -143,7 +85,7 @@ class DynamoDbDecisionsTest {
 
   @Test
   void ofManyDecisionsAtOnceExactlyOneIsKept() throws Exception {
-    List<Boolean> kept = AtOnce.run(12, i -> decisions.decide(by("person " + i)));
+    List<Boolean> kept = AtOnce.run(12, i -> decisions.decide(Samples.rejection("person " + i)));
 
     assertEquals(1, kept.stream().filter(k -> k).count());
   }
@@ -232,19 +174,6 @@ class DynamoDbDecisionsTest {
               String name = request.getClass().getSimpleName().replace("Request", "");
               assertTrue(HandlerActions.APPROVAL.onTable().contains("dynamodb:" + name), name);
             });
-  }
-
-  private static PersonDecision by(String name) {
-    return new PersonDecision(
-        Samples.ID,
-        2,
-        PersonDecision.Verdict.REJECT,
-        "ab12",
-        "proof",
-        name,
-        Approval.Via.PAGE,
-        "",
-        Samples.NOW);
   }
 
   private static Instant after(Duration duration) {

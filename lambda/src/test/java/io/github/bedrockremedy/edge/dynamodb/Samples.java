@@ -154,4 +154,9 @@ final class Samples {
         "ok",
         NOW);
   }
+
+  static PersonDecision rejection(String by) {
+    return new PersonDecision(
+        ID, 2, PersonDecision.Verdict.REJECT, "ab12", "proof", by, Approval.Via.PAGE, "", NOW);
+  }
 }
