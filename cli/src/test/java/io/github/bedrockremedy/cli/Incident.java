@@ -2,8 +2,6 @@ package io.github.bedrockremedy.cli;
 
 import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.contract.EnvironmentKeys;
-import io.github.bedrockremedy.edge.dynamodb.DynamoDbDecisions;
-import io.github.bedrockremedy.edge.log.JsonLog;
 import io.github.bedrockremedy.local.AccountFile;
 import io.github.bedrockremedy.local.LambdaEvents;
 import io.github.bedrockremedy.local.StreamMapping;
@@ -11,17 +9,12 @@ import io.github.bedrockremedy.pipeline.decision.Approval;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.EventReader;
 import io.github.bedrockremedy.pipeline.event.EventReading;
-import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseKey;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
-import io.github.bedrockremedy.pipeline.ledger.Decisions;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,28 +30,19 @@ import java.util.concurrent.Future;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The founding incident in an installation of its own, driven through the handlers.
-final class Incident implements AutoCloseable {
+final class Incident extends IncidentView implements AutoCloseable {
   static final Path FOLDER = Path.of("../events/missing-destination-regions/agent-supervisor");
   static final String ROLE =
       "arn:aws:iam::618048437522:role/scheduling-agent-supervisor-agent-role-dev";
-
   static final String MISSING =
       "because no identity-based policy allows the bedrock:InvokeModel action";
   static final String DENIED = "with an explicit deny in an identity-based policy";
 
-  final ReplayClock clock;
-  final Installation installation;
-  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-
   private Incident(Map<String, String> environment) {
-    this.clock = new ReplayClock(denied().event().time().plusSeconds(30));
-    this.installation =
-        Installation.start(
-            AccountFile.read(FOLDER.resolve("account.json")),
-            environment,
-            clock,
-            new PrintStream(log, true, StandardCharsets.UTF_8),
-            0);
+    super(
+        AccountFile.read(FOLDER.resolve("account.json")),
+        environment,
+        new ReplayClock(denied().event().time().plusSeconds(30)));
   }
 
   static Incident start() {
@@ -102,33 +86,6 @@ final class Incident implements AutoCloseable {
     return this;
   }
 
-  Case standing() {
-    return installation.ledger().find(id()).orElseThrow();
-  }
-
-  /// The reader of the last mail that asks for something.
-  Person person() {
-    return installation.aws().publications().reversed().stream()
-        .flatMap(p -> Person.reading(SentMessage.read(p.message()).email()).stream())
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /// What the buttons of the last request in Slack carry.
-  String form() {
-    return installation.aws().publications().reversed().stream()
-        .map(p -> SentMessage.read(p.message()).slack())
-        .filter(slack -> slack.contains("additionalContext"))
-        .map(slack -> slack.replaceAll("(?s).*\"h\":\"([0-9a-f]{16})\".*", "$1"))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /// The last mail.
-  String mail() {
-    return SentMessage.read(installation.aws().publications().getLast().message()).email();
-  }
-
   void decide(String verdict) throws Exception {
     person().decide(verdict, "Ada", "because");
     installation.settle();
@@ -156,15 +113,6 @@ final class Incident implements AutoCloseable {
                 clock.instant()));
   }
 
-  private Decisions decisions() {
-    String table = installation.settings().table();
-    return new DynamoDbDecisions(
-        installation.dynamoDb(),
-        table,
-        clock,
-        new JsonLog(new PrintStream(log, true, StandardCharsets.UTF_8)));
-  }
-
   /// Throws the kill switch.
   void pause() throws Exception {
     write(
@@ -177,26 +125,6 @@ final class Incident implements AutoCloseable {
             AttributeValue.fromBool(true),
             "why",
             AttributeValue.fromS("a test")));
-  }
-
-  boolean is(CaseStatus status) {
-    return installation.ledger().find(id()).filter(c -> c.status() == status).isPresent();
-  }
-
-  /// Whether the caller still meets the denial: there is no case, or one that rests.
-  boolean waits() {
-    return installation
-        .ledger()
-        .find(id())
-        .map(c -> c.owes().isEmpty() && !isAsked() && ours().isEmpty())
-        .orElse(true);
-  }
-
-  /// Whether a person has a mail that waits for them.
-  boolean isAsked() {
-    return is(CaseStatus.PENDING)
-        && standing().owes().isEmpty()
-        && decisions().find(id(), standing().generation()).isEmpty();
   }
 
   void undoIfThere() throws Exception {
@@ -252,73 +180,9 @@ final class Incident implements AutoCloseable {
     installation.deliver(List.of(event().replace(first, at.toString()).replace(MISSING, because)));
   }
 
-  /// What the history says, oldest first.
-  List<String> steps() {
-    return installation.ledger().history(id()).stream().map(s -> s.to().name()).toList();
-  }
-
-  String lastSubject() {
-    return installation.aws().publications().getLast().subject().orElse("");
-  }
-
   void pass(Duration time) throws Exception {
     clock.advance(time);
     installation.review();
-  }
-
-  /// Our policies on the role, by name.
-  Map<String, String> ours() {
-    Map<String, String> ours = new HashMap<>(installation.aws().account().inlinePolicies(ROLE));
-    ours.keySet().removeIf(name -> !name.startsWith("BedrockRemedy-"));
-    return ours;
-  }
-
-  int requests() {
-    return (int)
-        installation.aws().publications().stream()
-            .filter(p -> p.subject().orElse("").startsWith("[Approve?]"))
-            .count();
-  }
-
-  /// Calls that change IAM.
-  long writes() {
-    return installation.aws().calls().list().stream()
-        .filter(c -> c.action().startsWith("iam:Put") || c.action().startsWith("iam:Delete"))
-        .count();
-  }
-
-  /// Calls that cost something: everything but the table.
-  long awsCalls() {
-    return installation.aws().calls().list().stream()
-        .filter(c -> !c.service().contains("dynamodb"))
-        .count();
-  }
-
-  String log() {
-    return log.toString(StandardCharsets.UTF_8);
-  }
-
-  /// The case's row as it lies in the table.
-  Map<String, AttributeValue> row() {
-    return row(CaseTable.CASE_PREFIX, "case");
-  }
-
-  /// The row of what was sent last.
-  Map<String, AttributeValue> requestRow() {
-    return row(CaseTable.REQUEST_PREFIX, "0001");
-  }
-
-  private Map<String, AttributeValue> row(String prefix, String sort) {
-    Map<String, AttributeValue> key =
-        Map.of(
-            CaseTable.PK, AttributeValue.fromS(prefix + id()),
-            CaseTable.SK, AttributeValue.fromS(sort));
-    String table = installation.settings().table();
-    return new HashMap<>(
-        installation
-            .dynamoDb()
-            .getItem(get -> get.tableName(table).consistentRead(true).key(key))
-            .item());
   }
 
   /// Writes a row past every handler, as someone with rights on the table could.
@@ -327,31 +191,6 @@ final class Incident implements AutoCloseable {
         .dynamoDb()
         .putItem(put -> put.tableName(installation.settings().table()).item(row));
     installation.settle();
-  }
-
-  /// Every row of the table.
-  List<Map<String, AttributeValue>> rows() {
-    return installation
-        .dynamoDb()
-        .scanPaginator(scan -> scan.tableName(installation.settings().table()))
-        .items()
-        .stream()
-        .toList();
-  }
-
-  /// How many cases have a status.
-  long cases(String status) {
-    return rows().stream()
-        .filter(r -> r.getOrDefault("status", AttributeValue.fromS("")).s().equals(status))
-        .count();
-  }
-
-  /// How many rows hold a case.
-  long cases() {
-    return rows().stream()
-        .map(r -> r.getOrDefault(CaseTable.SK, AttributeValue.fromS("")).s())
-        .filter("case"::equals)
-        .count();
   }
 
   @Override
