@@ -2,7 +2,6 @@ package io.github.bedrockremedy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.contract.EnvironmentKeys;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import java.io.OutputStream;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Cases that come back to people are asked about within the hour's limit like any other.
 class AskedAfterAllTest {
@@ -41,10 +39,10 @@ class AskedAfterAllTest {
         installation.aws().account().setTag(ManyRoles.arn(role), "bedrock-remedy", "auto");
         denials.add(ManyRoles.event(role, BEGIN.minusSeconds(30)));
       }
-      turn(installation, true, BEGIN);
+      SwitchRow.put(installation, SwitchRow.turned(true, BEGIN));
       installation.deliver(denials);
       clock.advance(Duration.ofMinutes(75));
-      turn(installation, false, clock.instant());
+      SwitchRow.put(installation, SwitchRow.turned(false, clock.instant()));
       strike(installation, clock, 6);
       assertEquals(5, requests(installation));
       strike(installation, clock, 12);
@@ -82,23 +80,5 @@ class AskedAfterAllTest {
     return installation.aws().publications().stream()
         .filter(p -> p.subject().orElse("").startsWith("[Approve?]"))
         .count();
-  }
-
-  private static void turn(Installation installation, boolean paused, Instant at) {
-    installation
-        .dynamoDb()
-        .putItem(
-            put ->
-                put.tableName(installation.settings().table())
-                    .item(
-                        Map.of(
-                            CaseTable.PK,
-                            AttributeValue.fromS(CaseTable.CONTROL),
-                            CaseTable.SK,
-                            AttributeValue.fromS("-"),
-                            "paused",
-                            AttributeValue.fromBool(paused),
-                            "at",
-                            AttributeValue.fromS(at.toString()))));
   }
 }

@@ -3,14 +3,12 @@ package io.github.bedrockremedy.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.contract.EnvironmentKeys;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What an installation that dropped itself to dry-run leaves undone, and says.
 class DroppedTest {
@@ -72,16 +70,7 @@ class DroppedTest {
 
   private static void resume(Incident incident) throws Exception {
     incident.clock.advance(Duration.ofMinutes(1));
-    incident.write(
-        Map.of(
-            CaseTable.PK,
-            AttributeValue.fromS(CaseTable.CONTROL),
-            CaseTable.SK,
-            AttributeValue.fromS("-"),
-            "paused",
-            AttributeValue.fromBool(false),
-            "at",
-            AttributeValue.fromS(incident.clock.instant().toString())));
+    incident.write(SwitchRow.turned(false, incident.clock.instant()));
   }
 
   private static void strike(Incident incident, int times) throws Exception {

@@ -1,6 +1,5 @@
 package io.github.bedrockremedy.cli;
 
-import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.contract.EnvironmentKeys;
 import io.github.bedrockremedy.local.AccountFile;
 import io.github.bedrockremedy.local.LambdaEvents;
@@ -115,16 +114,7 @@ final class Incident extends IncidentView implements AutoCloseable {
 
   /// Throws the kill switch.
   void pause() throws Exception {
-    write(
-        Map.of(
-            CaseTable.PK,
-            AttributeValue.fromS(CaseTable.CONTROL),
-            CaseTable.SK,
-            AttributeValue.fromS("-"),
-            "paused",
-            AttributeValue.fromBool(true),
-            "why",
-            AttributeValue.fromS("a test")));
+    write(SwitchRow.turned(true, "a test"));
   }
 
   void undoIfThere() throws Exception {

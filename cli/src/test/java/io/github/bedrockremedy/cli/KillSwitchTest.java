@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The three depths at which this system is stopped: its switch, its writer not let run, and a
 /// deployment in which there is none (`NeverWritesTest`). None of them loses anything.
@@ -37,7 +36,7 @@ class KillSwitchTest {
     int calls = callsUntilApplied();
     for (int at = 1 + EVERY / 2; at <= calls; at += EVERY) {
       try (Incident incident = Incident.auto()) {
-        Cut.before(at, () -> thrown(incident, true));
+        Cut.before(at, () -> SwitchRow.put(incident.installation, SwitchRow.turned(true)));
         incident.deliver();
         incident.pass(Duration.ofMinutes(11));
         String where = "thrown before call " + at + "\n" + incident.log();
@@ -45,7 +44,7 @@ class KillSwitchTest {
         int write = after.stream().map(Call::action).toList().indexOf("iam:PutRolePolicy");
         assertTrue(write <= 0, where);
         Cut.at(0, Cut.How.DIES_BEFORE);
-        thrown(incident, false);
+        SwitchRow.put(incident.installation, SwitchRow.turned(false));
         incident.pass(Duration.ofMinutes(11));
         incident.pass(Duration.ofMinutes(2));
         assertEquals(CaseStatus.VERIFIED, incident.standing().status(), where);
@@ -139,39 +138,15 @@ class KillSwitchTest {
   @Test
   void whoApprovesWhileTheSwitchCannotBeReadIsAskedToTryAgainAndMay() throws Exception {
     try (Incident incident = Incident.start().deliver()) {
-      incident.write(
-          Map.of(
-              CaseTable.PK,
-              AttributeValue.fromS(CaseTable.CONTROL),
-              CaseTable.SK,
-              AttributeValue.fromS("-"),
-              "paused",
-              AttributeValue.fromS("nobody can read this")));
+      incident.write(SwitchRow.unreadable("nobody can read this"));
       assertEquals(503, incident.person().decide("approve", "Ada", "because"));
       incident.installation.settle();
       assertEquals(CaseStatus.PENDING, incident.standing().status());
       assertEquals(0, incident.writes());
-      thrown(incident, false);
+      SwitchRow.put(incident.installation, SwitchRow.turned(false));
       incident.decide("approve");
       assertEquals(CaseStatus.APPLIED, incident.standing().status());
     }
-  }
-
-  private static void thrown(Incident incident, boolean paused) {
-    incident
-        .installation
-        .dynamoDb()
-        .putItem(
-            put ->
-                put.tableName(incident.installation.settings().table())
-                    .item(
-                        Map.of(
-                            CaseTable.PK,
-                            AttributeValue.fromS(CaseTable.CONTROL),
-                            CaseTable.SK,
-                            AttributeValue.fromS("-"),
-                            "paused",
-                            AttributeValue.fromBool(paused))));
   }
 
   /// What handlers called since, the call the throwing came before first.

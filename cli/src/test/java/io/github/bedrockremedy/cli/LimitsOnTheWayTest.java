@@ -3,7 +3,6 @@ package io.github.bedrockremedy.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.contract.EnvironmentKeys;
 import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
@@ -13,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What an installation does when an hour's requests, a day's writes or its patience are used up.
 class LimitsOnTheWayTest {
@@ -154,14 +152,7 @@ class LimitsOnTheWayTest {
   void aSwitchThatCannotBeReadHoldsTheWrite() throws Exception {
     try (Incident incident = Incident.start().deliver()) {
       approvedButHeld(incident);
-      incident.write(
-          Map.of(
-              CaseTable.PK,
-              AttributeValue.fromS(CaseTable.CONTROL),
-              CaseTable.SK,
-              AttributeValue.fromS("-"),
-              "paused",
-              AttributeValue.fromS("perhaps")));
+      incident.write(SwitchRow.unreadable("perhaps"));
       incident.installation.aws().faults().clear();
       incident.pass(Duration.ofMinutes(11));
       assertEquals(CaseStatus.APPROVED, incident.standing().status());
@@ -188,16 +179,7 @@ class LimitsOnTheWayTest {
   }
 
   private static void resume(Incident incident) throws Exception {
-    incident.write(
-        Map.of(
-            CaseTable.PK,
-            AttributeValue.fromS(CaseTable.CONTROL),
-            CaseTable.SK,
-            AttributeValue.fromS("-"),
-            "paused",
-            AttributeValue.fromBool(false),
-            "at",
-            AttributeValue.fromS(incident.clock.instant().toString())));
+    incident.write(SwitchRow.turned(false, incident.clock.instant()));
   }
 
   private static long told(Incident incident, String tag) {

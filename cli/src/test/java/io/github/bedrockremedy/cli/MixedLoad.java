@@ -215,19 +215,7 @@ final class MixedLoad implements AutoCloseable {
   }
 
   private void turn(boolean paused) {
-    installation
-        .dynamoDb()
-        .putItem(
-            put ->
-                put.tableName(installation.settings().table())
-                    .item(
-                        Map.of(
-                            CaseTable.PK,
-                            AttributeValue.fromS(CaseTable.CONTROL),
-                            CaseTable.SK,
-                            AttributeValue.fromS("-"),
-                            "paused",
-                            AttributeValue.fromBool(paused))));
+    SwitchRow.put(installation, SwitchRow.turned(paused));
   }
 
   /// Takes in what was said, and forgets it.

@@ -138,13 +138,13 @@ class NeverWritesTest {
   @Test
   void aPausedInstallationWritesOnlyAfterItRunsAgain() throws Exception {
     try (Incident incident = Incident.auto()) {
-      incident.write(control(true));
+      incident.write(SwitchRow.turned(true, "tried out"));
       incident.deliver();
       assertEquals(CaseStatus.APPROVED, incident.standing().status());
       assertEquals(0, incident.writes());
       incident.pass(Duration.ofMinutes(20));
       assertEquals(CaseStatus.APPROVED, incident.standing().status());
-      incident.write(control(false));
+      incident.write(SwitchRow.turned(false, "tried out"));
       incident.pass(Duration.ofMinutes(11));
       assertEquals(CaseStatus.APPLIED, incident.standing().status());
       assertEquals(1, incident.ours().size());
@@ -186,18 +186,6 @@ class NeverWritesTest {
       assertEquals(0, incident.writes());
       assertTrue(incident.log().contains("UnreadableItem"), incident.log());
     }
-  }
-
-  private static Map<String, AttributeValue> control(boolean paused) {
-    return Map.of(
-        CaseTable.PK,
-        AttributeValue.fromS(CaseTable.CONTROL),
-        CaseTable.SK,
-        AttributeValue.fromS("-"),
-        "paused",
-        AttributeValue.fromBool(paused),
-        "why",
-        AttributeValue.fromS("tried out"));
   }
 
   private static Map<String, AttributeValue> decision(String planHash, String proof) {

@@ -3,13 +3,10 @@ package io.github.bedrockremedy.cli;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.local.Fault;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Logs are read by more people than mails.
 class NothingSecretInLogsTest {
@@ -58,14 +55,7 @@ class NothingSecretInLogsTest {
   @Test
   void nothingAwsAnswersIsLoggedWhenTheSwitchCannotBeRead() throws Exception {
     try (Incident incident = Incident.auto()) {
-      incident.write(
-          Map.of(
-              CaseTable.PK,
-              AttributeValue.fromS(CaseTable.CONTROL),
-              CaseTable.SK,
-              AttributeValue.fromS("-"),
-              "paused",
-              AttributeValue.fromS(PLANTED)));
+      incident.write(SwitchRow.unreadable(PLANTED));
       incident.deliver();
       String log = incident.log();
       assertTrue(log.contains("\"why\":\"the kill switch could not be read\""), log);

@@ -86,14 +86,7 @@ class UnreadWorldTest {
       incident.decide("approve");
       assertEquals(CaseStatus.APPLYING, incident.standing().status());
       incident.installation.aws().faults().clear();
-      incident.write(
-          Map.of(
-              CaseTable.PK,
-              AttributeValue.fromS(CaseTable.CONTROL),
-              CaseTable.SK,
-              AttributeValue.fromS("-"),
-              "paused",
-              AttributeValue.fromBool(true)));
+      incident.write(SwitchRow.turned(true));
       long before = incident.writes();
       incident.pass(Duration.ofHours(1));
       assertEquals(before, incident.writes());
