@@ -1,7 +1,5 @@
 package io.github.bedrockremedy.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.contract.EnvironmentKeys;
 import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.local.LocalAws;
@@ -17,46 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Everything that may happen to an installation in a year, in random order: denials and what is
 /// none, people who decide, undo and pause, deploys of owners, calls that fail, and the clock with
 /// its daily and weekly tasks.
 final class MixedLoad implements AutoCloseable {
   static final int ROLES = 12;
-
-  /// Lines that are an expected answer to such a load.
-  private static final Set<String> EXPECTED =
-      Set.of(
-          "case-planned",
-          "case-counted",
-          "case-recurred",
-          "case-told",
-          "case-patch",
-          "case-reviewed",
-          "notice-told",
-          "event-not-ours",
-          "event-unreadable",
-          "subscribers",
-          "lifeline",
-          "looked-ahead",
-          "repairs-looked-at",
-          "case-foreseen",
-          "page",
-          "signed");
-
-  /// Lines that are an expected answer to a fault.
-  private static final Set<String> ANSWERS =
-      Set.of(
-          "batch-item-failed",
-          "read-apart",
-          "count-failed",
-          "record-failed",
-          "review-failed",
-          "page-failed");
-
   private static final List<String> CALLS =
       List.of(
           "iam:GetRole",
@@ -76,13 +40,11 @@ final class MixedLoad implements AutoCloseable {
   private final Random random;
   private final ReplayClock clock = new ReplayClock(Instant.parse("2025-10-12T14:00:00Z"));
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-  private final Map<String, Long> lines = new TreeMap<>();
-  private final Set<String> unexpected = new TreeSet<>();
+  private final LoadLines lines = new LoadLines();
   private final Installation installation;
   private Instant daily = clock.instant();
   private Instant weekly = clock.instant();
   private long faults;
-  private long answers;
   private long failures;
   private long decisions;
   private long writes;
@@ -103,9 +65,6 @@ final class MixedLoad implements AutoCloseable {
             new PrintStream(log, true, StandardCharsets.UTF_8),
             0);
   }
-
-  /// Rows of the table by what they are for.
-  record Rows(long cases, long seen, long steps, long others) {}
 
   /// One thing, what it leads to, and some time.
   void round() throws Exception {
@@ -223,15 +182,7 @@ final class MixedLoad implements AutoCloseable {
     LocalAws aws = installation.aws();
     writes += aws.calls().count("iam:PutRolePolicy") + aws.calls().count("iam:DeleteRolePolicy");
     aws.forget();
-    for (String line : log.toString(StandardCharsets.UTF_8).lines().toList()) {
-      String what = String.valueOf(JSON.std.mapFrom(line).get("what"));
-      lines.merge(what, 1L, Long::sum);
-      if (ANSWERS.contains(what)) {
-        answers++;
-      } else if (!EXPECTED.contains(what) && unexpected.size() < 20) {
-        unexpected.add(line);
-      }
-    }
+    lines.add(log.toString(StandardCharsets.UTF_8));
     log.reset();
   }
 
@@ -250,27 +201,7 @@ final class MixedLoad implements AutoCloseable {
   }
 
   Rows rows() {
-    long[] counts = new long[4];
-    installation
-        .dynamoDb()
-        .scanPaginator(scan -> scan.tableName(installation.settings().table()))
-        .items()
-        .forEach(
-            row -> {
-              String sort = row.getOrDefault(CaseTable.SK, AttributeValue.fromS("")).s();
-              counts[kind(sort)]++;
-            });
-    return new Rows(counts[0], counts[1], counts[2], counts[3]);
-  }
-
-  private static int kind(String sort) {
-    if (sort.equals("case")) {
-      return 0;
-    }
-    if (sort.equals("seen")) {
-      return 1;
-    }
-    return sort.startsWith("history#") ? 2 : 3;
+    return Rows.of(installation);
   }
 
   long decisions() {
@@ -288,15 +219,15 @@ final class MixedLoad implements AutoCloseable {
 
   /// Lines that answer a fault, and runs of a function that failed.
   long answers() {
-    return answers + failures;
+    return lines.answers() + failures;
   }
 
   Map<String, Long> lines() {
-    return lines;
+    return lines.byKind();
   }
 
   Set<String> unexpected() {
-    return unexpected;
+    return lines.unexpected();
   }
 
   @Override

@@ -55,7 +55,7 @@ class SoakTest {
       }
       load.settle();
       Used late = Used.now();
-      MixedLoad.Rows rows = load.rows();
+      Rows rows = load.rows();
       System.out.printf(
           "soak: %d rounds in %d s, %s, %d decisions, %d writes of IAM, %d calls failed and %d"
               + " lines say so, %s after a quarter and %s at the end, log %s%n",
