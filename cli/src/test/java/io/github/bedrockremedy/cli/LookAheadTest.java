@@ -37,7 +37,7 @@ class LookAheadTest {
     incident.installation.aws().account().putInlinePolicy(Incident.ROLE, OWN, GRANT);
   }
 
-  private static void day(Incident incident) throws Exception {
+  static void day(Incident incident) throws Exception {
     incident.clock.advance(Duration.ofDays(1));
     incident.installation.review(Clock.daily());
   }
@@ -79,9 +79,9 @@ class LookAheadTest {
       incident.installation.review(Clock.daily());
       day(incident);
       assertEquals(CaseStatus.REPORTED, incident.standing().status());
-      assertEquals(1, subjects(incident, "[Report]"));
+      assertEquals(1, incident.told("[Report]"));
       incident.deliver().deliver();
-      assertEquals(2, subjects(incident, "[Report]"));
+      assertEquals(2, incident.told("[Report]"));
       assertFalse(incident.mail().contains("looking ahead"), incident.mail());
     }
   }
@@ -164,7 +164,7 @@ class LookAheadTest {
           .putInlinePolicy(Incident.ROLE, "BedrockRemedy-br-aaaaaaaaaa", GRANT);
       incident.installation.review(Clock.daily());
       day(incident);
-      assertEquals(1, subjects(incident, "[Stray]"));
+      assertEquals(1, incident.told("[Stray]"));
       assertTrue(incident.mail().contains("BedrockRemedy-br-aaaaaaaaaa"), incident.mail());
       assertEquals(1, incident.ours().size());
     }
@@ -190,44 +190,6 @@ class LookAheadTest {
       day(incident);
       assertEquals(2, incident.standing().generation());
     }
-  }
-
-  @Test
-  void whatIsBrokenIsToldOnceAWeekAndStandsInTheDigest() throws Exception {
-    Map<String, String> watched =
-        Map.of(EnvironmentKeys.RULE_NAME, "denials", EnvironmentKeys.EXPECTED_SUBSCRIBERS, "1");
-    try (Incident incident = Incident.start(watched)) {
-      incident.clock.advance(Duration.ofDays(1));
-      incident.installation.review(Clock.daily());
-      day(incident);
-      assertEquals(1, subjects(incident, "[Broken] Bedrock Remedy hears of no denials: the event"));
-      assertEquals(1, subjects(incident, "[Broken] Bedrock Remedy reaches fewer"));
-      assertEquals(0, subjects(incident, "[Broken] Bedrock Remedy hears of no denials: the trail"));
-      incident.installation.review(Clock.weekly());
-      assertEquals(
-          "[Alive] Bedrock Remedy is at work, but for: subscribers, rule", incident.lastSubject());
-      incident.clock.advance(Duration.ofDays(7));
-      incident.installation.review(Clock.daily());
-      assertEquals(2, subjects(incident, "[Broken] Bedrock Remedy reaches fewer"));
-    }
-  }
-
-  @Test
-  void theWeeklyDigestSaysThatItIsAlive() throws Exception {
-    try (Incident incident = Incident.start()) {
-      incident.installation.review(Clock.weekly());
-      incident.installation.review(Clock.weekly());
-      assertEquals(1, subjects(incident, "[Alive] Bedrock Remedy is at work"));
-      assertTrue(incident.mail().contains("It watches 0 cases"), incident.mail());
-    }
-  }
-
-  private static long subjects(Incident incident, String begin) {
-    List<String> subjects =
-        incident.installation.aws().publications().stream()
-            .map(p -> p.subject().orElse(""))
-            .toList();
-    return subjects.stream().filter(s -> s.startsWith(begin)).count();
   }
 
   /// The profile as Bedrock would answer once AWS had added a Region.
