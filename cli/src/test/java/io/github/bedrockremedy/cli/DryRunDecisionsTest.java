@@ -30,16 +30,9 @@ import org.junit.jupiter.api.Test;
 /// An installation that asked people, or wrote, and was deployed again in dry-run: nothing takes
 /// decisions in any more, so nothing may be promised.
 class DryRunDecisionsTest {
-  private static final Map<String, String> WITH_SLACK =
-      Map.of(
-          EnvironmentKeys.SLACK_ALIAS,
-          SlackCommand.ALIAS,
-          EnvironmentKeys.APPROVAL_CHANNEL,
-          "slack");
-
   @Test
   void thePageShowsARequestFromBeforeAndTakesNoDecisionOnIt() throws Exception {
-    try (Incident incident = Incident.start(WITH_SLACK).deliver()) {
+    try (Incident incident = Incident.start(SlackButton.WITH_SLACK).deliver()) {
       URI link = incident.person().link();
       List<?> before = incident.rows();
       String shown = answered(incident, "live", page(incident, "GET", link, ""), 200);
@@ -57,12 +50,11 @@ class DryRunDecisionsTest {
 
   @Test
   void aSignedDecisionAndAButtonAreToldSo() throws Exception {
-    try (Incident incident = Incident.start(WITH_SLACK).deliver()) {
+    try (Incident incident = Incident.start(SlackButton.WITH_SLACK).deliver()) {
       List<?> before = incident.rows();
       for (String verdict : List.of("approve", "reject")) {
         assertTrue(signed(incident, verdict).contains("no decision is taken in"), verdict);
-        Map<String, String> press =
-            Map.of("i", Incident.id().value(), "h", incident.form(), "d", verdict);
+        Map<String, String> press = SlackButton.button(incident, verdict);
         String told = answer(incident, SlackCommand.ALIAS, JSON.std.asBytes(press));
         assertTrue(told.contains("no decision is taken in"), told);
       }
@@ -72,7 +64,7 @@ class DryRunDecisionsTest {
 
   @Test
   void anUndoOfAPolicyFromBeforeIsSentToTheDirectWay() throws Exception {
-    try (Incident incident = Incident.start(WITH_SLACK).deliver()) {
+    try (Incident incident = Incident.start(SlackButton.WITH_SLACK).deliver()) {
       incident.decide("approve");
       assertEquals(CaseStatus.APPLIED, incident.standing().status());
       List<?> before = incident.rows();
@@ -84,30 +76,10 @@ class DryRunDecisionsTest {
   }
 
   private static String signed(Incident incident, String verdict) throws Exception {
-    String body =
-        JSON.std.asString(
-            Map.of(
-                "decision",
-                verdict,
-                "case",
-                Incident.id().value(),
-                "plan",
-                hash(incident),
-                "reason",
-                "because",
-                "proof",
-                "proof"));
     byte[] call =
-        LambdaEvents.httpApi(
-            "POST",
-            "/decisions",
-            "",
-            Map.of("content-type", "application/json", "host", "approve.example.com"),
-            body,
-            "192.0.2.7",
-            incident.clock.instant());
-    return answered(
-        incident, "live", LambdaEvents.authenticated(call, "arn:aws:iam::618048437522:root"), 409);
+        DecisionCall.authenticated(
+            incident, DecisionCall.body(incident, verdict, "because", "proof"));
+    return answered(incident, "live", call, 409);
   }
 
   private static byte[] page(Incident incident, String method, URI link, String form) {
@@ -135,7 +107,7 @@ class DryRunDecisionsTest {
   }
 
   private static ApprovalHandler dryRun(Incident incident) {
-    Map<String, String> environment = new HashMap<>(WITH_SLACK);
+    Map<String, String> environment = new HashMap<>(SlackButton.WITH_SLACK);
     environment.put(EnvironmentKeys.MODE, "dry-run");
     Installation here = incident.installation;
     Settings settings =

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.contract.DecisionRoute;
 import io.github.bedrockremedy.contract.EnvironmentKeys;
-import io.github.bedrockremedy.contract.SlackCommand;
 import io.github.bedrockremedy.edge.sts.StsCallers;
 import io.github.bedrockremedy.local.AccountFile;
 import io.github.bedrockremedy.pipeline.decision.Callers;
@@ -70,19 +69,13 @@ class ForgedDecisionTest {
 
   @Test
   void aRowThatClaimsToComeFromSlackNeedsWhatTheButtonsCarried() throws Exception {
-    Map<String, String> withSlack =
-        Map.of(
-            EnvironmentKeys.SLACK_ALIAS,
-            SlackCommand.ALIAS,
-            EnvironmentKeys.APPROVAL_CHANNEL,
-            "slack");
     for (String proof : List.of("", "0".repeat(16))) {
-      try (Incident incident = Incident.start(withSlack).deliver()) {
+      try (Incident incident = Incident.start(SlackButton.WITH_SLACK).deliver()) {
         incident.write(Forged.approval(incident, proof, "someone in Slack", "slack"));
         assertEquals(0, incident.writes(), proof);
       }
     }
-    try (Incident incident = Incident.start(withSlack).deliver()) {
+    try (Incident incident = Incident.start(SlackButton.WITH_SLACK).deliver()) {
       incident.write(Forged.approval(incident, incident.form(), "someone in Slack", "slack"));
       assertEquals(1, incident.writes());
     }

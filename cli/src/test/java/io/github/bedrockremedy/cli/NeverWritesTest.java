@@ -9,7 +9,7 @@ import io.github.bedrockremedy.contract.EnvironmentKeys;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import java.time.Duration;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -189,20 +189,15 @@ class NeverWritesTest {
   }
 
   private static Map<String, AttributeValue> decision(String planHash, String proof) {
-    Map<String, AttributeValue> item = new HashMap<>();
-    item.put(CaseTable.PK, AttributeValue.fromS("decision#" + Incident.id()));
-    item.put(CaseTable.SK, AttributeValue.fromS("0001"));
-    item.put("caseId", AttributeValue.fromS(Incident.id().value()));
-    item.put("generation", AttributeValue.fromN("1"));
-    item.put("verdict", AttributeValue.fromS("approve"));
-    item.put("planHash", AttributeValue.fromS(planHash));
-    item.put("proof", AttributeValue.fromS(proof));
-    item.put("by", AttributeValue.fromS("Mallory"));
-    item.put("via", AttributeValue.fromS("page"));
+    Map<String, AttributeValue> item =
+        Forged.approval(
+            Incident.id(),
+            planHash,
+            proof,
+            "Mallory",
+            "page",
+            Instant.parse("2025-10-12T14:04:00Z"));
     item.put("reason", AttributeValue.fromS("none"));
-    item.put("at", AttributeValue.fromS("2025-10-12T14:04:00Z"));
-    item.put("attempts", AttributeValue.fromN("0"));
-    item.put(CaseTable.OWES, AttributeValue.fromS("patch"));
     item.put(CaseTable.DUE, AttributeValue.fromS("due"));
     item.put(CaseTable.DUE_AT, AttributeValue.fromN("1760277900"));
     return item;

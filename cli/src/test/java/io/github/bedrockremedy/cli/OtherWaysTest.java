@@ -1,41 +1,25 @@
 package io.github.bedrockremedy.cli;
 
+import static io.github.bedrockremedy.cli.SlackButton.WITH_SLACK;
+import static io.github.bedrockremedy.cli.SlackButton.button;
+import static io.github.bedrockremedy.cli.SlackButton.press;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import io.github.bedrockremedy.contract.EnvironmentKeys;
 import io.github.bedrockremedy.contract.SlackCommand;
 import io.github.bedrockremedy.local.LambdaEvents;
 import io.github.bedrockremedy.local.LocalAws;
-import io.github.bedrockremedy.pipeline.denial.DenialReader;
-import io.github.bedrockremedy.pipeline.ledger.Case;
-import io.github.bedrockremedy.pipeline.ledger.CaseId;
-import io.github.bedrockremedy.pipeline.ledger.CaseKey;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// Decisions that do not come from the page: with AWS credentials and from Slack.
+/// Decisions with AWS credentials, and a pause that holds by every way.
 class OtherWaysTest {
-  private static final String OPERATOR = "arn:aws:iam::618048437522:root";
-  private static final Map<String, String> WITH_SLACK =
-      Map.of(
-          EnvironmentKeys.SLACK_ALIAS,
-          SlackCommand.ALIAS,
-          EnvironmentKeys.APPROVAL_CHANNEL,
-          "slack");
-
   @Test
   void theCommandLineApprovesWithTheCallersOwnSignature() throws Exception {
     try (Incident incident = Incident.start().deliver()) {
@@ -44,8 +28,8 @@ class OtherWaysTest {
       assertEquals(CaseStatus.APPLIED, incident.standing().status());
       assertEquals(1, incident.ours().size());
       String shown = cli(incident, 0, "show", id());
-      assertTrue(shown.contains(OPERATOR + " (checked by"), shown);
-      assertTrue(mails(incident).contains(OPERATOR + " (checked"), mails(incident));
+      assertTrue(shown.contains(DecisionCall.OPERATOR + " (checked by"), shown);
+      assertTrue(mails(incident).contains(DecisionCall.OPERATOR + " (checked"), mails(incident));
     }
   }
 
@@ -91,7 +75,7 @@ class OtherWaysTest {
   @Test
   void aCallerNobodyAuthenticatedDecidesNothing() throws Exception {
     try (Incident incident = Incident.start().deliver()) {
-      byte[] event = call(incident, body(incident, "approve", "proof"));
+      byte[] event = DecisionCall.of(incident, boss(incident, "proof"));
       assertEquals(403, status(incident.installation.approval(event)));
       byte[] slack = LambdaEvents.authenticated(event, "arn:aws:iam::1:user/<b>");
       assertEquals(403, status(incident.installation.approval(slack)));
@@ -104,84 +88,14 @@ class OtherWaysTest {
   @Test
   void aDecisionWithoutTheCallersSignatureIsNotTakenIn() throws Exception {
     try (Incident incident = Incident.start().deliver()) {
-      byte[] event = call(incident, body(incident, "approve", ""));
-      byte[] authenticated = LambdaEvents.authenticated(event, OPERATOR);
+      byte[] event = DecisionCall.of(incident, boss(incident, ""));
+      byte[] authenticated = LambdaEvents.authenticated(event, DecisionCall.OPERATOR);
       assertEquals(200, status(incident.installation.approval(authenticated)));
       incident.installation.settle();
       assertEquals(CaseStatus.PENDING, incident.standing().status());
       assertEquals(2, incident.standing().generation(), "people are asked anew");
       assertEquals(0, incident.writes());
       assertTrue(incident.log().contains("AWS does not know"), incident.log());
-    }
-  }
-
-  @Test
-  void aButtonApprovesOnceAndALateClickIsToldWhoDecided() throws Exception {
-    try (Incident incident = Incident.start(WITH_SLACK).deliver()) {
-      Map<String, String> approve = button(incident, "approve");
-      assertTrue(press(incident, SlackCommand.ALIAS, approve).contains("Approved."));
-      assertEquals(CaseStatus.APPLIED, incident.standing().status());
-      String late = press(incident, SlackCommand.ALIAS, button(incident, "reject"));
-      assertTrue(late.contains("Already decided: approved by someone in Slack"), late);
-      assertEquals(1, incident.writes());
-    }
-  }
-
-  @Test
-  void theChannelIsTheAliasAndNeverThePayload() throws Exception {
-    try (Incident incident = Incident.start(WITH_SLACK).deliver()) {
-      Map<String, String> approve = button(incident, "approve");
-      for (String alias : List.of("1", "live", "$LATEST", "slack2")) {
-        assertTrue(press(incident, alias, approve).contains("\"statusCode\":500"), alias);
-      }
-      byte[] asCommandLine =
-          LambdaEvents.authenticated(call(incident, body(incident, "approve", "proof")), OPERATOR);
-      String answer =
-          new String(
-              incident.installation.pressed(SlackCommand.ALIAS, asCommandLine),
-              StandardCharsets.UTF_8);
-      assertTrue(answer.contains("and nothing else"), answer);
-      for (String wish : List.of("rollback", "pause", "resume", "")) {
-        assertTrue(
-            press(incident, SlackCommand.ALIAS, button(incident, wish)).contains("nothing else"));
-      }
-      Map<String, String> more = new HashMap<>(approve);
-      more.put("by", "arn:aws:iam::618048437522:user/boss");
-      assertTrue(press(incident, SlackCommand.ALIAS, more).contains("nothing else"));
-      Map<String, String> otherPlan = new HashMap<>(approve);
-      otherPlan.put("h", "0".repeat(16));
-      assertTrue(press(incident, SlackCommand.ALIAS, otherPlan).contains("another one"));
-      otherPlan.put("h", hash(incident).substring(0, 16));
-      assertTrue(
-          press(incident, SlackCommand.ALIAS, otherPlan).contains("another one"),
-          "what a denied caller can find out is no proof of a message");
-      otherPlan.put("h", "");
-      assertTrue(press(incident, SlackCommand.ALIAS, otherPlan).contains("another one"));
-      assertEquals(CaseStatus.PENDING, incident.standing().status());
-      assertEquals(0, incident.writes());
-    }
-  }
-
-  @Test
-  void aHighRiskIsNotDecidedInSlack() throws Exception {
-    ReplayCase high = ReplayCase.read("../events/missing-action/apply-guardrail", Optional.empty());
-    var clock = new ReplayClock(high.start().plusSeconds(30));
-    var log = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    try (var installation = Installation.start(high.account(), WITH_SLACK, clock, log, 0)) {
-      installation.deliver(high.records());
-      CaseId id = CaseKey.of(DenialReader.read(high.events().getFirst())).id();
-      Case asked = installation.ledger().find(id).orElseThrow();
-      assertEquals(CaseStatus.PENDING, asked.status());
-      assertEquals(Optional.of("high"), asked.plan().verdict().risk());
-      byte[] press =
-          JSON.std.asBytes(Map.of("i", id.value(), "h", "0123456789abcdef", "d", "approve"));
-      String answer =
-          new String(installation.pressed(SlackCommand.ALIAS, press), StandardCharsets.UTF_8);
-      assertTrue(answer.contains("risk is high"), answer);
-      assertEquals(CaseStatus.PENDING, installation.ledger().find(id).orElseThrow().status());
-      String slack =
-          SentMessage.read(installation.aws().publications().getLast().message()).slack();
-      assertFalse(slack.contains("additionalContext"), "no buttons on what Slack cannot decide");
     }
   }
 
@@ -214,46 +128,11 @@ class OtherWaysTest {
         .replaceAll("\\s+", " ");
   }
 
-  private static String hash(Incident incident) {
-    return incident.standing().plan().proposal().orElseThrow().sha256();
-  }
-
-  private static Map<String, String> button(Incident incident, String decision) {
-    return Map.of("i", id(), "h", incident.form(), "d", decision);
-  }
-
-  private static String press(Incident incident, String alias, Map<String, String> payload)
-      throws Exception {
-    byte[] answer = incident.installation.pressed(alias, JSON.std.asBytes(payload));
-    return new String(answer, StandardCharsets.UTF_8);
-  }
-
-  private static String body(Incident incident, String decision, String proof) throws Exception {
-    return JSON.std.asString(
-        Map.of(
-            "decision",
-            decision,
-            "case",
-            id(),
-            "plan",
-            hash(incident),
-            "reason",
-            "",
-            "proof",
-            proof,
-            "by",
-            "arn:aws:iam::618048437522:user/boss"));
-  }
-
-  private static byte[] call(Incident incident, String body) {
-    return LambdaEvents.httpApi(
-        "POST",
-        "/decisions",
-        "",
-        Map.of("content-type", "application/json", "host", "approve.example.com"),
-        body,
-        "192.0.2.7",
-        incident.clock.instant());
+  /// An approval that claims to be somebody else's.
+  private static Map<String, String> boss(Incident incident, String proof) {
+    Map<String, String> body = DecisionCall.body(incident, "approve", "", proof);
+    body.put("by", "arn:aws:iam::618048437522:user/boss");
+    return body;
   }
 
   private static int status(byte[] answer) throws Exception {

@@ -2,15 +2,11 @@ package io.github.bedrockremedy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.bedrockremedy.contract.EnvironmentKeys;
 import io.github.bedrockremedy.local.AccountFile;
-import io.github.bedrockremedy.local.LambdaEvents;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,13 +80,7 @@ class RightsBeyondCasesTest {
       replay.deliver();
       String id = replay.cases().getFirst().id().value();
       for (String command : List.of("approve", "rollback")) {
-        var out = new StringWriter();
-        int code =
-            Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(out, true))
-                .execute(command, id, "--yes", "--endpoint=" + installation.aws().endpoint());
-        assertEquals(0, code, out::toString);
+        OtherWaysTest.cli(installation.aws(), 0, command, id, "--yes");
       }
       rights.add("user undone", installation.aws().calls().list());
     }
@@ -123,26 +113,8 @@ class RightsBeyondCasesTest {
   /// The function that would take it in is down while the clock strikes.
   private void decisionNobodyTookIn() throws Exception {
     try (Incident incident = Incident.start().deliver()) {
-      String plan = incident.standing().plan().proposal().orElseThrow().sha256();
-      String body =
-          JSON.std.asString(
-              Map.of(
-                  "decision", "approve",
-                  "case", Incident.id().value(),
-                  "plan", plan,
-                  "reason", "",
-                  "proof", "x"));
-      byte[] call =
-          LambdaEvents.httpApi(
-              "POST",
-              "/decisions",
-              "",
-              Map.of("content-type", "application/json", "host", "approve.example.com"),
-              body,
-              "192.0.2.7",
-              incident.clock.instant());
       incident.installation.approval(
-          LambdaEvents.authenticated(call, "arn:aws:iam::618048437522:root"));
+          DecisionCall.authenticated(incident, DecisionCall.body(incident, "approve", "", "x")));
       incident.pass(Duration.ofMinutes(6));
       record("decision", incident);
     }
