@@ -137,10 +137,7 @@ public final class AwsClients {
   public IamClient iamForReading(String account) {
     meant.accept(real -> real.iamForReading(account));
     return iamForReading.computeIfAbsent(
-        account,
-        a ->
-            counted(at(IamClient.builder().httpClient(http), SdkRegions.ofIam(home), reader(a)))
-                .build());
+        account, a -> reading(IamClient.builder(), SdkRegions.ofIam(home), a).build());
   }
 
   /// IAM for the one handler that writes, off the budget. In a further account it can do one act on
@@ -164,13 +161,7 @@ public final class AwsClients {
     meant.accept(real -> real.bedrock(account, region));
     return bedrock.computeIfAbsent(
         new Place(account, region),
-        p ->
-            counted(
-                    at(
-                        BedrockClient.builder().httpClient(http),
-                        SdkRegions.of(p.region()),
-                        reader(p.account())))
-                .build());
+        p -> reading(BedrockClient.builder(), SdkRegions.of(p.region()), p.account()).build());
   }
 
   /// CloudFormation of a Region and account.
@@ -179,12 +170,15 @@ public final class AwsClients {
     return cloudFormation.computeIfAbsent(
         new Place(account, region),
         p ->
-            counted(
-                    at(
-                        CloudFormationClient.builder().httpClient(http),
-                        SdkRegions.of(p.region()),
-                        reader(p.account())))
+            reading(CloudFormationClient.builder(), SdkRegions.of(p.region()), p.account())
                 .build());
+  }
+
+  /// A client that reads in an account, on the budget.
+  private <B extends AwsClientBuilder<B, ?> & SdkSyncClientBuilder<B, ?>> B reading(
+      B builder, software.amazon.awssdk.regions.Region region, String account) {
+    return at(builder.httpClient(http), region, reader(account))
+        .overrideConfiguration(calls().addExecutionInterceptor(budget).build());
   }
 
   /// Who reads in an account: this function itself at home, elsewhere the role configured for it.
@@ -243,10 +237,6 @@ public final class AwsClients {
     builder.region(region).credentialsProvider(credentials).overrideConfiguration(calls().build());
     endpoints.services().ifPresent(builder::endpointOverride);
     return builder;
-  }
-
-  private <B extends AwsClientBuilder<B, ?>> B counted(B builder) {
-    return builder.overrideConfiguration(calls().addExecutionInterceptor(budget).build());
   }
 
   private ClientOverrideConfiguration.Builder calls() {
