@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.pipeline.diagnosis;
 
+import static io.github.bedrockremedy.pipeline.diagnosis.Diagnosed.diagnose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -9,7 +10,6 @@ import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.PolicyType;
 import io.github.bedrockremedy.pipeline.diagnosis.Blocker.KnownBy;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
-import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
@@ -115,11 +115,5 @@ class BlockersTest {
 
   private static Denial denial(String clause) {
     return Facts.denied(Records.model("us-east-2"), clause);
-  }
-
-  private static Diagnosis diagnose(
-      Denial denial, Needed needed, PrincipalFacts principal, Simulation before) {
-    Evidence evidence = Facts.evidence(needed, principal, before);
-    return Diagnoser.diagnose(denial, Facts.role(), evidence);
   }
 }

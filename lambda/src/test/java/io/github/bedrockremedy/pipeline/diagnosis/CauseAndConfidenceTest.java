@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.pipeline.diagnosis;
 
+import static io.github.bedrockremedy.pipeline.diagnosis.Diagnosed.diagnose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +14,6 @@ import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.denial.Entitlement;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
-import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
 import io.github.bedrockremedy.pipeline.evidence.RouterFacts;
 import io.github.bedrockremedy.pipeline.evidence.Simulation;
@@ -131,10 +131,5 @@ class CauseAndConfidenceTest {
     Diagnosis found = diagnose(denial, needed, Facts.holding(), before);
     assertEquals(cause, found.toCause());
     assertEquals(confidence, found.toConfidence(), needed.toString());
-  }
-
-  private static Diagnosis diagnose(
-      Denial denial, Needed needed, PrincipalFacts principal, Simulation before) {
-    return Diagnoser.diagnose(denial, Facts.role(), Facts.evidence(needed, principal, before));
   }
 }

@@ -1,5 +1,7 @@
 package io.github.bedrockremedy.pipeline.diagnosis;
 
+import static io.github.bedrockremedy.pipeline.diagnosis.Diagnosed.diagnose;
+import static io.github.bedrockremedy.pipeline.diagnosis.Diagnosed.missing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -193,23 +195,6 @@ class DiagnoserTest {
   }
 
   private static Denial denial(String clause) {
-    return DenialReader.read(
-        Records.denied()
-            .with(
-                "errorMessage",
-                Records.message("bedrock:InvokeModel", Records.model("us-east-2"), clause))
-            .event());
-  }
-
-  private static Diagnosis.MissingAllow missing(
-      Needed needed, PrincipalFacts principal, Simulation before) {
-    return assertInstanceOf(
-        Diagnosis.MissingAllow.class, diagnose(Facts.denial(), needed, principal, before));
-  }
-
-  private static Diagnosis diagnose(
-      Denial denial, Needed needed, PrincipalFacts principal, Simulation before) {
-    Evidence evidence = Facts.evidence(needed, principal, before);
-    return Diagnoser.diagnose(denial, Facts.role(), evidence);
+    return Facts.denied(Records.model("us-east-2"), clause);
   }
 }

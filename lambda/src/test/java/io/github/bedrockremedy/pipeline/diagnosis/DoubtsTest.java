@@ -1,5 +1,7 @@
 package io.github.bedrockremedy.pipeline.diagnosis;
 
+import static io.github.bedrockremedy.pipeline.diagnosis.Diagnosed.diagnose;
+import static io.github.bedrockremedy.pipeline.diagnosis.Diagnosed.missing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +12,6 @@ import io.github.bedrockremedy.pipeline.Facts;
 import io.github.bedrockremedy.pipeline.denial.Denial;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
-import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
@@ -88,17 +89,5 @@ class DoubtsTest {
             Facts.holding(Facts.MODELS_HERE, Facts.PROFILES_HERE, here),
             Facts.allowing(NEEDED, "us-east-1"));
     assertEquals(List.of(), missing.unsure());
-  }
-
-  private static Diagnosis.MissingAllow missing(
-      Needed needed, PrincipalFacts principal, Simulation before) {
-    return assertInstanceOf(
-        Diagnosis.MissingAllow.class, diagnose(Facts.denial(), needed, principal, before));
-  }
-
-  private static Diagnosis diagnose(
-      Denial denial, Needed needed, PrincipalFacts principal, Simulation before) {
-    Evidence evidence = Facts.evidence(needed, principal, before);
-    return Diagnoser.diagnose(denial, Facts.role(), evidence);
   }
 }

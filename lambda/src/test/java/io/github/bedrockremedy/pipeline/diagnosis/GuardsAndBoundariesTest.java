@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.pipeline.diagnosis;
 
+import static io.github.bedrockremedy.pipeline.diagnosis.Diagnosed.diagnose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -128,10 +129,5 @@ class GuardsAndBoundariesTest {
         name,
         Optional.of(managed(name)),
         Facts.inline(name, statements).text());
-  }
-
-  private static Diagnosis diagnose(
-      Denial denial, Needed needed, PrincipalFacts principal, Simulation before) {
-    return Diagnoser.diagnose(denial, Facts.role(), Facts.evidence(needed, principal, before));
   }
 }

@@ -1,15 +1,13 @@
 package io.github.bedrockremedy.pipeline.evidence;
 
+import static io.github.bedrockremedy.pipeline.evidence.NeededOf.read;
+import static io.github.bedrockremedy.pipeline.evidence.NeededOf.unclear;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.Records;
-import io.github.bedrockremedy.contract.catalogue.ProfileCatalogue;
-import io.github.bedrockremedy.edge.bedrock.CatalogueProfiles;
 import io.github.bedrockremedy.iam.Action;
-import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,16 +74,5 @@ class NeededActionsTest {
     assertTrue(
         unclear(Records.denied().deniedOn(INVOKE, "").calling("my prompt"))
             .contains("names a resource"));
-  }
-
-  private static String unclear(Records record) {
-    var unclear = assertInstanceOf(Needed.Unclear.class, read(record));
-    assertFalse(unclear.nextSteps().isEmpty());
-    return unclear.why() + " " + String.join(" ", unclear.nextSteps());
-  }
-
-  private static Needed read(Records record) {
-    return new NeededReader(new CatalogueProfiles(ProfileCatalogue.embedded()))
-        .read(DenialReader.read(record.event()));
   }
 }

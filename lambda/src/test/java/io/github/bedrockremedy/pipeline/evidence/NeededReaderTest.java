@@ -1,18 +1,17 @@
 package io.github.bedrockremedy.pipeline.evidence;
 
+import static io.github.bedrockremedy.pipeline.evidence.NeededOf.read;
+import static io.github.bedrockremedy.pipeline.evidence.NeededOf.unclear;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.Records;
-import io.github.bedrockremedy.contract.catalogue.ProfileCatalogue;
-import io.github.bedrockremedy.edge.bedrock.CatalogueProfiles;
 import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.ModelId;
 import io.github.bedrockremedy.iam.Region;
-import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -227,20 +226,5 @@ class NeededReaderTest {
 
   private static Needed.ThroughProfile through(Records record) {
     return assertInstanceOf(Needed.ThroughProfile.class, read(record));
-  }
-
-  private static String unclear(Records record) {
-    var unclear = assertInstanceOf(Needed.Unclear.class, read(record));
-    assertFalse(unclear.nextSteps().isEmpty());
-    return unclear.why() + " " + String.join(" ", unclear.nextSteps());
-  }
-
-  private static Needed read(Records record) {
-    return new NeededReader(new CatalogueProfiles(ProfileCatalogue.embedded()))
-        .read(DenialReader.read(record.event()));
-  }
-
-  private static Needed read(Records record, ProfileFacts.Known... known) {
-    return new NeededReader(FakeProfiles.of(known)).read(DenialReader.read(record.event()));
   }
 }

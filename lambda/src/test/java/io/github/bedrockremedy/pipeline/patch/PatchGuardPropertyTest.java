@@ -1,5 +1,9 @@
 package io.github.bedrockremedy.pipeline.patch;
 
+import static io.github.bedrockremedy.pipeline.patch.GuardedPatches.GLOBAL;
+import static io.github.bedrockremedy.pipeline.patch.GuardedPatches.VALID;
+import static io.github.bedrockremedy.pipeline.patch.GuardedPatches.objections;
+import static io.github.bedrockremedy.pipeline.patch.GuardedPatches.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,7 +13,6 @@ import io.github.bedrockremedy.iam.Condition;
 import io.github.bedrockremedy.iam.PolicyDocument;
 import io.github.bedrockremedy.iam.PolicyReader;
 import io.github.bedrockremedy.iam.PolicySyntaxException;
-import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.iam.Statement;
 import io.github.bedrockremedy.pipeline.Facts;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
@@ -22,15 +25,6 @@ import org.junit.jupiter.api.Test;
 
 /// Whatever is done to a valid patch at random, the guard lets it pass only if it means the same.
 class PatchGuardPropertyTest {
-  private static final Region HOME = new Region("us-east-1");
-  private static final Needed GLOBAL =
-      new Needed.ThroughProfile(
-          Action.INVOKE_MODEL,
-          Facts.profile(Records.profileArn().replace("/us.", "/global."), "us-east-1", ""),
-          false,
-          false);
-  private static final String VALID = text(Facts.needed());
-
   @Test
   void noRandomChangeOfTheTextPassesUnlessItMeansTheSame() {
     var random = new Random(11);
@@ -134,16 +128,5 @@ class PatchGuardPropertyTest {
       lines.add(String.valueOf(e.getMessage()));
     }
     return lines;
-  }
-
-  private static List<String> objections(String text, Needed needed) {
-    return PatchGuard.objections(
-        text,
-        new PatchGuard.Limits(
-            Records.ACCOUNT, HOME, List.of(Action.INVOKE_MODEL), needed.resources()));
-  }
-
-  private static String text(Needed needed) {
-    return PatchBuilder.build(Patches.missing(needed)).orElseThrow().text();
   }
 }

@@ -1,5 +1,10 @@
 package io.github.bedrockremedy.pipeline.patch;
 
+import static io.github.bedrockremedy.pipeline.patch.GuardedPatches.GLOBAL;
+import static io.github.bedrockremedy.pipeline.patch.GuardedPatches.HOME;
+import static io.github.bedrockremedy.pipeline.patch.GuardedPatches.VALID;
+import static io.github.bedrockremedy.pipeline.patch.GuardedPatches.objections;
+import static io.github.bedrockremedy.pipeline.patch.GuardedPatches.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -16,15 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PatchGuardTest {
-  private static final Region HOME = new Region("us-east-1");
-  private static final Needed GLOBAL =
-      new Needed.ThroughProfile(
-          Action.INVOKE_MODEL,
-          Facts.profile(Records.profileArn().replace("/us.", "/global."), "us-east-1", ""),
-          false,
-          false);
-  private static final String VALID = text(Facts.needed());
-
   @Test
   void acceptsWhatTheDenialWarrants() {
     for (Needed needed : List.of(Facts.needed(), GLOBAL, Facts.direct())) {
@@ -161,16 +157,5 @@ class PatchGuardTest {
             VALID + VALID)) {
       assertFalse(objections(text, Facts.needed()).isEmpty(), text);
     }
-  }
-
-  private static List<String> objections(String text, Needed needed) {
-    return PatchGuard.objections(
-        text,
-        new PatchGuard.Limits(
-            Records.ACCOUNT, HOME, List.of(Action.INVOKE_MODEL), needed.resources()));
-  }
-
-  private static String text(Needed needed) {
-    return PatchBuilder.build(Patches.missing(needed)).orElseThrow().text();
   }
 }
