@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import java.time.Duration;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,39 @@ class FaultsTest {
       assertEquals(CaseStatus.PENDING, incident.standing().status());
       assertEquals(1, incident.requests());
     }
+  }
+
+  @Test
+  void aMessageThatComesBackBecauseItsCaseCouldNotBeWrittenIsCountedOnce() throws Exception {
+    try (Incident incident = Incident.start()) {
+      comesBack(incident, incident::deliver);
+      assertEquals(1, count(incident), incident.log());
+      assertEquals(1, incident.requests());
+    }
+  }
+
+  @Test
+  void aDenialAfterTheRepairThatComesBackIsCountedOnceToo() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      incident.decide("approve");
+      incident.pass(Duration.ofMinutes(2));
+      comesBack(incident, () -> incident.deliverAgainAfter(Duration.ofMinutes(20)));
+      assertEquals(2, count(incident), incident.log());
+      assertEquals(CaseStatus.RECURRED, incident.standing().status(), incident.log());
+    }
+  }
+
+  /// Once while the case cannot be written, and again when it can.
+  private static void comesBack(Incident incident, Story.Doing delivery) throws Exception {
+    incident.installation.aws().faults().next("dynamodb:TransactWriteItems", Fault.THROTTLE, 20);
+    delivery.run();
+    incident.installation.aws().faults().clear();
+    incident.clock.advance(Duration.ofMinutes(2));
+    delivery.run();
+  }
+
+  private static long count(Incident incident) {
+    return incident.installation.ledger().sightings(Incident.id()).map(Sightings::count).orElse(0L);
   }
 
   /// What was not written down comes again by itself, and must not take with it what was.

@@ -101,15 +101,22 @@ public final class Planning {
     if (plan.decision() instanceof Decision.Refuse refuse) {
       return new Outcome.Refused(refuse.rules().getFirst().detail());
     }
-    tally.seen(key.id(), sightings, now);
-    return new Outcome.Planned(opening.of(plan, standing, now));
+    return counted(new Outcome.Planned(opening.of(plan, standing, now)), key.id(), sightings, now);
   }
 
   private Outcome again(Case standing, CloudTrailEvent latest, Sightings sightings, Instant now) {
-    tally.seen(standing.id(), sightings, now);
-    return recurs(standing, latest, now)
-        ? new Outcome.Recurred(recurrence.take(standing, latest, now))
-        : new Outcome.Counted(standing);
+    Outcome outcome =
+        recurs(standing, latest, now)
+            ? new Outcome.Recurred(recurrence.take(standing, latest, now))
+            : new Outcome.Counted(standing);
+    return counted(outcome, standing.id(), sightings, now);
+  }
+
+  /// Counted last: a message whose case could not be written comes again, and must not find itself
+  /// counted. Whoever dies in between loses nothing: it comes again as a repeat.
+  private Outcome counted(Outcome outcome, CaseId id, Sightings sightings, Instant now) {
+    tally.seen(id, sightings, now);
+    return outcome;
   }
 
   /// The case that repaired what another layer denies now: people hear of it there, and nowhere
