@@ -1,10 +1,12 @@
 package io.github.bedrockremedy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.contract.EnvironmentKeys;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.Control;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,28 @@ class DroppedTest {
       assertTrue(
           incident.lastSubject().startsWith("[Alive] Bedrock Remedy is paused"),
           incident.lastSubject());
+    }
+  }
+
+  /// As by a worker that died between telling and dropping.
+  @Test
+  void aDropThatIsMadeTwiceIsToldOnce() throws Exception {
+    try (Incident incident = LimitsOnTheWayTest.autoWithOneWrite().deliver()) {
+      incident.installation.deliver(List.of(LimitsOnTheWayTest.other(0)));
+      Map<String, AttributeValue> row =
+          Map.of(
+              CaseTable.PK, AttributeValue.fromS(CaseTable.TRIPPED),
+              CaseTable.SK, AttributeValue.fromS("-"));
+      String table = incident.installation.settings().table();
+      incident.installation.dynamoDb().deleteItem(d -> d.tableName(table).key(row));
+      incident.clock.advance(Duration.ofMinutes(1));
+      incident.installation.deliver(List.of(LimitsOnTheWayTest.other(1)));
+      assertInstanceOf(Control.DryRun.class, incident.installation.ledger().control());
+      assertEquals(
+          1,
+          incident.installation.aws().publications().stream()
+              .filter(p -> p.subject().orElse("").startsWith("[Dry run]"))
+              .count());
     }
   }
 

@@ -4,7 +4,6 @@ import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.pipeline.decision.ClearedPatch;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
-import io.github.bedrockremedy.pipeline.ledger.Control;
 import io.github.bedrockremedy.pipeline.ledger.Limit;
 import io.github.bedrockremedy.pipeline.ledger.Notice;
 import io.github.bedrockremedy.pipeline.ledger.Notices;
@@ -50,15 +49,14 @@ final class DayWrites {
   }
 
   /// A write met a limit; if it was the account's, no further one starts until a person says so.
-  /// Each time the installation drops itself is told by itself.
+  /// Each drop is told once: it is the one since the switch was turned last. Told first, so that
+  /// whoever dies in between tells and drops when it comes again.
   void metLimit(ClearedPatch cleared, Instant now) {
     String account = cleared.target().account();
-    boolean used =
-        limits.accountDay() > 0 && ledger.exhausted(ofAccount(cleared.target(), "-", now));
-    if (used && !(ledger.control() instanceof Control.DryRun)) {
+    if (limits.accountDay() > 0 && ledger.exhausted(ofAccount(cleared.target(), "-", now))) {
       String most = String.valueOf(limits.accountDay());
-      notices.post(
-          new Notice(Notice.Kind.DRY_RUN, account + "/" + now, List.of(account, most), now));
+      String since = ledger.turned().map(Instant::toString).orElse("-");
+      notices.post(new Notice(Notice.Kind.DRY_RUN, since, List.of(account, most), now));
       ledger.trip("the " + most + " writes of a day in account " + account + " are used up", now);
     }
   }

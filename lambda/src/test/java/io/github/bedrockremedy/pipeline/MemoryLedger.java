@@ -131,6 +131,11 @@ final class MemoryLedger implements CaseLedger {
   }
 
   @Override
+  public Optional<Instant> turned() {
+    return Optional.empty();
+  }
+
+  @Override
   public void trip(String why, Instant at) {}
 
   @Override

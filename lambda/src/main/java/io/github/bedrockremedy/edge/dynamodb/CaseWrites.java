@@ -6,10 +6,12 @@ import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.Limit;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -22,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// The conditional writes of cases.
+/// The conditional writes of cases, and of the drop to dry-run.
 final class CaseWrites {
   private static final String ABSENT = "attribute_not_exists(#pk)";
   private static final Map<String, String> ABSENT_NAMES = Map.of("#pk", CaseTable.PK);
@@ -108,6 +110,28 @@ final class CaseWrites {
       return Stored.DONE;
     } catch (ConditionalCheckFailedException e) {
       return Stored.CONFLICT;
+    }
+  }
+
+  /// Drops the installation to dry-run, unless somebody else did so since the row was read.
+  ///
+  /// @param before an earlier drop, which a person ended
+  void trip(Optional<Map<String, AttributeValue>> before, String why, Instant at) {
+    Map<String, AttributeValue> item = ItemKey.tripped().newItem();
+    item.put("why", Values.text(why));
+    item.put("at", Values.time(at));
+    PutItemRequest.Builder put = PutItemRequest.builder().tableName(table).item(item);
+    before.ifPresentOrElse(
+        row ->
+            put.conditionExpression("#at = :before")
+                .expressionAttributeNames(Map.of("#at", "at"))
+                .expressionAttributeValues(
+                    Map.of(":before", Values.text(ItemReader.of(row).text("at")))),
+        () -> put.conditionExpression(ABSENT).expressionAttributeNames(ABSENT_NAMES));
+    try {
+      client.putItem(put.build());
+    } catch (ConditionalCheckFailedException another) {
+      // That drop counts, with its own reason.
     }
   }
 

@@ -133,20 +133,29 @@ public final class DynamoDbCases implements CaseLedger {
   /// Why the installation dropped itself to dry-run; empty once a person turned the switch since.
   private static Optional<String> why(
       Optional<Map<String, AttributeValue>> tripped, Optional<Map<String, AttributeValue>> turned) {
-    Instant since =
-        turned.map(ItemReader::of).flatMap(i -> i.optional("at", i::time)).orElse(Instant.MIN);
+    Instant since = turned.flatMap(DynamoDbCases::at).orElse(Instant.MIN);
     return tripped
         .map(ItemReader::of)
         .filter(item -> item.time("at").isAfter(since))
         .map(item -> item.text("why"));
   }
 
+  private static Optional<Instant> at(Map<String, AttributeValue> turned) {
+    ItemReader item = ItemReader.of(turned);
+    return item.optional("at", item::time);
+  }
+
+  @Override
+  public Optional<Instant> turned() {
+    return items.get(ItemKey.control()).flatMap(DynamoDbCases::at);
+  }
+
   @Override
   public void trip(String why, Instant at) {
-    Map<String, AttributeValue> item = ItemKey.tripped().newItem();
-    item.put("why", Values.text(why));
-    item.put("at", Values.time(at));
-    items.put(item);
+    Optional<Map<String, AttributeValue>> before = items.get(ItemKey.tripped());
+    if (why(before, items.get(ItemKey.control())).isEmpty()) {
+      writes.trip(before, why, at);
+    }
   }
 
   @Override

@@ -79,7 +79,11 @@ public interface CaseLedger {
   /// The kill switch, read consistently.
   Control control();
 
-  /// Drops the installation to dry-run; what was dropped before stays as it is.
+  /// When a person turned the switch last. A drop to dry-run holds until the next time.
+  Optional<Instant> turned();
+
+  /// Drops the installation to dry-run. A drop that is in force stays as it is, with its reason; of
+  /// several at the same time one counts.
   void trip(String why, Instant at);
 
   /// Whether a limit has nothing left.
