@@ -33,6 +33,22 @@ class DroppedTest {
   }
 
   @Test
+  void aReminderWaitsUntilItGoesOnAndTheTimeStaysAsItWas() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      drop(incident);
+      incident.pass(Duration.ofHours(19));
+      strike(incident, 3);
+      assertEquals(1, incident.installation.aws().publications().size(), incident.log());
+      resume(incident);
+      strike(incident, 3);
+      assertTrue(incident.mail().startsWith("DECISION STILL NEEDED"), incident.mail());
+      assertEquals(2, incident.installation.aws().publications().size());
+      incident.pass(Duration.ofHours(5));
+      assertEquals(CaseStatus.EXPIRED, incident.standing().status());
+    }
+  }
+
+  @Test
   void nothingIsApprovedAndWhoTriesIsToldWhy() throws Exception {
     try (Incident incident = Incident.start().deliver()) {
       drop(incident);

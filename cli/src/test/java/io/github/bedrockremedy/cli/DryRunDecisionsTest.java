@@ -11,6 +11,7 @@ import io.github.bedrockremedy.contract.SlackCommand;
 import io.github.bedrockremedy.edge.log.JsonLog;
 import io.github.bedrockremedy.entry.ApprovalHandler;
 import io.github.bedrockremedy.entry.LocalContext;
+import io.github.bedrockremedy.entry.ReviewHandler;
 import io.github.bedrockremedy.entry.Settings;
 import io.github.bedrockremedy.entry.Wiring;
 import io.github.bedrockremedy.local.AccountFile;
@@ -22,6 +23,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,33 @@ class DryRunDecisionsTest {
     }
   }
 
+  @Test
+  void nobodyIsRemindedOrAskedOrToldOfWhatWaits() throws Exception {
+    Map<String, String> one = Map.of(EnvironmentKeys.REQUESTS_PER_HOUR, "1");
+    try (Incident incident = Incident.start(one).deliver()) {
+      incident.installation.deliver(List.of(LimitsOnTheWayTest.other(0)));
+      for (int i = 0; i < 240; i++) {
+        strike(incident);
+      }
+      assertEquals(1, incident.installation.aws().publications().size());
+      assertEquals(1, incident.cases("PENDING"));
+      assertEquals(1, incident.cases("PLANNED"));
+    }
+  }
+
+  /// The clock, five minutes later.
+  private static void strike(Incident incident) throws Exception {
+    incident.clock.advance(Duration.ofMinutes(5));
+    new ReviewHandler(dryRun(incident, HandlerActions.REVIEW))
+        .handleRequest(
+            new ByteArrayInputStream(
+                LambdaEvents.schedule(
+                    "arn:aws:events:us-east-1:1:rule/r", incident.clock.instant())),
+            OutputStream.nullOutputStream(),
+            new LocalContext("live"));
+    incident.installation.settle();
+  }
+
   private static String signed(Incident incident, String verdict) throws Exception {
     byte[] call =
         DecisionCall.authenticated(
@@ -102,11 +131,12 @@ class DryRunDecisionsTest {
 
   private static String answer(Incident incident, String alias, byte[] event) throws Exception {
     var out = new ByteArrayOutputStream();
-    dryRun(incident).handleRequest(new ByteArrayInputStream(event), out, new LocalContext(alias));
+    new ApprovalHandler(dryRun(incident, HandlerActions.APPROVAL))
+        .handleRequest(new ByteArrayInputStream(event), out, new LocalContext(alias));
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  private static ApprovalHandler dryRun(Incident incident) {
+  private static Wiring dryRun(Incident incident, HandlerActions handler) {
     Map<String, String> environment = new HashMap<>(SlackButton.WITH_SLACK);
     environment.put(EnvironmentKeys.MODE, "dry-run");
     Installation here = incident.installation;
@@ -116,14 +146,12 @@ class DryRunDecisionsTest {
                 environment,
                 AccountFile.read(Incident.FOLDER.resolve("account.json")),
                 here.page().endpoint()));
-    return new ApprovalHandler(
-        new Wiring(
-            settings,
-            new LocalClients(here.aws(), settings.accounts(), incident.clock)
-                .of(HandlerActions.APPROVAL),
-            incident.clock,
-            new JsonLog(
-                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))));
+    return new Wiring(
+        settings,
+        new LocalClients(here.aws(), settings.accounts(), incident.clock).of(handler),
+        incident.clock,
+        new JsonLog(
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)));
   }
 
   private static String hash(Incident incident) {

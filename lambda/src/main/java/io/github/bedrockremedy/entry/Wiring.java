@@ -173,7 +173,7 @@ public final class Wiring {
   }
 
   Digests digests() {
-    return new Digests(cases(), notices());
+    return new Digests(cases(), notices(), !settings.isDryRun());
   }
 
   /// What the daily look needs, put together apart.

@@ -34,10 +34,13 @@ public final class Digests {
 
   private final CaseLedger ledger;
   private final Notices notices;
+  private final boolean mayWrite;
 
-  public Digests(CaseLedger ledger, Notices notices) {
+  /// @param mayWrite whether there is a handler that takes decisions in; in `dry-run` there is none
+  public Digests(CaseLedger ledger, Notices notices, boolean mayWrite) {
     this.ledger = ledger;
     this.notices = notices;
+    this.mayWrite = mayWrite;
   }
 
   /// By when every case that the clock looks at is due.
@@ -57,7 +60,7 @@ public final class Digests {
         .filter(c -> c.status() == CaseStatus.PLANNED && RequestLimit.isDigest(now))
         .forEach(
             c -> waiting.computeIfAbsent(c.plan().subject().account(), _ -> new Gathered()).add(c));
-    if (waiting.isEmpty() || ledger.control() instanceof Control.DryRun) {
+    if (waiting.isEmpty() || !mayWrite || ledger.control() instanceof Control.DryRun) {
       return;
     }
     boolean whole =

@@ -29,8 +29,10 @@ public final class Review {
   private final RequestLimit requests;
   private final Deadlines deadlines;
   private final Upkeep upkeep;
+  private final boolean mayWrite;
 
-  /// @param mayRemove whether there is a handler that removes policies; in `dry-run` there is none
+  /// @param mayWrite whether there is a handler that takes decisions in, writes and removes; in
+  ///     `dry-run` there is none
   public Review(
       CaseLedger ledger,
       Decisions decisions,
@@ -38,14 +40,15 @@ public final class Review {
       Gathering gathering,
       RequestLimit requests,
       Deadlines deadlines,
-      boolean mayRemove) {
+      boolean mayWrite) {
     this.ledger = ledger;
     this.decisions = decisions;
     this.notices = notices;
     this.gathering = gathering;
     this.requests = requests;
     this.deadlines = deadlines;
-    this.upkeep = new Upkeep(ledger, gathering, deadlines, mayRemove);
+    this.mayWrite = mayWrite;
+    this.upkeep = new Upkeep(ledger, gathering, deadlines, mayWrite);
   }
 
   /// Brings decisions nobody took in back to the stream.
@@ -138,8 +141,12 @@ public final class Review {
     return step(due, CaseStatus.EXPIRED, unanswered.why(), now);
   }
 
-  /// A request is due before it expires when people are to be reminded of it.
+  /// A request is due before it expires when people are to be reminded of it. In dry-run that
+  /// waits: nobody could decide.
   private Optional<Case> remind(Case due, Instant now) {
+    if (isDryRun()) {
+      return amended(due, due.change(now).due(deadlines.overdue(now)).build());
+    }
     return amended(
         due,
         due.change(now)
@@ -147,8 +154,13 @@ public final class Review {
             .build());
   }
 
+  /// Whether nothing can be decided, by the configuration or since the installation dropped itself.
+  private boolean isDryRun() {
+    return !mayWrite || ledger.control() instanceof Control.DryRun;
+  }
+
   private Optional<Case> askNow(Case due, Instant now) {
-    if (ledger.control() instanceof Control.DryRun) {
+    if (isDryRun()) {
       return amended(due, due.change(now).due(RequestLimit.retry(now)).build());
     }
     Case asked =
