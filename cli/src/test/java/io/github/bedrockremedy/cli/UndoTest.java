@@ -120,6 +120,59 @@ class UndoTest {
     }
   }
 
+  @Test
+  void aWishThatMeetsAnotherPlanUndoesNothingAndIsToldOnce() throws Exception {
+    try (Incident incident = applied()) {
+      incident.pass(Duration.ofSeconds(90));
+      replaced(incident);
+      incident.undoUnseen();
+      incident.deliverAgainAfter(Duration.ofMinutes(20));
+      assertEquals(CaseStatus.PENDING, incident.standing().status(), incident.log());
+      assertEquals(2, incident.standing().generation());
+      incident.replayStream();
+      incident.pass(Duration.ofHours(2));
+      List<SentMessage> told = notUndone(incident);
+      assertEquals(1, told.size(), incident.log());
+      String mail = told.getFirst().email().replaceAll("\\s+", " ");
+      assertTrue(mail.contains("Ada asked to undo case"), mail);
+      assertTrue(mail.contains("The case is pending now. A policy of ours may be in force"), mail);
+      incident.undo();
+      assertEquals(CaseStatus.ROLLED_BACK, incident.standing().status());
+      assertEquals(1, notUndone(incident).size());
+    }
+  }
+
+  /// It failed, which was told; that it was taken in could only not be marked at once.
+  @Test
+  void aWishThatWasTakenInIsNotToldAsOneThatMetAnotherPlan() throws Exception {
+    try (Incident incident = applied()) {
+      incident.installation.aws().faults().next("iam:DeleteRolePolicy", Fault.ACCESS_DENIED, 1);
+      incident.installation.aws().faults().next("dynamodb:UpdateItem", Fault.ACCESS_DENIED, 3);
+      incident.undo();
+      assertEquals(CaseStatus.FAILED, incident.standing().status(), incident.log());
+      incident.pass(Duration.ofHours(2));
+      assertEquals(
+          2, incident.log().split("the wish is about another plan", -1).length, incident.log());
+      assertEquals(List.of(), notUndone(incident));
+    }
+  }
+
+  /// What somebody else did to our policy, so that another plan is asked about.
+  private static void replaced(Incident incident) {
+    String other =
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+            + "\"Action\":\"s3:GetObject\",\"Resource\":\"arn:aws:s3:::b/*\"}]}";
+    String name = incident.ours().keySet().iterator().next();
+    incident.installation.aws().account().putInlinePolicy(Incident.ROLE, name, other);
+  }
+
+  private static List<SentMessage> notUndone(Incident incident) {
+    return incident.installation.aws().publications().stream()
+        .filter(p -> p.subject().orElse("").startsWith("[Not undone]"))
+        .map(p -> SentMessage.read(p.message()))
+        .toList();
+  }
+
   private static Incident applied() throws Exception {
     Incident incident = Incident.start().deliver();
     incident.decide("approve");

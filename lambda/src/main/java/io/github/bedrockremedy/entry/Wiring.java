@@ -142,6 +142,7 @@ public final class Wiring {
     return new TakingIn(
         cases(),
         decisions(),
+        notices(),
         new RequestLimit(settings.requestsPerHour()),
         deadlines(),
         new StsCallers(clients.stsEndpoint(), settings.accounts().home()),

@@ -11,6 +11,7 @@ import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
+import io.github.bedrockremedy.pipeline.ledger.Notices;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import io.github.bedrockremedy.pipeline.ledger.Request;
 import io.github.bedrockremedy.pipeline.ledger.Step;
@@ -41,6 +42,7 @@ public final class TakingIn {
   public TakingIn(
       CaseLedger ledger,
       Decisions decisions,
+      Notices notices,
       RequestLimit requests,
       Deadlines deadlines,
       Callers callers,
@@ -52,7 +54,7 @@ public final class TakingIn {
     this.ledger = ledger;
     this.decisions = decisions;
     this.deadlines = deadlines;
-    this.undoing = new Undoing(ledger, decisions, deadlines);
+    this.undoing = new Undoing(ledger, decisions, notices, deadlines);
     this.anew = new AskingAnew(ledger, requests, deadlines, Execution.BY);
   }
 

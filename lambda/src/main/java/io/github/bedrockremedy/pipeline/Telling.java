@@ -75,7 +75,7 @@ public final class Telling {
   private static Notifier.Audience audience(Notice.Kind kind) {
     return switch (kind) {
       case REPORTED -> Notifier.Audience.READERS;
-      case WAITING, DRY_RUN, ALIVE, BROKEN, STRAY -> Notifier.Audience.APPROVERS;
+      case WAITING, DRY_RUN, ALIVE, BROKEN, NOT_UNDONE, STRAY -> Notifier.Audience.APPROVERS;
     };
   }
 

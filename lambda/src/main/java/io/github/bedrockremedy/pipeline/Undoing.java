@@ -5,11 +5,14 @@ import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
+import io.github.bedrockremedy.pipeline.ledger.Notice;
+import io.github.bedrockremedy.pipeline.ledger.Notices;
 import io.github.bedrockremedy.pipeline.ledger.PersonDecision;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Takes people's wishes to undo into the cases. The row is enough, no proof is asked for: see
@@ -19,11 +22,13 @@ final class Undoing {
 
   private final CaseLedger ledger;
   private final Decisions decisions;
+  private final Notices notices;
   private final Deadlines deadlines;
 
-  Undoing(CaseLedger ledger, Decisions decisions, Deadlines deadlines) {
+  Undoing(CaseLedger ledger, Decisions decisions, Notices notices, Deadlines deadlines) {
     this.ledger = ledger;
     this.decisions = decisions;
+    this.notices = notices;
     this.deadlines = deadlines;
   }
 
@@ -35,7 +40,7 @@ final class Undoing {
     }
     Case standing = found.get();
     if (standing.generation() != generation) {
-      return settled(wish.get(), "the wish is about another plan");
+      return overtaken(standing, wish.get(), now);
     }
     return switch (standing.status()) {
       case APPROVED, APPLIED, VERIFIED, RECURRED, CLEANING, FAILED ->
@@ -48,6 +53,41 @@ final class Undoing {
               : settled(wish.get(), NOTHING_THERE);
       case ROLLED_BACK, SUPERSEDED -> settled(wish.get(), NOTHING_THERE);
     };
+  }
+
+  /// The case went on to another plan before the wish was taken in. Who made it hears so, unless
+  /// what they wished for is under way or done by now.
+  private ExecutionOutcome overtaken(Case standing, PersonDecision wish, Instant now) {
+    boolean removed =
+        switch (standing.status()) {
+          case ROLLBACK, ROLLED_BACK, SUPERSEDED -> true;
+          case REPORTED,
+              PLANNED,
+              PENDING,
+              APPROVED,
+              APPLYING,
+              APPLIED,
+              VERIFIED,
+              RECURRED,
+              CLEANING,
+              REJECTED,
+              EXPIRED,
+              OUTDATED,
+              FAILED ->
+              ledger.history(standing.id()).stream()
+                  .anyMatch(s -> s.to() == CaseStatus.ROLLBACK && !s.at().isBefore(wish.at()));
+        };
+    if (!removed) {
+      List<String> values =
+          List.of(
+              standing.id().value(),
+              wish.by(),
+              standing.status().name().toLowerCase(Locale.ROOT),
+              standing.canBeUndone() ? "there" : "-");
+      String subject = standing.id() + "/" + wish.generation();
+      notices.post(new Notice(Notice.Kind.NOT_UNDONE, subject, values, now));
+    }
+    return settled(wish, "the wish is about another plan");
   }
 
   /// What stands when a write is about to be made, and the wish to undo it.

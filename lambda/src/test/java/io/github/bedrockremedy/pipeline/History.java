@@ -73,6 +73,7 @@ final class History {
         new TakingIn(
             ledger,
             decisions,
+            notices,
             requests,
             deadlines,
             (_, _) -> new Callers.Answer.NotSigned("nobody signs here"),

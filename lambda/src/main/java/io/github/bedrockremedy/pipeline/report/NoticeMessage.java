@@ -53,8 +53,31 @@ public final class NoticeMessage {
                   "Look at the day's cases first. Then let it go on: bedrock-remedy resume"));
       case ALIVE -> alive(notice);
       case BROKEN -> LookWords.broken(value(notice, 0), remark(notice, 1));
+      case NOT_UNDONE -> notUndone(notice);
       case STRAY -> LookWords.strays(value(notice, 0), rest(notice, 1));
     };
+  }
+
+  private static NoticeWords notUndone(Notice notice) {
+    String id = value(notice, 0);
+    boolean there = value(notice, 3).equals("there");
+    return new NoticeWords(
+        "[Not undone] Case " + id + " has another plan by now",
+        List.of(
+            remark(notice, 1)
+                + " asked to undo case "
+                + id
+                + ". Before that could be taken in, the case went on to another plan, so nothing was"
+                + " removed for it.",
+            "The case is "
+                + value(notice, 2).replace('_', ' ')
+                + " now. "
+                + (there
+                    ? "A policy of ours may be in force or about to be written."
+                    : "No policy of ours is in force."),
+            there
+                ? "If it is still to be undone: bedrock-remedy rollback " + id
+                : "To see where it stands: bedrock-remedy show " + id));
   }
 
   private static NoticeWords waiting(String account, String count, List<String> cases) {

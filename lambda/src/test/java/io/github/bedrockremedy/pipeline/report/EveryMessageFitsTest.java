@@ -87,6 +87,7 @@ class EveryMessageFitsTest {
       case DRY_RUN -> List.of("618048437522", "20");
       case ALIVE -> List.of("3", "2", "trail, rule", "dry-run");
       case BROKEN -> List.of("trail", "org-trail does not log");
+      case NOT_UNDONE -> List.of("br-k7m2p4q6ab", "Ada", "pending", "there");
       case STRAY -> List.of("618048437522", "agent/BedrockRemedy-br-k7m2p4q6ab");
     };
   }
