@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.local.Fault;
@@ -89,6 +90,7 @@ class UndoTest {
       incident.undo();
       assertEquals(CaseStatus.FAILED, incident.standing().status());
       assertEquals(1, incident.ours().size());
+      assertTrue(incident.mail().startsWith("A policy of ours is there"), incident.mail());
       incident.undo();
       assertEquals(CaseStatus.ROLLED_BACK, incident.standing().status());
       assertTrue(incident.ours().isEmpty());
@@ -154,6 +156,25 @@ class UndoTest {
       assertEquals(
           2, incident.log().split("the wish is about another plan", -1).length, incident.log());
       assertEquals(List.of(), notUndone(incident));
+    }
+  }
+
+  /// Nothing was written yet, so no policy of ours is told of.
+  @Test
+  void aRefusedUndoOfWhatWasOnlyApprovedSaysThatNothingIsKnownToBeWritten() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      incident.installation.aws().faults().next("iam:GetRole", Fault.ACCESS_DENIED, 1000);
+      incident.decide("approve");
+      incident.installation.aws().faults().clear();
+      assertEquals(CaseStatus.APPROVED, incident.standing().status());
+      incident.installation.aws().faults().next("iam:DeleteRolePolicy", Fault.ACCESS_DENIED, 1);
+      incident.undo();
+      assertEquals(CaseStatus.FAILED, incident.standing().status(), incident.log());
+      String mail = incident.mail().replaceAll("\\s+", " ");
+      assertTrue(mail.startsWith("The undo failed. No policy of ours is known"), mail);
+      assertFalse(mail.contains("A policy of ours is there"), mail);
+      assertTrue(mail.contains("WHAT WAS PROPOSED") && !mail.contains("WHAT WAS ADDED"), mail);
+      assertTrue(mail.contains("UNDO, IF IT IS THERE AFTER ALL"), mail);
     }
   }
 

@@ -115,7 +115,7 @@ public final class DecisionPage {
       List<PageView.Form> forms) {
     CasePlan plan = about.shown().plan();
     Optional<Snippets> snippets = Snippets.of(plan);
-    boolean undo = PageWords.policyStands(about.history());
+    boolean undo = PageWords.policyStands(about.shown(), about.history());
     return new PageView(
         "Request " + about.shown().id(),
         STYLE,

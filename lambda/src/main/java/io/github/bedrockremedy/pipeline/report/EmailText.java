@@ -68,7 +68,7 @@ final class EmailText {
 
   static String outcome(Case after, Sightings seen, Step latest) {
     CasePlan plan = after.plan();
-    OutcomeWords outcome = OutcomeWords.of(latest);
+    OutcomeWords outcome = OutcomeWords.of(after, latest);
     List<String> top = new ArrayList<>(Wrap.words(outcome.headline(), WIDTH, "", ""));
     top.add(line(after));
     String step =
@@ -81,7 +81,7 @@ final class EmailText {
     List<String> happened = new ArrayList<>(List.of(step, outcome.meaning()));
     DecisionWords.approved(after).ifPresent(happened::add);
     mail.words("WHAT HAPPENED", 6, happened);
-    Written written = Written.after(latest);
+    Written written = Written.after(after, latest);
     change(mail, after, written == Written.YES ? "WHAT WAS ADDED" : "WHAT WAS PROPOSED");
     mail.words(
         "WHAT IT IS ABOUT",

@@ -27,7 +27,7 @@ public final class Messages {
   ///
   /// @param latest the step to tell of
   public static Notifier.Message outcome(Case after, Sightings sightings, Step latest) {
-    OutcomeWords outcome = OutcomeWords.of(latest);
+    OutcomeWords outcome = OutcomeWords.of(after, latest);
     String subject = CaseWords.subject(outcome.tag(), after.plan(), CaseWords.need(after.plan()));
     return new Notifier.Message(
         subject,

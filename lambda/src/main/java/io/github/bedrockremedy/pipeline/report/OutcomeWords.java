@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.pipeline.report;
 
+import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 
@@ -18,7 +19,9 @@ record OutcomeWords(String tag, String headline, String meaning) {
               + " are asked again where that is how this installation works.");
 
   /// The words for what a step led to.
-  static OutcomeWords of(Step step) {
+  ///
+  /// @param after the case after it
+  static OutcomeWords of(Case after, Step step) {
     CaseStatus status = step.to();
     return switch (status) {
       case REPORTED, PLANNED, PENDING -> step.uncovers() ? UNCOVERED : open(status);
@@ -26,7 +29,7 @@ record OutcomeWords(String tag, String headline, String meaning) {
       case ROLLBACK, ROLLED_BACK, CLEANING, SUPERSEDED -> removed(status);
       case EXPIRED -> expired(Unanswered.after(step));
       case REJECTED, OUTDATED -> ended(status);
-      case FAILED -> failed(Written.after(step));
+      case FAILED -> failed(Written.after(after, step));
     };
   }
 
@@ -123,6 +126,12 @@ record OutcomeWords(String tag, String headline, String meaning) {
       case PERHAPS ->
           new OutcomeWords(
               tag, "No answer came to the write, so whether it was made is not known.", next);
+      case HARDLY ->
+          new OutcomeWords(
+              tag,
+              "The undo failed. No policy of ours is known to have been written, but that could not"
+                  + " be made sure.",
+              next);
       case YES ->
           new OutcomeWords(
               tag,

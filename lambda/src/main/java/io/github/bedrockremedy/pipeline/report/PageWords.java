@@ -53,14 +53,14 @@ public final class PageWords {
     }
     return history.isEmpty()
         ? "No decision is asked any more."
-        : OutcomeWords.of(history.getLast()).headline();
+        : OutcomeWords.of(shown, history.getLast()).headline();
   }
 
   static List<String> outcome(Case shown, List<Step> history, Optional<PersonDecision> decision) {
     List<String> sentences = new ArrayList<>();
     decision.ifPresent(d -> sentences.add("Decided: " + DecisionWords.decided(d)));
     if (!history.isEmpty() && !isWaiting(shown.status(), decision)) {
-      sentences.add(OutcomeWords.of(history.getLast()).meaning());
+      sentences.add(OutcomeWords.of(shown, history.getLast()).meaning());
     }
     if (isUnderWay(shown, decision)) {
       sentences.add("This page renews itself every ten seconds until the outcome is known.");
@@ -93,8 +93,8 @@ public final class PageWords {
   }
 
   /// Whether a policy of ours stands, or may stand, after the last step.
-  static boolean policyStands(List<Step> history) {
-    return !history.isEmpty() && Written.after(history.getLast()) != Written.NO;
+  static boolean policyStands(Case shown, List<Step> history) {
+    return !history.isEmpty() && Written.after(shown, history.getLast()) != Written.NO;
   }
 
   static String owner(CasePlan plan) {

@@ -78,7 +78,7 @@ final class SlackMessage {
 
   static String outcome(Case after, Sightings seen, Step latest) {
     CasePlan plan = after.plan();
-    OutcomeWords outcome = OutcomeWords.of(latest);
+    OutcomeWords outcome = OutcomeWords.of(after, latest);
     List<String> text = new ArrayList<>();
     text.add("*" + outcome.headline() + "* " + outcome.meaning());
     text.add(
