@@ -57,7 +57,8 @@ public final class CaseTable {
   /// Prefix of the partition keys of what the installation as a whole has to tell.
   public static final String NOTICE_PREFIX = "notice#";
 
-  /// Prefix of the partition keys under which it is kept how far looking ahead has come.
+  /// Prefix of the partition keys under which it is kept how far looking ahead has come, and when
+  /// what is started once a day or a week is made up for.
   public static final String LOOK_PREFIX = "look#";
 
   /// Prefix of the partition keys of counters.

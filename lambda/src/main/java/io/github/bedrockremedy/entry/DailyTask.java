@@ -31,16 +31,22 @@ final class DailyTask {
     this.guard = guard;
   }
 
-  void run(Instant now) {
-    if (looksAhead()) {
-      served().forEach(a -> guard.run(() -> wiring.looking().dailyLook().begin(a, now)));
+  /// All but the look at the accounts, which it only lets begin.
+  ///
+  /// @return whether every part came to its end
+  boolean run(Instant now) {
+    boolean whole = !looksAhead() || begin(now);
+    whole &= guard.run(this::subscribers);
+    whole &= guard.run(() -> lifelines(now));
+    return whole & (!looksAhead() || guard.run(() -> outgrown(now)));
+  }
+
+  private boolean begin(Instant now) {
+    boolean begun = true;
+    for (String account : served()) {
+      begun &= guard.run(() -> wiring.looking().dailyLook().begin(account, now));
     }
-    guard.run(this::subscribers);
-    guard.run(() -> lifelines(now));
-    if (looksAhead()) {
-      guard.run(() -> outgrown(now));
-      goOn(now);
-    }
+    return begun;
   }
 
   /// Looks at what the day has left of the accounts.

@@ -17,11 +17,12 @@ record Guard(JsonLog log) {
     }
   }
 
-  void run(Runnable work) {
-    get(
-        () -> {
+  /// Whether it came to its end.
+  boolean run(Runnable work) {
+    return get(() -> {
           work.run();
           return true;
-        });
+        })
+        .isPresent();
   }
 }

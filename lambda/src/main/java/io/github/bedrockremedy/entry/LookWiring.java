@@ -2,6 +2,7 @@ package io.github.bedrockremedy.entry;
 
 import io.github.bedrockremedy.contract.catalogue.ProfileCatalogue;
 import io.github.bedrockremedy.edge.cloudtrail.TrailCheck;
+import io.github.bedrockremedy.edge.dynamodb.DynamoDbErrands;
 import io.github.bedrockremedy.edge.dynamodb.DynamoDbRounds;
 import io.github.bedrockremedy.edge.eventbridge.RuleCheck;
 import io.github.bedrockremedy.edge.iam.AccountPrincipals;
@@ -17,6 +18,7 @@ import io.github.bedrockremedy.pipeline.decision.SourceRegions;
 import io.github.bedrockremedy.pipeline.evidence.Lifeline;
 import io.github.bedrockremedy.pipeline.foresight.PrincipalInventory;
 import io.github.bedrockremedy.pipeline.foresight.ProspectReader;
+import io.github.bedrockremedy.pipeline.ledger.Errands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +58,10 @@ public final class LookWiring {
     CloudTrailClient trails = clients.atHome(CloudTrailClient.builder()).build();
     EventBridgeClient events = clients.atHome(EventBridgeClient.builder()).build();
     return List.of(new TrailCheck(trails, clients.home().id(), trail), new RuleCheck(events, rule));
+  }
+
+  Errands errands() {
+    return new DynamoDbErrands(clients.dynamoDb(), settings.table());
   }
 
   DailyLook dailyLook() {

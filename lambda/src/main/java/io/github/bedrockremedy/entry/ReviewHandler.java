@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.bedrockremedy.pipeline.Review;
 import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.Errand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Looks at what is due, every five minutes; once a day at what lies ahead ([DailyTask]); and says
-/// once a week that it is alive. Started by schedules, whose constant input names the `task`; none
+/// once a week that it is alive. What was not started in time is made up for ([OnceInAWhile]).
+// Started by schedules, whose constant input names the `task`; none
 /// is `due`.
 public final class ReviewHandler implements RequestStreamHandler {
   private final Wiring wiring;
@@ -35,19 +37,26 @@ public final class ReviewHandler implements RequestStreamHandler {
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     wiring.begins(context);
     Instant now = wiring.clock().instant();
+    var daily = new DailyTask(wiring, guard);
+    var seldom = new OnceInAWhile(wiring.looking().errands(), wiring::hasTime);
     switch (JsonEvents.text(JsonEvents.read(in), "task").orElse("due")) {
-      case "daily" -> new DailyTask(wiring, guard).run(now);
-      case "weekly" ->
-          guard.run(
-              () ->
-                  wiring
-                      .digests()
-                      .alive(wiring.looking().lifelines().look(), now, wiring::hasTime));
+      case "daily" -> {
+        seldom.started(Errand.Kind.DAILY, now, () -> daily.run(now));
+        daily.goOn(now);
+      }
+      case "weekly" -> seldom.started(Errand.Kind.WEEKLY, now, () -> alive(now));
       default -> {
         due(now, out);
-        new DailyTask(wiring, guard).goOn(now);
+        guard.run(() -> seldom.makeUp(Errand.Kind.DAILY, now, () -> daily.run(now)));
+        guard.run(() -> seldom.makeUp(Errand.Kind.WEEKLY, now, () -> alive(now)));
+        daily.goOn(now);
       }
     }
+  }
+
+  private boolean alive(Instant now) {
+    return guard.run(
+        () -> wiring.digests().alive(wiring.looking().lifelines().look(), now, wiring::hasTime));
   }
 
   private void due(Instant now, OutputStream out) throws IOException {

@@ -9,7 +9,6 @@ import io.github.bedrockremedy.pipeline.foresight.Rounds;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.Notices;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -33,9 +32,6 @@ public final class DailyLook {
 
   /// Runs of a day; the clock strikes every five minutes.
   static final int RUNS = 24;
-
-  /// A day nobody let begin an hour after its time begins by itself.
-  private static final Duration LATE = Duration.ofHours(25);
 
   private final Function<String, PrincipalInventory> inventories;
   private final Planner planner;
@@ -86,18 +82,9 @@ public final class DailyLook {
     }
   }
 
-  /// How many runs an account has had today; empty if the day has nothing left of it now. A day
-  /// whose own event was lost begins here.
+  /// How many runs an account has had today; empty if the day has nothing left of it now.
   public Optional<Integer> runs(String account, Instant now) {
-    return rounds
-        .find(account)
-        .flatMap(
-            round ->
-                round.since().plus(LATE).isAfter(now)
-                    ? Optional.of(round)
-                    : rounds.keep(round.on(now)))
-        .filter(round -> isDue(round, now))
-        .map(Round::runs);
+    return rounds.find(account).filter(round -> isDue(round, now)).map(Round::runs);
   }
 
   /// Goes on with what the day has left; empty if that is nothing, or another run has it, or there
