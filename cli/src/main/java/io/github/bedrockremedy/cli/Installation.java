@@ -93,24 +93,12 @@ final class Installation implements AutoCloseable {
     this.approvals = new ApprovalHandler(wiring(HandlerActions.APPROVAL, lines));
     this.reviews = new ReviewHandler(wiring(HandlerActions.REVIEW, lines));
     this.lines = lines;
-    this.stream = StreamMapping.open(aws, settings.table(), effects(lines), DELIVERIES);
+    this.stream = StreamMapping.open(aws, settings.table(), effects(), DELIVERIES);
     this.ledger = new DynamoDbCases(dynamoDb, settings.table(), lines);
   }
 
   private Wiring wiring(HandlerActions handler, JsonLog lines) {
     return new Wiring(settings, clients.of(handler), clock, lines);
-  }
-
-  private Map<String, Function> effects(JsonLog lines) {
-    Map<String, Function> effects = new LinkedHashMap<>();
-    effects.put(
-        CaseTable.OWES_NOTIFY,
-        function(new NotificationHandler(wiring(HandlerActions.NOTIFICATION, lines))));
-    if (!settings.isDryRun()) {
-      effects.put(
-          CaseTable.OWES_PATCH, function(new PatchHandler(wiring(HandlerActions.PATCH, lines))));
-    }
-    return effects;
   }
 
   /// Delivers messages of the queue in one batch, and all the table's stream has to tell after it.
@@ -175,7 +163,12 @@ final class Installation implements AutoCloseable {
 
   /// The functions behind the stream, by what a row owes.
   Map<String, Function> effects() {
-    return effects(lines);
+    Map<String, Function> effects = new LinkedHashMap<>();
+    effects.put(CaseTable.OWES_NOTIFY, function(atStream(HandlerActions.NOTIFICATION)));
+    if (!settings.isDryRun()) {
+      effects.put(CaseTable.OWES_PATCH, function(atStream(HandlerActions.PATCH)));
+    }
+    return effects;
   }
 
   /// Every question there is to this account.
@@ -199,6 +192,12 @@ final class Installation implements AutoCloseable {
   RequestStreamHandler reviewHandler() {
     table.join();
     return reviews;
+  }
+
+  /// A handler of those the stream starts.
+  RequestStreamHandler atStream(HandlerActions handler) {
+    Wiring own = wiring(handler, lines);
+    return handler == HandlerActions.PATCH ? new PatchHandler(own) : new NotificationHandler(own);
   }
 
   LocalAws aws() {

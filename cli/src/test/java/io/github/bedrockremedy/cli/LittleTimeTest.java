@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bedrockremedy.contract.EnvironmentKeys;
+import io.github.bedrockremedy.contract.HandlerActions;
+import io.github.bedrockremedy.edge.dynamodb.CaseListing;
 import io.github.bedrockremedy.local.LambdaEvents;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Handlers that stop in time: what they have no time for comes again, and nothing is lost, told
@@ -85,6 +88,62 @@ class LittleTimeTest {
       assertEquals(List.of(batch.get(1)), deliver(incident, batch));
       assertEquals(2, incident.cases());
     }
+  }
+
+  /// What the stream brings of three new cases, and time for two messages; each record is told in
+  /// the end, and once.
+  @Test
+  void recordsThereIsNoTimeForComeAgainAndNobodyIsToldTwice() throws Exception {
+    try (Incident incident = Incident.start()) {
+      incident
+          .installation
+          .denials()
+          .invoke(LambdaEvents.sqsBatch(incident.installation.settings().queueArn(), three()));
+      List<String> ids =
+          new CaseListing(
+                  incident.installation.dynamoDb(), incident.installation.settings().table())
+              .all().stream().map(c -> c.id().value()).toList();
+      int[] left = {14_200};
+      String again = stream(incident, HandlerActions.NOTIFICATION, ids, () -> left[0] -= 500);
+      assertEquals("{\"batchItemFailures\":[{\"itemIdentifier\":\"" + ids.get(2) + "\"}]}", again);
+      assertEquals(3, incident.requests(), incident::log);
+      assertTrue(
+          incident.log().contains("\"what\":\"batch-cut-short\",\"count\":1"), incident::log);
+    }
+  }
+
+  @Test
+  void aWriteThereIsNoTimeForIsNotBegun() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      incident.person().decide("approve", "Ada", "because");
+      String id = Incident.id().value();
+      int[] asked = {0};
+      String again =
+          stream(incident, HandlerActions.PATCH, List.of(id), () -> asked[0]++ == 0 ? 22_000 : 0);
+      assertTrue(again.contains(id), again);
+      assertEquals(1, asked[0]);
+      assertEquals(1, incident.writes(), "the stream brought it again");
+    }
+  }
+
+  /// Brings a handler records of cases, each numbered by the case's id.
+  private static String stream(
+      Incident incident, HandlerActions handler, List<String> ids, IntSupplier left)
+      throws Exception {
+    String records =
+        ids.stream()
+            .map(
+                id ->
+                    "{\"dynamodb\":{\"SequenceNumber\":\"%s\",\"Keys\":{\"pk\":{\"S\":\"case#%s\"},\"sk\":{\"S\":\"case\"}}}}"
+                        .formatted(id, id))
+            .collect(Collectors.joining(","));
+    return new String(
+        Hurried.invoke(
+            incident.installation,
+            incident.installation.atStream(handler),
+            ("{\"Records\":[" + records + "]}").getBytes(StandardCharsets.UTF_8),
+            left),
+        StandardCharsets.UTF_8);
   }
 
   /// Three cases whose request nobody decided, and time for one of them.

@@ -11,6 +11,9 @@ public final class TimeLeft {
   /// What one plan and its case take at the most.
   private static final Duration ONE_MORE = Duration.ofSeconds(20);
 
+  /// What one message and its marks in the table take, should a call be answered as late as can be.
+  private static final Duration ONE_MESSAGE = Duration.ofSeconds(10);
+
   private volatile IntSupplier millis = () -> Integer.MAX_VALUE;
 
   /// Counts by an invocation from now on.
@@ -23,6 +26,11 @@ public final class TimeLeft {
   /// Whether there is time for one more plan.
   public boolean forOneMore() {
     return allows(ONE_MORE);
+  }
+
+  /// Whether there is time for one more message.
+  public boolean forOneMessage() {
+    return allows(ONE_MESSAGE);
   }
 
   /// Whether there is time for something that takes so long, and for the end.

@@ -29,7 +29,7 @@ public final class NotificationHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     wiring.begins(context);
-    new StreamRecords(wiring.log()).each(in, out, this::tell);
+    new StreamRecords(wiring.log(), wiring::hasTimeToTell).each(in, out, this::tell);
   }
 
   private boolean tell(String partition, String sort) {

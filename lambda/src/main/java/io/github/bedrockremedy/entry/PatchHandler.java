@@ -35,7 +35,7 @@ public final class PatchHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     wiring.begins(context);
-    new StreamRecords(wiring.log()).each(in, out, this::patch);
+    new StreamRecords(wiring.log(), wiring::hasTime).each(in, out, this::patch);
   }
 
   private boolean patch(String partition, String sort) {

@@ -41,7 +41,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// Puts the stories together with the adapters they need, and no others: what a handler does not
 /// ask for is never made.
@@ -91,6 +90,11 @@ public final class Wiring {
   /// Whether the invocation has time for one more plan.
   boolean hasTime() {
     return clients.left().forOneMore();
+  }
+
+  /// Whether it has time for one more message.
+  boolean hasTimeToTell() {
+    return clients.left().forOneMessage();
   }
 
   Settings settings() {
@@ -201,7 +205,7 @@ public final class Wiring {
   /// The story of one denial, with everything it asks of AWS.
   public Planner planner() {
     return new Planner(
-        gathering(), settings.rules(), new DynamoDbTrail(dynamoDb(), settings.table()));
+        gathering(), settings.rules(), new DynamoDbTrail(clients.dynamoDb(), settings.table()));
   }
 
   /// Every question there is to AWS. Of an account that is not served nobody asks anything.
@@ -227,20 +231,16 @@ public final class Wiring {
     return new CatalogueProfiles(ProfileCatalogue.embedded());
   }
 
-  private DynamoDbClient dynamoDb() {
-    return clients.dynamoDb();
-  }
-
   CaseLedger cases() {
-    return new DynamoDbCases(dynamoDb(), settings.table(), log);
+    return new DynamoDbCases(clients.dynamoDb(), settings.table(), log);
   }
 
   private Decisions decisions() {
-    return new DynamoDbDecisions(dynamoDb(), settings.table(), clock, log);
+    return new DynamoDbDecisions(clients.dynamoDb(), settings.table(), clock, log);
   }
 
   Notices notices() {
-    return new DynamoDbNotices(dynamoDb(), settings.table(), log);
+    return new DynamoDbNotices(clients.dynamoDb(), settings.table(), log);
   }
 
   Deadlines deadlines() {
