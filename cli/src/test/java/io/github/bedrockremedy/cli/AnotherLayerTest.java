@@ -65,6 +65,47 @@ class AnotherLayerTest {
   }
 
   @Test
+  void aSecondLayerIsToldAtOnceAndNeitherOfThemTwiceADay() throws Exception {
+    try (Incident incident = verified()) {
+      incident.deliverAgainAfter(Duration.ofMinutes(20), SCP);
+      incident
+          .installation
+          .aws()
+          .account()
+          .putInlinePolicy(Incident.ROLE, "freeze", DeniedForLongTest.FREEZE);
+      incident.deliverAgainAfter(Duration.ofMinutes(30), Incident.DENIED);
+      assertTrue(incident.lastSubject().startsWith("[Denied again]"), incident.lastSubject());
+      assertTrue(incident.mail().contains("policy freeze"), incident.mail());
+      int told = incident.installation.aws().publications().size();
+      long calls = incident.awsCalls();
+      List<String> steps = incident.steps();
+      for (int minutes = 40; minutes < 60; minutes += 5) {
+        incident.deliverAgainAfter(Duration.ofMinutes(minutes), SCP);
+        incident.deliverAgainAfter(Duration.ofMinutes(minutes + 1), Incident.DENIED);
+      }
+      assertEquals(calls, incident.awsCalls());
+      assertEquals(told, incident.installation.aws().publications().size());
+      assertEquals(steps, incident.steps());
+      assertEquals(1, incident.cases());
+      incident.deliverAgainAfter(Duration.ofHours(25), Incident.DENIED);
+      assertTrue(incident.awsCalls() > calls, "nobody looked a day later");
+      assertEquals(steps, incident.steps());
+    }
+  }
+
+  /// What another layer hid: our policy went meanwhile, and a call gets as far as to miss it.
+  @Test
+  void thatNothingAllowsItAnyMoreIsAskedAboutAtOnce() throws Exception {
+    try (Incident incident = verified()) {
+      incident.deliverAgainAfter(Duration.ofMinutes(20), SCP);
+      incident.takeAway();
+      incident.deliverAgainAfter(Duration.ofMinutes(40));
+      assertEquals(CaseStatus.PENDING, incident.standing().status(), incident.log());
+      assertTrue(incident.ours().isEmpty());
+    }
+  }
+
+  @Test
   void theRepairedCaseCanStillBeUndone() throws Exception {
     try (Incident incident = verified()) {
       incident.deliverAgainAfter(Duration.ofMinutes(20), SCP);

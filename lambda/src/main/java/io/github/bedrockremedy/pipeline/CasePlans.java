@@ -11,6 +11,7 @@ import io.github.bedrockremedy.pipeline.denial.DeniedResource;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.evidence.Answer;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
+import io.github.bedrockremedy.pipeline.ledger.CaseKey;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.patch.Fit;
 import io.github.bedrockremedy.pipeline.patch.PolicyPatch;
@@ -41,7 +42,8 @@ public final class CasePlans {
         proof(plan.proof()),
         Wording.owner(plan.evidence().owner()),
         plan.fingerprint(),
-        plan.at());
+        plan.at(),
+        List.of(CaseKey.reason(plan.denial())));
   }
 
   private static CasePlan.Subject subject(Denial denial, Target target) {

@@ -201,7 +201,11 @@ final class Recurrence {
   }
 
   private static CasePlan holding(Case standing, Plan plan) {
-    return CasePlans.of(plan).keeping(standing.plan().proposal());
+    boolean another =
+        standing.status() == CaseStatus.RECURRED
+            && !Reopening.outlives(standing.plan(), plan.event());
+    List<String> before = another ? standing.plan().reasons() : List.of();
+    return CasePlans.of(plan).keeping(standing.plan().proposal(), before);
   }
 
   private static String words(Ours ours, Plan plan) {

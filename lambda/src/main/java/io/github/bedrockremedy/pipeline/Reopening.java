@@ -1,11 +1,13 @@
 package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.pipeline.decision.Mode;
+import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.diagnosis.Cause;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.event.ForeseenCall;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseKey;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import java.time.Duration;
@@ -68,21 +70,29 @@ final class Reopening {
 
   /// Whether a denial comes late enough after our write to mean something: IAM and CloudTrail lag.
   /// What was told while its principal could not be read is looked at again, and so is what the
-  /// last look no longer explains.
+  /// last look no longer explains, or never did.
   static boolean recurs(Case standing, CloudTrailEvent latest, Instant now) {
     boolean repaired =
         standing.status() == CaseStatus.APPLIED
             || standing.status() == CaseStatus.VERIFIED
             || (standing.status() == CaseStatus.RECURRED
-                && (readAgain(standing, now) || outlives(standing.plan(), latest)));
+                && (readAgain(standing, now)
+                    || outlives(standing.plan(), latest)
+                    || isAnotherReason(standing.plan(), latest)));
     return repaired && isLate(standing, latest);
   }
 
   /// Whether a call was made so long after the last look that this does not explain its denial: a
   /// day, or a quarter of an hour where the call was found to be allowed.
-  private static boolean outlives(CasePlan look, CloudTrailEvent latest) {
+  static boolean outlives(CasePlan look, CloudTrailEvent latest) {
     boolean allowedThen = look.finding().cause().equals(Cause.ALREADY_ALLOWED.id());
     return latest.time().isAfter(look.plannedAt().plus(allowedThen ? SETTLING : STALE));
+  }
+
+  /// Whether AWS states a reason nobody looked at yet; each is looked at once, so that two layers
+  /// that take turns are no storm.
+  private static boolean isAnotherReason(CasePlan look, CloudTrailEvent latest) {
+    return !look.reasons().contains(CaseKey.reason(DenialReader.read(latest)));
   }
 
   /// Whether a denial comes after a repair that did not hold was told of in dry-run, where nobody

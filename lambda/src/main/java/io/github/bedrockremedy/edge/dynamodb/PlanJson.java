@@ -29,6 +29,7 @@ final class PlanJson {
     plan.owner().ifPresent(owner -> json.put("owner", owner));
     json.put("fingerprint", plan.fingerprint());
     json.put("plannedAt", plan.plannedAt().toString());
+    json.put("reasons", plan.reasons());
     try {
       return JSON.std.asString(json);
     } catch (IOException e) {
@@ -100,7 +101,8 @@ final class PlanJson {
         json.objects("proof").stream().map(PlanJson::row).toList(),
         json.optionalText("owner"),
         json.text("fingerprint"),
-        json.time("plannedAt"));
+        json.time("plannedAt"),
+        json.has("reasons") ? json.texts("reasons") : List.of());
   }
 
   private static Subject subject(JsonReader json) {

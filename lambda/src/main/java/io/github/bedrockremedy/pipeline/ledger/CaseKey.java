@@ -40,6 +40,11 @@ public record CaseKey(String hash, CaseId id) {
         : Optional.empty();
   }
 
+  /// The kind of reason AWS stated.
+  public static String reason(Denial denial) {
+    return reason(denial.reason());
+  }
+
   private static CaseKey of(Denial denial, DenialReason reason) {
     Principal principal = denial.principal();
     List<String> parts =

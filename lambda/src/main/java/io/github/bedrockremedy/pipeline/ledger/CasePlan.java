@@ -3,6 +3,7 @@ package io.github.bedrockremedy.pipeline.ledger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What was planned, in the words and values people are shown. Nothing is written to IAM from it:
 /// the handler that writes plans again and compares.
@@ -15,6 +16,8 @@ import java.util.Optional;
 /// @param owner who maintains the principal, in words
 /// @param fingerprint hash of the evidence the plan rests on
 /// @param plannedAt when
+/// @param reasons kinds of reasons AWS stated that were looked at: this plan's, and where a repair
+///     did not hold those of the looks less than a day before it
 public record CasePlan(
     Subject subject,
     Finding finding,
@@ -23,14 +26,31 @@ public record CasePlan(
     List<ProofRow> proof,
     Optional<String> owner,
     String fingerprint,
-    Instant plannedAt) {
+    Instant plannedAt,
+    List<String> reasons) {
   public CasePlan {
     proof = List.copyOf(proof);
+    reasons = List.copyOf(reasons);
+  }
+
+  /// A plan of which it is not kept what AWS stated.
+  public CasePlan(
+      Subject subject,
+      Finding finding,
+      Optional<Proposal> proposal,
+      Verdict verdict,
+      List<ProofRow> proof,
+      Optional<String> owner,
+      String fingerprint,
+      Instant plannedAt) {
+    this(subject, finding, proposal, verdict, proof, owner, fingerprint, plannedAt, List.of());
   }
 
   /// The same, with the patch that was written before in place of its own: what is on the role is
   /// compared with it.
-  public CasePlan keeping(Optional<Proposal> written) {
+  ///
+  /// @param before reasons that were looked at, too
+  public CasePlan keeping(Optional<Proposal> written, List<String> before) {
     return new CasePlan(
         subject,
         finding,
@@ -39,7 +59,8 @@ public record CasePlan(
         proof,
         owner,
         fingerprint,
-        plannedAt);
+        plannedAt,
+        Stream.concat(before.stream(), reasons.stream()).distinct().toList());
   }
 
   /// Who was denied what, where.
