@@ -142,6 +142,34 @@ class UpkeepTest {
     }
   }
 
+  @Test
+  void aPolicyThatSomebodyChangedBeforeItWasVerifiedIsNamed() throws Exception {
+    String ours = "BedrockRemedy-" + Incident.id();
+    assertEquals(
+        "policy "
+            + ours
+            + " was changed by someone else since it was written, and IAM's simulator denies the call",
+        failed(ours, WHOLE.replace("bedrock:", "s3:")));
+    assertEquals(
+        "still denied by IAM's simulator after the write",
+        failed("freeze", DeniedForLongTest.FREEZE));
+  }
+
+  /// What is told of a repair that was never found to work.
+  private static String failed(String policy, String text) throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      incident.decide("approve");
+      incident.installation.aws().account().putInlinePolicy(Incident.ROLE, policy, text);
+      for (int i = 0; i < 8; i++) {
+        incident.pass(Duration.ofMinutes(6));
+      }
+      assertEquals(CaseStatus.FAILED, incident.standing().status(), incident.log());
+      String why = incident.installation.ledger().history(Incident.id()).getLast().why();
+      assertTrue(incident.mail().replaceAll("\\s+", " ").contains(why), incident.mail());
+      return why;
+    }
+  }
+
   /// The owner covers the access, and IAM has not answered to the removal yet; by now it would.
   private static Incident cleaning() throws Exception {
     Incident incident = verified();

@@ -196,9 +196,19 @@ public final class Review {
     if (due.attempts() < ATTEMPTS) {
       return amended(due, due.change(now).armedAgain(now.plus(AGAIN)).build());
     }
-    return standing.filter(s -> s.denies() && s.holds(due.id().policyName())).isPresent()
-        ? step(due, CaseStatus.FAILED, "still denied by IAM's simulator after the write", now)
-        : upkeep.lookAt(due, now);
+    return standing
+        .filter(Standing::denies)
+        .flatMap(s -> s.held(due.id().policyName()))
+        .map(held -> step(due, CaseStatus.FAILED, stillDenied(due, held), now))
+        .orElseGet(() -> upkeep.lookAt(due, now));
+  }
+
+  private static String stillDenied(Case due, String held) {
+    return due.plan().proposal().filter(p -> !p.text().equals(held)).isPresent()
+        ? "policy "
+            + due.id().policyName()
+            + " was changed by someone else since it was written, and IAM's simulator denies the call"
+        : "still denied by IAM's simulator after the write";
   }
 
   /// Right after our policy was removed as no longer needed: should IAM think otherwise, those who

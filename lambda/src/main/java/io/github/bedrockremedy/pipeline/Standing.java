@@ -41,8 +41,11 @@ public record Standing(
         .anyMatch(a -> !a.allowed() && !a.isDoubtfulDenial());
   }
 
-  /// Whether a policy of ours is there.
-  boolean holds(String policyName) {
-    return policies.stream().anyMatch(p -> p.isOurs() && p.name().equals(policyName));
+  /// The text of a policy of ours; empty if it is not there.
+  Optional<String> held(String policyName) {
+    return policies.stream()
+        .filter(p -> p.isOurs() && p.name().equals(policyName))
+        .map(HeldPolicy::text)
+        .findFirst();
   }
 }
