@@ -10,6 +10,9 @@ import java.util.Set;
 
 /// The tables of the page.
 final class PageTables {
+  /// Steps of the history that are shown besides the first.
+  private static final int LATEST = 20;
+
   private PageTables() {}
 
   static List<PageView.Table> of(DecisionPage.About about) {
@@ -112,17 +115,25 @@ final class PageTables {
         rows);
   }
 
+  /// The first step and the latest ones; how many are between them is said.
   private static PageView.Table history(List<Step> history) {
-    List<PageView.Row> rows =
-        history.stream()
-            .map(
-                s ->
-                    PageView.Row.of(
-                        CaseWords.time(s.at()),
-                        s.to().name().toLowerCase(java.util.Locale.ROOT),
-                        DecisionWords.who(s.by()),
-                        Text.remark(s.why()).value()))
-            .toList();
+    int between = Math.max(0, history.size() - LATEST - 1);
+    List<PageView.Row> rows = new ArrayList<>();
+    rows.add(row(history.getFirst()));
+    if (between > 0) {
+      rows.add(
+          PageView.Row.of(
+              "…", "", "", "and " + between + (between == 1 ? " earlier step" : " earlier steps")));
+    }
+    history.subList(between + 1, history.size()).forEach(s -> rows.add(row(s)));
     return new PageView.Table("history", "History", List.of("When", "Step", "By", "Why"), rows);
+  }
+
+  private static PageView.Row row(Step step) {
+    return PageView.Row.of(
+        CaseWords.time(step.at()),
+        step.to().name().toLowerCase(java.util.Locale.ROOT),
+        DecisionWords.who(step.by()),
+        Text.remark(step.why()).value());
   }
 }
