@@ -183,12 +183,16 @@ public final class DailyLook {
           planned++;
           round = round.spent(1);
           Planner by = planner.under(ledger.control());
-          if (ahead.judge(candidate, by, now) instanceof Outlook.Gap gap) {
+          if (ahead.judge(candidate, by, declined(candidate), now) instanceof Outlook.Gap gap) {
             found.add(profile);
             opened.add(foreseeing.take(gap.plan(), now));
           }
         }
       }
+    }
+
+    private boolean declined(LookAhead.Candidate candidate) {
+      return foreseeing.declinedBefore(candidate.prospect().denied(candidate.model(), now));
     }
 
     /// The same list, begun with another profile each day.

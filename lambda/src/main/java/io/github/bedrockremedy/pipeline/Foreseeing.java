@@ -3,6 +3,7 @@ package io.github.bedrockremedy.pipeline;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseKey;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import java.time.Duration;
@@ -57,7 +58,16 @@ final class Foreseeing {
     return opening.of(plan, ledger.find(plan.key().id()), now);
   }
 
+  /// Whether its case is never applied without a person again.
+  boolean declinedBefore(CloudTrailEvent foreseen) {
+    return ledger.declinedBefore(id(foreseen));
+  }
+
   private Optional<Case> standing(CloudTrailEvent foreseen) {
-    return ledger.find(CaseKey.of(DenialReader.read(foreseen)).id());
+    return ledger.find(id(foreseen));
+  }
+
+  private static CaseId id(CloudTrailEvent foreseen) {
+    return CaseKey.of(DenialReader.read(foreseen)).id();
   }
 }

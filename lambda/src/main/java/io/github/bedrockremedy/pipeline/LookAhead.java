@@ -61,7 +61,7 @@ public final class LookAhead {
     Set<Arn> told = new HashSet<>();
     for (Candidate candidate : reading.gaps()) {
       if (!told.contains(candidate.prospect().profile())) {
-        Outlook found = judge(candidate, planner, now);
+        Outlook found = judge(candidate, planner, false, now);
         all.add(found);
         if (!(found instanceof Outlook.Complete)) {
           told.add(candidate.prospect().profile());
@@ -108,9 +108,11 @@ public final class LookAhead {
 
   /// Whether a call would be denied, and could be repaired, for certain: nobody's message says so,
   /// so the documents and the simulator have to.
-  Outlook judge(Candidate candidate, Planner by, Instant now) {
+  ///
+  /// @param declined whether a person said no to this call's case, or had it undone
+  Outlook judge(Candidate candidate, Planner by, boolean declined, Instant now) {
     Prospect prospect = candidate.prospect();
-    Plan plan = by.plan(prospect.denied(candidate.model(), now), false, now);
+    Plan plan = by.plan(prospect.denied(candidate.model(), now), declined, now);
     return switch (plan.diagnosis()) {
       case Diagnosis.AlreadyAllowed _ -> new Outlook.Complete(prospect);
       case Diagnosis.MissingAllow missing when isCertain(missing) ->
