@@ -16,8 +16,7 @@ import java.util.Optional;
 
 /// Looks at what is due, every five minutes; once a day at what lies ahead ([DailyTask]); and says
 /// once a week that it is alive. What was not started in time is made up for ([OnceInAWhile]).
-// Started by schedules, whose constant input names the `task`; none
-/// is `due`.
+/// Started by schedules, whose constant input names the `task`; none is `due`.
 public final class ReviewHandler implements RequestStreamHandler {
   private final Wiring wiring;
   private final Review review;
