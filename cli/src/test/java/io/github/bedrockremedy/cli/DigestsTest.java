@@ -2,6 +2,7 @@ package io.github.bedrockremedy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.bedrockremedy.local.Fault;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -38,12 +39,34 @@ class DigestsTest {
   @Test
   void theDigestCountsAllThatWaits() throws Exception {
     deliver(event -> event);
-    for (int i = 0; i < 11; i++) {
-      clock.advance(Duration.ofMinutes(5));
-      installation.review();
-    }
+    strike(11);
     assertEquals(5, told("[Approve?]").size());
     assertEquals(List.of("[Waiting] 125 more cases in 618048437522"), told("[Waiting]"));
+  }
+
+  @Test
+  void anHourTheClockDidNotStrikeInIsToldLateAndOnce() throws Exception {
+    deliver(event -> event);
+    clock.advance(Duration.ofMinutes(80));
+    strike(5);
+    assertEquals(List.of("[Waiting] 120 more cases in 618048437522"), told("[Waiting]"));
+    strike(2);
+    assertEquals(10, told("[Approve?]").size());
+    assertEquals(
+        List.of(
+            "[Waiting] 120 more cases in 618048437522", "[Waiting] 120 more cases in 618048437522"),
+        told("[Waiting]"));
+  }
+
+  @Test
+  void aDigestThatCouldNotBeWrittenDownIsToldByTheNextStrike() throws Exception {
+    deliver(event -> event);
+    clock.advance(Duration.ofMinutes(50));
+    installation.aws().faults().next("dynamodb:PutItem", Fault.ACCESS_DENIED, 1);
+    strike(1);
+    assertEquals(List.of(), told("[Waiting]"));
+    strike(3);
+    assertEquals(List.of("[Waiting] 120 more cases in 618048437522"), told("[Waiting]"));
   }
 
   @Test
@@ -54,16 +77,20 @@ class DigestsTest {
                 "because no identity-based policy allows the bedrock:InvokeModel action",
                 "with an explicit deny in a service control policy"));
     assertEquals(5, told("[Report]").size());
-    for (int i = 0; i < 24; i++) {
-      clock.advance(Duration.ofMinutes(5));
-      installation.review();
-    }
+    strike(24);
     assertEquals(6, told("[Report]").size());
     assertEquals("[Report] 125 more cases in 618048437522", told("[Report]").getLast());
     assertEquals(
         installation.settings().reportsTopic(),
         installation.aws().publications().getLast().topicArn());
     assertEquals(List.of(), installation.ledger().due(clock.instant().plusSeconds(9999)).toList());
+  }
+
+  private void strike(int times) throws Exception {
+    for (int i = 0; i < times; i++) {
+      clock.advance(Duration.ofMinutes(5));
+      installation.review();
+    }
   }
 
   private void deliver(UnaryOperator<String> as) throws Exception {

@@ -61,7 +61,7 @@ public final class ReviewHandler implements RequestStreamHandler {
   private void due(Instant now, OutputStream out) throws IOException {
     int changed = guard.get(() -> review.armDecisions(now)).orElse(0);
     changed += guard.get(() -> review.armNotices(now)).orElse(0);
-    List<Case> looked = new ArrayList<>();
+    List<Case> kept = new ArrayList<>();
     List<Case> all = review.due(now);
     guard.run(() -> wiring.digests().reported(all, now, wiring::hasTime));
     for (int i = 0; i < all.size(); i++) {
@@ -73,11 +73,12 @@ public final class ReviewHandler implements RequestStreamHandler {
       Optional<Case> next = guard.get(() -> review.lookAt(due, now)).flatMap(n -> n);
       if (next.isPresent()) {
         changed++;
-        looked.add(next.get());
         log(due, next.get());
+      } else {
+        kept.add(due);
       }
     }
-    guard.run(() -> wiring.digests().waiting(looked, now, wiring::hasTime));
+    guard.run(() -> wiring.digests().waiting(kept, now, wiring::hasTime));
     JsonEvents.write(out, Map.of("changed", changed));
   }
 

@@ -2,6 +2,7 @@ package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.pipeline.evidence.Lifeline;
 import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Control;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,36 +50,62 @@ public final class Digests {
     return now.plus(EVER);
   }
 
-  /// Tells of the cases an hour's limit leaves waiting, in one message for each account. The clock
-  /// strikes once in the time of an hour for it, and counts all that wait, whether or not it had
-  /// time to look at them; where it had no time to find them all, the next strike tells again.
+  /// Whether a waiting case owes to be told of with others of its hour. That it was is kept by its
+  /// time: it is looked at on the hour then.
+  static boolean isWaiting(Case due, Instant now) {
+    return due.status() == CaseStatus.PLANNED
+        && due.dueAt().filter(at -> !at.isAfter(now) && RequestLimit.isDigest(at)).isPresent();
+  }
+
+  /// Tells of the cases an hour's limit leaves waiting, in one message for each account, and only
+  /// then sends them on to the next hour; an hour the clock did not strike in is told late. All
+  // that
+  /// wait are counted, whether or not there was time to look at them; where there was none to find
+  /// them all, the next strike tells again.
   ///
-  /// @param changed what the looks of this run changed
+  /// @param kept what this run looked at and left as it was
   /// @param goOn asked before each further case whether there is time for it
-  public void waiting(List<Case> changed, Instant now, BooleanSupplier goOn) {
-    Map<String, Gathered> waiting = new TreeMap<>();
-    changed.stream()
-        .filter(c -> c.status() == CaseStatus.PLANNED && RequestLimit.isDigest(now))
-        .forEach(
-            c -> waiting.computeIfAbsent(c.plan().subject().account(), _ -> new Gathered()).add(c));
-    if (waiting.isEmpty() || !mayWrite || ledger.control() instanceof Control.DryRun) {
+  public void waiting(List<Case> kept, Instant now, BooleanSupplier goOn) {
+    Map<CaseId, Case> untold = new LinkedHashMap<>();
+    kept.stream().filter(c -> isWaiting(c, now)).forEach(c -> untold.put(c.id(), c));
+    if (untold.isEmpty() || !mayWrite || ledger.control() instanceof Control.DryRun) {
       return;
     }
+    Map<String, Gathered> waiting = new TreeMap<>();
+    untold.values().forEach(c -> gather(waiting, c));
     boolean whole =
         read(
             RequestLimit.nextHour(now),
-            goOn,
-            c ->
-                Optional.of(c)
-                    .filter(one -> one.status() == CaseStatus.PLANNED)
-                    .map(one -> waiting.get(one.plan().subject().account()))
-                    .ifPresent(of -> of.add(c)));
-    Instant at = now.truncatedTo(whole ? ChronoUnit.HOURS : ChronoUnit.MINUTES);
+            () -> untold.size() < MOST && goOn.getAsBoolean(),
+            c -> {
+              if (c.status() == CaseStatus.PLANNED) {
+                gather(waiting, c);
+              }
+              if (isWaiting(c, now)) {
+                untold.put(c.id(), c);
+              }
+            });
+    waiting
+        .keySet()
+        .retainAll(untold.values().stream().map(Digests::account).collect(Collectors.toSet()));
+    Instant hour = RequestLimit.toldHour(now);
+    Instant at = whole ? hour : now.truncatedTo(ChronoUnit.MINUTES);
     waiting.forEach(
         (account, cases) ->
             notices.post(
                 new Notice(
                     Notice.Kind.WAITING, account + "/" + at, cases.values(account, whole), now)));
+    for (Case one : untold.values()) {
+      ledger.amend(one, one.change(now).due(RequestLimit.nextHour(hour)).build());
+    }
+  }
+
+  private static String account(Case one) {
+    return one.plan().subject().account();
+  }
+
+  private static void gather(Map<String, Gathered> by, Case one) {
+    by.computeIfAbsent(account(one), _ -> new Gathered()).add(one);
   }
 
   /// Whether a case is told of with others that an hour's reports left over.

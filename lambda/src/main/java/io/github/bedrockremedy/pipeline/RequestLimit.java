@@ -13,7 +13,7 @@ import java.util.List;
 ///
 /// @param most how many of each
 public record RequestLimit(int most) {
-  /// Longer than the clock's five minutes, so that it strikes once in that time.
+  /// Longer than the clock's five minutes, so that it strikes in that time, where all is well.
   private static final Duration DIGEST = Duration.ofMinutes(6);
 
   /// The hour a time lies in.
@@ -44,9 +44,14 @@ public record RequestLimit(int most) {
     return nextHour(now).minus(DIGEST);
   }
 
-  /// Whether the hour's waiting cases are told of by now.
+  /// Whether a time lies where its hour's waiting cases are told of.
   static boolean isDigest(Instant now) {
     return !now.isBefore(digest(now));
+  }
+
+  /// The last hour whose waiting cases are told of by now.
+  static Instant toldHour(Instant now) {
+    return now.plus(DIGEST).truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(1));
   }
 
   /// When a case that had to wait is looked at again: to be told of, then to be asked about.

@@ -159,6 +159,8 @@ public final class Review {
     return !mayWrite || ledger.control() instanceof Control.DryRun;
   }
 
+  /// Asks about a case that had to wait. Who has to wait on is first told of with others of the
+  /// hour, in [Digests].
   private Optional<Case> askNow(Case due, Instant now) {
     if (isDryRun()) {
       return amended(due, due.change(now).due(RequestLimit.retry(now)).build());
@@ -177,7 +179,10 @@ public final class Review {
     return switch (ledger.replace(due, asked, step, requests.counting(asked, now))) {
       case DONE -> Optional.of(asked);
       case CONFLICT -> Optional.empty();
-      case OVER_LIMIT -> amended(due, due.change(now).due(RequestLimit.retry(now)).build());
+      case OVER_LIMIT ->
+          Digests.isWaiting(due, now)
+              ? Optional.empty()
+              : amended(due, due.change(now).due(RequestLimit.retry(now)).build());
     };
   }
 
