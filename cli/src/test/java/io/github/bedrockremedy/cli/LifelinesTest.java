@@ -24,7 +24,7 @@ class LifelinesTest {
   private static final Map<String, String> WATCHED =
       Map.of(
           EnvironmentKeys.RULE_NAME,
-          "denials",
+          "denials,BedrockRemedy-denials/Forwarded",
           EnvironmentKeys.EXPECTED_SUBSCRIBERS,
           "1",
           EnvironmentKeys.APPROVALS_TOPIC,
@@ -84,7 +84,8 @@ class LifelinesTest {
     "'\"IsLogging\": true', '\"IsLogging\": false', org-trail does not log",
     "'\"ReadWriteType\": \"All\"', '\"ReadWriteType\": \"WriteOnly\"', leaves read management events",
     "'\"IsMultiRegionTrail\": true', '\"IsMultiRegionTrail\": false', is of eu-west-1 alone",
-    "'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS', 'DISABLED', its state is DISABLED",
+    "'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS', 'DISABLED', rule denials of the bus default: its state is DISABLED",
+    "'\"Forwarded\", \"State\": \"ENABLED_WITH_ALL', '\"Forwarded\", \"State\": \"NOT', rule Forwarded of the bus BedrockRemedy-denials: its state is NOT_CLOUDTRAIL",
     "'arn:aws:sns:us-east-1:618048437522:approvals:1', 'PendingConfirmation', 0 of 1 subscriptions of the topic approvals",
     "'arn:aws:sns:us-east-1:618048437522:reports:1', 'PendingConfirmation', 0 of 1 subscriptions of the topic reports",
     "'arn:aws:sns:us-east-1:618048437522:alarms:1', 'PendingConfirmation', 0 of 1 subscriptions of the topic alarms"

@@ -87,7 +87,8 @@ public final class EnvironmentKeys {
   /// others; absent where there are no alarms.
   public static final String ALARMS_TOPIC = "REMEDY_ALARMS_TOPIC";
 
-  /// Name of the event rule that brings denials, on the default bus of the home Region.
+  /// Names of the event rules that bring denials, comma-separated: of the one on the default bus of
+  /// the home Region, and `⟨bus⟩/⟨rule⟩` of the one on the home bus, where there is one.
   public static final String RULE_NAME = "REMEDY_RULE_NAME";
 
   /// Name or ARN of the trail that has to log; absent: any trail of the account may.

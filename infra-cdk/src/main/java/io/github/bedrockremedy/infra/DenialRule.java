@@ -54,6 +54,15 @@ final class DenialRule extends Construct {
     return rule.getRef();
   }
 
+  /// Its name, behind its bus and a slash where that is not the default one.
+  String onBus() {
+    return bus.map(name -> name + "/" + ownName()).orElseGet(this::name);
+  }
+
+  private String ownName() {
+    return Fn.select(2, Fn.split("/", arn()));
+  }
+
   /// By what CloudWatch tells it from other rules. On a bus of its own a rule's ARN ends in
   /// `rule/⟨bus⟩/⟨rule⟩`.
   Map<String, String> dimensions() {
@@ -61,7 +70,7 @@ final class DenialRule extends Construct {
     bus.ifPresent(
         name -> {
           dimensions.put("EventBusName", name);
-          dimensions.put("RuleName", Fn.select(2, Fn.split("/", arn())));
+          dimensions.put("RuleName", ownName());
         });
     return dimensions;
   }

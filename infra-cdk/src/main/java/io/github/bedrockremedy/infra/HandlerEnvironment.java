@@ -11,7 +11,7 @@ import java.util.TreeMap;
 record HandlerEnvironment(
     StackSettings settings,
     DenialQueue queue,
-    DenialRule rule,
+    List<DenialRule> rules,
     CaseStore cases,
     Topics topics,
     ApprovalPage page,
@@ -39,7 +39,7 @@ record HandlerEnvironment(
   private void putResources(Map<String, String> variables) {
     variables.put(EnvironmentKeys.TABLE, cases.table().getTableName());
     variables.put(EnvironmentKeys.QUEUE_ARN, queue.arn());
-    variables.put(EnvironmentKeys.RULE_NAME, rule.name());
+    putList(variables, EnvironmentKeys.RULE_NAME, rules.stream().map(DenialRule::onBus).toList());
     variables.put(EnvironmentKeys.APPROVALS_TOPIC, topics.approvals().getTopicArn());
     variables.put(EnvironmentKeys.REPORTS_TOPIC, topics.reports().getTopicArn());
     variables.put(EnvironmentKeys.ALARMS_TOPIC, topics.alarms().getTopicArn());

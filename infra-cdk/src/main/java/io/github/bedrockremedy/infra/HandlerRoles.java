@@ -66,7 +66,7 @@ final class HandlerRoles extends Construct {
         .toList();
   }
 
-  void grant(CaseStore cases, Topics topics, DenialRule rule, DataKey data) {
+  void grant(CaseStore cases, Topics topics, List<DenialRule> rules, DataKey data) {
     roles.forEach(
         (handler, role) -> {
           var all = new TreeSet<>(Machinery.of(handler, settings));
@@ -78,7 +78,7 @@ final class HandlerRoles extends Construct {
             all.addAll(reads);
             all.addAll(writes);
           }
-          onWay(handler, rule).forEach(role::addToPolicy);
+          onWay(handler, rules).forEach(role::addToPolicy);
           all.addAll(handler.onWay());
           CaseAccess.of(handler, cases).forEach(role::addToPolicy);
           all.addAll(handler.onTable());
@@ -95,8 +95,8 @@ final class HandlerRoles extends Construct {
     }
   }
 
-  /// Trails may be anywhere; the rule is the one that was made.
-  private static List<PolicyStatement> onWay(HandlerActions handler, DenialRule rule) {
+  /// Trails may be anywhere; the rules are those that were made.
+  private static List<PolicyStatement> onWay(HandlerActions handler, List<DenialRule> rules) {
     var statements = new ArrayList<PolicyStatement>();
     AccountAccess.byReach(handler.onWay())
         .forEach(
@@ -104,7 +104,9 @@ final class HandlerRoles extends Construct {
                 statements.add(
                     AccountAccess.statement(
                         actions,
-                        reach == Reach.THE_RULE ? List.of(rule.arn()) : reach.resources())));
+                        reach == Reach.THE_RULES
+                            ? rules.stream().map(DenialRule::arn).toList()
+                            : reach.resources())));
     return statements;
   }
 

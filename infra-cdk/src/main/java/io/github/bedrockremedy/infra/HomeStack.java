@@ -39,10 +39,10 @@ final class HomeStack extends Stack {
     home.before(List.of(data, trail, cases));
     var topics = new Topics(this, "Topics", roles, settings, data);
     var page = new ApprovalPage(this, "ApprovalPage", data);
-    roles.grant(cases, topics, rule, data);
+    roles.grant(cases, topics, rules, data);
 
     var environment =
-        new HandlerEnvironment(settings, denials, rule, cases, topics, page, trail.name());
+        new HandlerEnvironment(settings, denials, rules, cases, topics, page, trail.name());
     var code = Code.fromAsset(zip.toString());
     var functions = new HandlerFunctions(this, "Functions", roles, environment, code, data);
     denials.feed(functions);
@@ -82,7 +82,7 @@ final class HomeStack extends Stack {
             Map.of(
                 StackOutputs.APPROVAL_URL, parts.page().url(),
                 StackOutputs.CASE_TABLE, parts.cases().table().getTableName(),
-                StackOutputs.DENIAL_RULE, parts.rule().name(),
+                StackOutputs.DENIAL_RULE, parts.rules().getFirst().name(),
                 StackOutputs.DENIAL_QUEUE, queue.queue().getQueueUrl(),
                 StackOutputs.UNDELIVERED_QUEUE, queue.undelivered().getQueueUrl(),
                 StackOutputs.APPROVALS_TOPIC, parts.topics().approvals().getTopicArn(),

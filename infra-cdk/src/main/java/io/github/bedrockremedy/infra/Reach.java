@@ -18,8 +18,8 @@ enum Reach {
   GUARDRAILS,
   TRAILS,
 
-  /// The one event rule, which only the stack that made it can name.
-  THE_RULE,
+  /// The event rules that fill the queue, which only the stack that made them can name.
+  THE_RULES,
 
   /// For calls whose resource is not known before they are answered: a list of all profiles, roles
   /// or trails, the stack that owns a role.
@@ -38,7 +38,7 @@ enum Reach {
       case "bedrock:GetPromptRouter" -> ROUTERS;
       case "bedrock:GetGuardrail" -> GUARDRAILS;
       case "cloudtrail:GetEventSelectors", "cloudtrail:GetTrailStatus" -> TRAILS;
-      case "events:DescribeRule" -> THE_RULE;
+      case "events:DescribeRule" -> THE_RULES;
       case "bedrock:ListInferenceProfiles",
           "cloudformation:DescribeStackResources",
           "cloudtrail:DescribeTrails",
@@ -67,7 +67,7 @@ enum Reach {
       case GUARDRAILS -> List.of(partition("bedrock:*:" + Aws.ACCOUNT_ID + ":guardrail/*"));
       // A trail may be another account's, as an organisation's is.
       case TRAILS -> List.of(partition("cloudtrail:*:*:trail/*"));
-      case THE_RULE -> throw new IllegalStateException("the stack names its rule");
+      case THE_RULES -> throw new IllegalStateException("the stack names its rules");
       case ANYTHING -> List.of("*");
     };
   }

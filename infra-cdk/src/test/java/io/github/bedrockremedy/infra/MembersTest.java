@@ -111,6 +111,27 @@ class MembersTest {
   }
 
   @Test
+  void the_clock_looks_at_the_rule_of_the_home_bus_too() {
+    var names =
+        home.one("AWS::Lambda::Function", "FunctionsReviewHandler")
+            .at("/Environment/Variables/REMEDY_RULE_NAME")
+            .toString();
+    assertTrue(
+        names.matches(
+            "\\{\"Fn::Join\":\\[\"\",\\[\\{\"Ref\":\"DenialRule\\w+\"},\",\",\\{\"Ref\":\"HomeBus\\w+\"},\"/\","
+                + "\\{\"Fn::Select\":\\[2,\\{\"Fn::Split\":\\[\"/\",\\{\"Fn::GetAtt\":\\[\"ForwardedRule.*"),
+        names);
+    var reached =
+        home.statements("ReviewHandler").stream()
+            .filter(s -> s.path("Effect").asText().equals("Allow"))
+            .filter(s -> s.path("Action").toString().contains("events:DescribeRule"))
+            .flatMap(s -> texts(s.path("Resource")).stream())
+            .map(arn -> arn.replaceAll("\\w{8}\\.Arn>$", ""))
+            .toList();
+    assertEquals(List.of("<DenialRule", "<ForwardedRule"), reached);
+  }
+
+  @Test
   void the_read_role_trusts_the_handlers_that_read_and_the_write_role_the_writer_alone() {
     assertEquals(
         List.of(HANDLERS + "DenialHandler", HANDLERS + "PatchHandler", HANDLERS + "ReviewHandler"),

@@ -50,14 +50,17 @@ public final class LookWiring {
   Lifelines lifelines() {
     Watch watch = settings.watch();
     List<Lifeline.Check> checks = new ArrayList<>(List.of(subscribers()));
-    watch.rule().ifPresent(rule -> checks.addAll(way(rule, watch.trail())));
+    if (!watch.rules().isEmpty()) {
+      checks.addAll(way(watch.rules(), watch.trail()));
+    }
     return new Lifelines(checks, wiring.notices());
   }
 
-  private List<Lifeline.Check> way(String rule, Optional<String> trail) {
+  private List<Lifeline.Check> way(List<String> rules, Optional<String> trail) {
     CloudTrailClient trails = clients.atHome(CloudTrailClient.builder()).build();
     EventBridgeClient events = clients.atHome(EventBridgeClient.builder()).build();
-    return List.of(new TrailCheck(trails, clients.home().id(), trail), new RuleCheck(events, rule));
+    return List.of(
+        new TrailCheck(trails, clients.home().id(), trail), new RuleCheck(events, rules));
   }
 
   Errands errands() {

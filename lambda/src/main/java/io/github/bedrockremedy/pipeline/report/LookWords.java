@@ -20,10 +20,11 @@ final class LookWords {
                       + " bedrock-remedy doctor"));
       case "rule" ->
           new NoticeWords(
-              "[Broken] Bedrock Remedy hears of no denials: the event rule",
+              "[Broken] Bedrock Remedy does not hear of denials: an event rule",
               List.of(
-                  "The event rule that brings denials does not: " + clause + ".",
-                  "Until it does, denied calls are not noticed, and nothing is repaired.",
+                  "An event rule that brings denials does not: " + clause + ".",
+                  "Until it does, the calls it should tell of are not noticed, and nothing of them is"
+                      + " repaired. A rule of another bus tells of further Regions and accounts.",
                   "Deploy the stack again; the state it needs cannot be set in the console. Then"
                       + " see: bedrock-remedy doctor"));
       default ->
