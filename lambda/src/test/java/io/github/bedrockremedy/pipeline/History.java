@@ -29,12 +29,11 @@ import java.util.Set;
 
 /// One history in random order: denials, people, deploys and the clock, with calls that fail.
 final class History {
-  private static final CloudTrailEvent DENIAL = event(Instant.parse(Records.TIME));
   private static final CaseId ID = WhatMustHold.ID;
+
   final WhatMustHold model;
   private final Random random;
   private final Trouble trouble;
-
   private final MemoryLedger ledger;
   private final MemoryDecisions decisions;
   private final PatchedRole role;
