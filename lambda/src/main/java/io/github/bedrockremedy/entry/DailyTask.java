@@ -38,7 +38,10 @@ final class DailyTask {
     boolean whole = !looksAhead() || begin(now);
     whole &= guard.run(this::subscribers);
     whole &= guard.run(() -> lifelines(now));
-    return whole & (!looksAhead() || guard.run(() -> outgrown(now)));
+    if (looksAhead()) {
+      whole &= guard.run(() -> outgrown(now));
+    }
+    return whole;
   }
 
   private boolean begin(Instant now) {

@@ -7,9 +7,8 @@ import java.util.Optional;
 /// What the daily look is told of the installation's surroundings.
 ///
 /// @param trail the one trail that has to log; empty: any may
-/// @param rules names of the event rules, behind their bus and a slash where that is not the
-// default
-///     one; empty where there are none, as on one's own machine
+/// @param rules names of the event rules, behind bus and slash where that is not the default one;
+///     empty where there are none, as on one's own machine
 /// @param alarmsTopic the topic of alarms; empty where there is none, as on one's own machine
 /// @param subscribers how many each topic should have
 public record Watch(

@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.edge.dynamodb;
 
+import static io.github.bedrockremedy.edge.dynamodb.LocalTable.attribute;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -31,7 +32,7 @@ class DynamoDbErrandsTest {
 
     assertEquals(Optional.of(kept), errands.find(Errand.Kind.DAILY));
     assertTrue(table.last(GetItemRequest.class).consistentRead());
-    assertEquals("look#daily", table.last(PutItemRequest.class).item().get("pk").s());
+    assertEquals("look#daily", attribute(table.last(PutItemRequest.class).item(), "pk").s());
     assertEquals(Optional.empty(), errands.find(Errand.Kind.WEEKLY));
   }
 
