@@ -59,9 +59,8 @@ public final class Digests {
 
   /// Tells of the cases an hour's limit leaves waiting, in one message for each account, and only
   /// then sends them on to the next hour; an hour the clock did not strike in is told late. All
-  // that
-  /// wait are counted, whether or not there was time to look at them; where there was none to find
-  /// them all, the next strike tells again.
+  /// that wait are counted, whether or not there was time to look at them; where there was none to
+  /// find them all, the next strike tells again.
   ///
   /// @param kept what this run looked at and left as it was
   /// @param goOn asked before each further case whether there is time for it

@@ -30,8 +30,7 @@ public record Notice(Kind kind, String subject, List<String> values, Instant at)
     /// A lifeline is broken; values are its name and why.
     BROKEN("broken"),
     /// A person's wish to undo met a case that had gone on to another plan; values are the case,
-    // who
-    /// made the wish, where the case stands, and whether a policy of ours may be in force.
+    /// who made the wish, where the case stands, and whether a policy of ours may be in force.
     NOT_UNDONE("not-undone"),
     /// Policies of our name without a case; values are the account, and role and policy of each.
     STRAY("stray");
