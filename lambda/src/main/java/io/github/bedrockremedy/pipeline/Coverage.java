@@ -9,7 +9,7 @@ import io.github.bedrockremedy.pipeline.evidence.Simulation;
 import java.util.List;
 import java.util.function.Function;
 
-/// Whether a call would go through if our policy were not there.
+/// Whether a call would go through if no policy of ours were there.
 public sealed interface Coverage {
   /// The principal is gone, and our policy with it.
   ///
@@ -31,8 +31,9 @@ public sealed interface Coverage {
   /// @param held whether our policy is there
   record Lacking(boolean held) implements Coverage {}
 
-  /// What a principal's policies allow without one of them.
+  /// What the owner's policies allow. None of ours counts, for they come and go with their cases.
   ///
+  /// @param policyName the one of ours it is asked for
   /// @param simulator answers the probes from documents
   /// @param probes what has to be allowed; without any nothing counts as covered
   static Coverage without(
@@ -40,18 +41,16 @@ public sealed interface Coverage {
       PrincipalFacts.Known principal,
       Function<List<HeldPolicy>, Simulation> simulator,
       List<Probe> probes) {
-    List<HeldPolicy> others =
-        principal.policies().stream()
-            .filter(p -> !p.isOurs() || !p.name().equals(policyName))
-            .toList();
-    boolean held = others.size() < principal.policies().size();
-    if (probes.isEmpty() || others.isEmpty()) {
+    List<HeldPolicy> owners = principal.policies().stream().filter(p -> !p.isOurs()).toList();
+    boolean held =
+        principal.policies().stream().anyMatch(p -> p.isOurs() && p.name().equals(policyName));
+    if (probes.isEmpty() || owners.isEmpty()) {
       return new Lacking(held);
     }
-    return switch (simulator.apply(others)) {
+    return switch (simulator.apply(owners)) {
       case Simulation.NotDone not -> new NotKnown(not.why());
       case Simulation.Done done ->
-          UnsureAllows.noneAmong(KnownKeys.of(principal), holding(principal, others), probes, done)
+          UnsureAllows.noneAmong(KnownKeys.of(principal), holding(principal, owners), probes, done)
               ? new Full(held)
               : new Lacking(held);
     };

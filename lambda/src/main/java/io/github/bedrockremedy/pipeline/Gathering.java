@@ -122,7 +122,7 @@ public final class Gathering {
     return !found.uniqueId().equals(target.uniqueId());
   }
 
-  /// What the owner's own policies allow of a call, as if a case's policy were not there.
+  /// What the owner's own policies allow of a call, as if no policy of ours were there.
   Coverage withoutOurs(OwnRecord own, String policyName) {
     allowance.reset();
     AccountFacts account = account(own.denial());

@@ -64,7 +64,7 @@ public final class Planner {
     };
   }
 
-  /// What the owner's own policies allow of a call, as if a case's policy were not there.
+  /// What the owner's own policies allow of a call, as if no policy of ours were there.
   Coverage withoutOurs(OwnRecord own, String policyName) {
     return gathering.withoutOurs(own, policyName);
   }
