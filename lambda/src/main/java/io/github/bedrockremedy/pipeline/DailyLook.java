@@ -185,7 +185,7 @@ public final class DailyLook {
           Planner by = planner.under(ledger.control());
           if (ahead.judge(candidate, by, declined(candidate), now) instanceof Outlook.Gap gap) {
             found.add(profile);
-            opened.add(foreseeing.take(gap.plan(), now));
+            foreseeing.take(gap.plan(), now).ifPresent(opened::add);
           }
         }
       }

@@ -53,8 +53,8 @@ final class Foreseeing {
     };
   }
 
-  /// Opens the case, or takes it up again.
-  Case take(Plan plan, Instant now) {
+  /// Opens the case, or takes it up again; empty if somebody else wrote it meanwhile.
+  Optional<Case> take(Plan plan, Instant now) {
     return opening.of(plan, ledger.find(plan.key().id()), now);
   }
 

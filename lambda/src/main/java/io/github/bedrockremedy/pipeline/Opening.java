@@ -5,12 +5,10 @@ import io.github.bedrockremedy.pipeline.diagnosis.Cause;
 import io.github.bedrockremedy.pipeline.event.EventText;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseChange;
-import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Limit;
 import io.github.bedrockremedy.pipeline.ledger.Step;
-import io.github.bedrockremedy.pipeline.ledger.Stored;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,34 +32,35 @@ final class Opening {
     this.by = by;
   }
 
-  /// The case as it stands afterwards, whoever wrote it.
-  Case of(Plan plan, Optional<Case> standing, Instant now) {
+  /// The case as it stands afterwards; empty if somebody else wrote it, or what it counts against,
+  /// meanwhile.
+  Optional<Case> of(Plan plan, Optional<Case> standing, Instant now) {
     return standing.map(s -> replanned(s, plan, now)).orElseGet(() -> opened(plan, now));
   }
 
   /// The same case with another plan, without a step: it tells nobody anything new, or has to go on
   /// waiting.
-  private Case kept(Case standing, Plan plan, Instant now) {
+  private Optional<Case> kept(Case standing, Plan plan, Instant now) {
     Case same = standing.change(now).plan(CasePlans.of(plan), EventText.of(plan.event())).build();
-    return ledger.amend(standing, same) == Stored.DONE ? same : standing;
+    return ledger.amend(standing, same).of(same);
   }
 
-  private Case opened(Plan plan, Instant now) {
+  private Optional<Case> opened(Plan plan, Instant now) {
     CaseStatus to = statusOf(plan.decision());
     Case fresh = first(plan, to, owed(to), deadlines.overdue(now), now);
     Step step = new Step(now, Optional.empty(), to, by, why(plan));
     return switch (ledger.create(fresh, step, limits(fresh, now))) {
-      case DONE -> fresh;
-      case CONFLICT -> standing(fresh.id());
+      case DONE -> Optional.of(fresh);
+      case CONFLICT -> Optional.empty();
       case OVER_LIMIT -> {
         Step held = to == CaseStatus.REPORTED ? step : held(Optional.empty(), now);
         Case quiet = first(plan, held.to(), Optional.empty(), RequestLimit.retry(now), now);
-        yield ledger.create(quiet, held, List.of()) == Stored.DONE ? quiet : standing(fresh.id());
+        yield ledger.create(quiet, held, List.of()).of(quiet);
       }
     };
   }
 
-  private Case replanned(Case standing, Plan plan, Instant now) {
+  private Optional<Case> replanned(Case standing, Plan plan, Instant now) {
     CaseStatus to = statusOf(plan.decision());
     if (Reopening.tellsNothingNew(standing, CasePlans.of(plan), to, now)) {
       return kept(standing, plan, now);
@@ -72,8 +71,8 @@ final class Opening {
             .build();
     Step step = new Step(now, Optional.of(standing.status()), to, by, why(plan));
     return switch (ledger.replace(standing, moved, step, limits(moved, now))) {
-      case DONE -> moved;
-      case CONFLICT -> standing(standing.id());
+      case DONE -> Optional.of(moved);
+      case CONFLICT -> Optional.empty();
       case OVER_LIMIT ->
           to == CaseStatus.REPORTED
               ? quiet(standing, plan, step, now)
@@ -84,26 +83,16 @@ final class Opening {
   }
 
   /// The step is taken, and the clock tells of it later, together with others.
-  private Case quiet(Case standing, Plan plan, Step step, Instant now) {
+  private Optional<Case> quiet(Case standing, Plan plan, Step step, Instant now) {
     Case quiet =
         planned(standing, plan, step.to(), now)
             .owes(Optional.empty(), Optional.of(RequestLimit.retry(now)))
             .build();
-    return ledger.replace(standing, quiet, step, List.of()) == Stored.DONE
-        ? quiet
-        : standing(standing.id());
+    return ledger.replace(standing, quiet, step, List.of()).of(quiet);
   }
 
   private Step held(Optional<CaseStatus> from, Instant now) {
     return new Step(now, from, CaseStatus.PLANNED, by, HELD);
-  }
-
-  /// The case somebody else wrote. There may be none, where only a counter was contended: then the
-  /// denial has to come again.
-  private Case standing(CaseId id) {
-    return ledger
-        .find(id)
-        .orElseThrow(() -> new IllegalStateException("others are writing what counts " + id));
   }
 
   private static CaseChange planned(Case standing, Plan plan, CaseStatus to, Instant now) {

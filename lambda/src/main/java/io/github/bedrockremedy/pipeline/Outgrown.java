@@ -121,7 +121,7 @@ public final class Outgrown {
     boolean asks =
         plan.decision() instanceof Decision.Ask || plan.decision() instanceof Decision.Apply;
     return asks && plan.key().id().equals(standing.id())
-        ? Optional.of(recurrence.foreseen(standing, plan, words(gained), now))
+        ? recurrence.foreseen(standing, plan, words(gained), now)
         : Optional.empty();
   }
 

@@ -80,7 +80,7 @@ public final class Planning {
       return new Outcome.Refused(refusal.get());
     }
     CaseKey key = CaseKey.of(denial);
-    if (glanced.isPresent() && isRepeat(glanced.get(), key, latest, now)) {
+    if (glanced.isPresent() && isRepeat(glanced.get(), key.hash(), latest, now)) {
       tally.seen(key.id(), sightings, now);
       return new Outcome.Counted(glanced.get());
     }
@@ -101,15 +101,33 @@ public final class Planning {
     if (plan.decision() instanceof Decision.Refuse refuse) {
       return new Outcome.Refused(refuse.rules().getFirst().detail());
     }
-    return counted(new Outcome.Planned(opening.of(plan, standing, now)), key.id(), sightings, now);
+    Outcome outcome =
+        opening
+            .of(plan, standing, now)
+            .<Outcome>map(Outcome.Planned::new)
+            .orElseGet(() -> overtaken(key.id(), key.hash(), latest, now));
+    return counted(outcome, key.id(), sightings, now);
   }
 
   private Outcome again(Case standing, CloudTrailEvent latest, Sightings sightings, Instant now) {
     Outcome outcome =
         recurs(standing, latest, now)
-            ? new Outcome.Recurred(recurrence.take(standing, latest, now))
+            ? recurrence
+                .take(standing, latest, now)
+                .<Outcome>map(Outcome.Recurred::new)
+                .orElseGet(() -> overtaken(standing.id(), standing.keyHash(), latest, now))
             : new Outcome.Counted(standing);
     return counted(outcome, standing.id(), sightings, now);
+  }
+
+  /// Somebody else wrote the case while it was planned. A denial it would still act on comes again,
+  /// and one that has no case yet, where only a counter was contended; any other is a repeat.
+  private Outcome overtaken(CaseId id, String hash, CloudTrailEvent latest, Instant now) {
+    return ledger
+        .find(id)
+        .filter(c -> isRepeat(c, hash, latest, now))
+        .map(Outcome.Counted::new)
+        .orElseThrow(() -> new IllegalStateException("others are writing what counts " + id));
   }
 
   /// Counted last: a message whose case could not be written comes again, and must not find itself
@@ -127,8 +145,8 @@ public final class Planning {
         .filter(c -> Reopening.isAfterRepair(c, latest));
   }
 
-  private boolean isRepeat(Case standing, CaseKey key, CloudTrailEvent latest, Instant now) {
-    return standing.keyHash().equals(key.hash())
+  private boolean isRepeat(Case standing, String hash, CloudTrailEvent latest, Instant now) {
+    return standing.keyHash().equals(hash)
         && !planAgain(standing, now)
         && !recurs(standing, latest, now);
   }

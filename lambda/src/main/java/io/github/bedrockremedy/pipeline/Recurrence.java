@@ -13,7 +13,6 @@ import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Limit;
 import io.github.bedrockremedy.pipeline.ledger.Step;
-import io.github.bedrockremedy.pipeline.ledger.Stored;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +54,8 @@ final class Recurrence {
 
   /// Takes in that a case's call was denied again.
   ///
-  /// @return the case as it stands afterwards
-  Case take(Case standing, CloudTrailEvent latest, Instant now) {
+  /// @return the case as it stands afterwards; empty if somebody else wrote it meanwhile
+  Optional<Case> take(Case standing, CloudTrailEvent latest, Instant now) {
     // From here on a person is asked, whatever the mode; only what was cleared before may be
     // written once more as it was.
     Plan plan = planner.under(ledger.control()).plan(latest, true, now);
@@ -82,7 +81,7 @@ final class Recurrence {
   }
 
   /// Takes in that a case's call would be denied again, though it was not yet: a person is asked.
-  Case foreseen(Case standing, Plan plan, String why, Instant now) {
+  Optional<Case> foreseen(Case standing, Plan plan, String why, Instant now) {
     return ask(standing, plan, why, now);
   }
 
@@ -140,7 +139,7 @@ final class Recurrence {
   }
 
   /// Generation and approval stand: the writer clears the same bytes afresh.
-  private Case writeAgain(Case standing, Plan plan, Instant now) {
+  private Optional<Case> writeAgain(Case standing, Plan plan, Instant now) {
     Case recurred = standing.moved(CaseStatus.RECURRED, now).build();
     Case again =
         recurred
@@ -155,7 +154,7 @@ final class Recurrence {
             taken(recurred, again, "written once more as it was cleared, and no third time", now)));
   }
 
-  private Case ask(Case standing, Plan plan, String why, Instant now) {
+  private Optional<Case> ask(Case standing, Plan plan, String why, Instant now) {
     Case recurred = standing.moved(CaseStatus.RECURRED, now).build();
     Taken first = taken(standing, recurred, why, now);
     Case asked =
@@ -165,8 +164,8 @@ final class Recurrence {
     Taken asking = taken(recurred, asked, "a person decides about a new plan", now);
     List<Limit> limits = requests.counting(asked, now);
     return switch (ledger.replace(standing, List.of(first, asking), limits)) {
-      case DONE -> asked;
-      case CONFLICT -> ledger.find(standing.id()).orElseThrow();
+      case DONE -> Optional.of(asked);
+      case CONFLICT -> Optional.empty();
       case OVER_LIMIT -> {
         Case held =
             planned(recurred, CaseStatus.PLANNED, plan, now).due(RequestLimit.retry(now)).build();
@@ -183,7 +182,7 @@ final class Recurrence {
   }
 
   /// The case keeps what it wrote, and says what denies now.
-  private Case tell(Case standing, Plan plan, String words, Instant now) {
+  private Optional<Case> tell(Case standing, Plan plan, String words, Instant now) {
     Case recurred =
         standing
             .moved(CaseStatus.RECURRED, now)
@@ -193,11 +192,9 @@ final class Recurrence {
     return stored(standing, List.of(taken(standing, recurred, words, now)));
   }
 
-  private Case kept(Case standing, Plan plan, Instant now) {
+  private Optional<Case> kept(Case standing, Plan plan, Instant now) {
     Case same = standing.change(now).plan(holding(standing, plan), event(standing, plan)).build();
-    return ledger.amend(standing, same) == Stored.DONE
-        ? same
-        : ledger.find(standing.id()).orElseThrow();
+    return ledger.amend(standing, same).of(same);
   }
 
   private static CasePlan holding(Case standing, Plan plan) {
@@ -217,9 +214,7 @@ final class Recurrence {
     return new Taken(to, new Step(now, Optional.of(from.status()), to.status(), by, why));
   }
 
-  private Case stored(Case standing, List<Taken> steps) {
-    return ledger.replace(standing, steps, List.of()) == Stored.DONE
-        ? steps.getLast().after()
-        : ledger.find(standing.id()).orElseThrow();
+  private Optional<Case> stored(Case standing, List<Taken> steps) {
+    return ledger.replace(standing, steps, List.of()).of(steps.getLast().after());
   }
 }

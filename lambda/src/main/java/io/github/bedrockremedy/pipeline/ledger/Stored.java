@@ -1,5 +1,7 @@
 package io.github.bedrockremedy.pipeline.ledger;
 
+import java.util.Optional;
+
 /// Outcome of a conditional write.
 public enum Stored {
   /// Written, history included.
@@ -7,5 +9,10 @@ public enum Stored {
   /// Someone else was first: the case is no longer what it was read as. Read it again.
   CONFLICT,
   /// A limit is used up; nothing was written.
-  OVER_LIMIT
+  OVER_LIMIT;
+
+  /// What was written; empty if nothing was.
+  public <T> Optional<T> of(T written) {
+    return this == DONE ? Optional.of(written) : Optional.empty();
+  }
 }
