@@ -58,6 +58,38 @@ class ToldLateTest {
   }
 
   @Test
+  void aRepairNobodyCouldBeToldOfIsWrittenOnceMoreAllTheSame() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      mute(incident);
+      incident.decide("approve");
+      incident.takeAway();
+      incident.deliverAgainAfter(Duration.ofMinutes(16));
+      assertEquals(1, incident.ours().size(), incident.log());
+      incident.installation.aws().faults().clear();
+      pass(incident, 5, Duration.ofMinutes(15));
+      assertEquals(1, incident.told("[Applied]"), incident.log());
+    }
+  }
+
+  @Test
+  void aRepairNobodyCouldBeToldOfIsToldWithWhatDeniesItNow() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      mute(incident);
+      incident.decide("approve");
+      var account = incident.installation.aws().account();
+      account.putInlinePolicy(Incident.ROLE, "freeze", DeniedForLongTest.FREEZE);
+      incident.deliverAgainAfter(Duration.ofMinutes(16), Incident.DENIED);
+      assertEquals(CaseStatus.RECURRED, incident.standing().status(), incident.log());
+      incident.installation.aws().faults().clear();
+      pass(incident, 5, Duration.ofMinutes(15));
+      assertTrue(incident.lastSubject().startsWith("[Denied again]"), incident.lastSubject());
+      String mail = incident.mail().replaceAll("\\s+", " ");
+      assertTrue(mail.contains("the message before this one could not be sent"), mail);
+      assertTrue(mail.contains("BedrockRemedy-" + Incident.id()), mail);
+    }
+  }
+
+  @Test
   void aDecisionThatCouldNotBeTakenInInTimeIsNotToldAsNone() throws Exception {
     try (Incident incident = Incident.start().deliver()) {
       incident.clock.advance(Duration.ofHours(23).plusMinutes(58));

@@ -67,7 +67,7 @@ final class Recurrence {
     }
     // The very policy that is there would be asked for: that is no cure.
     boolean noCure = ours == Ours.THERE && same;
-    String words = words(ours, plan);
+    String words = words(standing, ours, plan);
     if (asks && !noCure) {
       return ask(standing, plan, words, now);
     }
@@ -205,9 +205,11 @@ final class Recurrence {
     return CasePlans.of(plan).keeping(standing.plan().proposal(), before);
   }
 
-  private static String words(Ours ours, Plan plan) {
+  /// What goes out now takes the place of the message that is owed, and says so.
+  private static String words(Case standing, Ours ours, Plan plan) {
+    String untold = standing.owes().isPresent() ? "; the message before this one could not be sent" : "";
     String cause = CasePlans.of(plan).finding().headline();
-    return ours.words + "; what denies the call now: " + cause;
+    return ours.words + untold + "; what denies the call now: " + cause;
   }
 
   private Taken taken(Case from, Case to, String why, Instant now) {

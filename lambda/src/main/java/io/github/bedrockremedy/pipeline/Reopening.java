@@ -70,16 +70,18 @@ final class Reopening {
 
   /// Whether a denial comes late enough after our write to mean something: IAM and CloudTrail lag.
   /// What was told while its principal could not be read is looked at again, and so is what the
-  /// last look no longer explains, or never did.
+  /// last look no longer explains, or never did. A repair nobody could be told of yet is no less
+  /// denied: what is told then replaces what was owed. That it did not hold is told first.
   static boolean recurs(Case standing, CloudTrailEvent latest, Instant now) {
     boolean repaired =
         standing.status() == CaseStatus.APPLIED
             || standing.status() == CaseStatus.VERIFIED
             || (standing.status() == CaseStatus.RECURRED
+                && standing.owes().isEmpty()
                 && (readAgain(standing, now)
                     || outlives(standing.plan(), latest)
                     || isAnotherReason(standing.plan(), latest)));
-    return repaired && isLate(standing, latest);
+    return repaired && isSettled(standing, latest);
   }
 
   /// Whether a call was made so long after the last look that this does not explain its denial: a
@@ -99,8 +101,9 @@ final class Reopening {
   /// is asked and nothing written: once that is over, it is planned like any other.
   static boolean recurredInDryRun(Case standing, CloudTrailEvent latest) {
     return standing.status() == CaseStatus.RECURRED
+        && standing.owes().isEmpty()
         && standing.plan().verdict().mode().equals(Mode.DRY_RUN.id())
-        && isLate(standing, latest);
+        && isSettled(standing, latest);
   }
 
   /// Whether a call was made well after a repair that stands, whatever is said of it already.
@@ -110,10 +113,6 @@ final class Reopening {
             || standing.status() == CaseStatus.VERIFIED
             || standing.status() == CaseStatus.RECURRED;
     return stands && isSettled(standing, latest);
-  }
-
-  private static boolean isLate(Case standing, CloudTrailEvent latest) {
-    return standing.owes().isEmpty() && isSettled(standing, latest);
   }
 
   private static boolean isSettled(Case standing, CloudTrailEvent latest) {
