@@ -88,7 +88,7 @@ public final class Planning {
     if (standing.isPresent() && !standing.get().keyHash().equals(key.hash())) {
       return new Outcome.Refused("another case has the same short id " + key.id());
     }
-    if (standing.isPresent() && !planAgain(standing.get(), now)) {
+    if (standing.isPresent() && !planAgain(standing.get(), latest, now)) {
       return again(standing.get(), latest, sightings, now);
     }
     Optional<Case> repaired = standing.isEmpty() ? repaired(denial, latest) : Optional.empty();
@@ -147,7 +147,7 @@ public final class Planning {
 
   private boolean isRepeat(Case standing, String hash, CloudTrailEvent latest, Instant now) {
     return standing.keyHash().equals(hash)
-        && !planAgain(standing, now)
+        && !planAgain(standing, latest, now)
         && !recurs(standing, latest, now);
   }
 
@@ -161,8 +161,8 @@ public final class Planning {
         || planner.under(ledger.control()).settings().mode() == Mode.DRY_RUN;
   }
 
-  private boolean planAgain(Case standing, Instant now) {
-    return Reopening.isDue(standing, now)
+  private boolean planAgain(Case standing, CloudTrailEvent latest, Instant now) {
+    return Reopening.isDue(standing, latest, () -> ledger.latest(standing.id()).at(), now)
         || (Reopening.hangsOnSettings(standing) && judgedOtherwise(standing));
   }
 

@@ -12,6 +12,7 @@ import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /// What a denial means to a case that stands: a repeat, a reason to plan anew, or a repair that did
 /// not hold.
@@ -24,15 +25,28 @@ final class Reopening {
   private Reopening() {}
 
   /// Whether a new denial makes a case worth a new plan, whatever was configured meanwhile.
-  static boolean isDue(Case standing, Instant now) {
+  ///
+  /// @param ended when the case took its last step
+  static boolean isDue(
+      Case standing, CloudTrailEvent latest, Supplier<Instant> ended, Instant now) {
     return switch (standing.status()) {
-      case EXPIRED, SUPERSEDED, OUTDATED -> true;
+      case EXPIRED, SUPERSEDED, OUTDATED -> isAfter(latest, standing, ended);
       case REPORTED, PLANNED ->
-          isOld(standing, now) || readAgain(standing, now) || isForeseen(standing);
+          isOld(standing, now)
+              || readAgain(standing, now)
+              || isForeseen(standing)
+              || outlives(standing.plan(), latest);
       case FAILED -> isOld(standing, now);
       case REJECTED, ROLLED_BACK -> standing.updatedAt().plus(SILENT).isBefore(now);
       case PENDING, APPROVED, APPLYING, APPLIED, VERIFIED, RECURRED, ROLLBACK, CLEANING -> false;
     };
+  }
+
+  /// Whether a call was made after a case had ended: CloudTrail brings one up to a quarter of an
+  /// hour late, and a queue again. The row alone answers mostly: it changed last when people were
+  /// told.
+  private static boolean isAfter(CloudTrailEvent latest, Case over, Supplier<Instant> ended) {
+    return latest.time().isAfter(over.updatedAt()) || latest.time().isAfter(ended.get());
   }
 
   /// Whether other settings or another catalogue make a new plan of it. What was asked or approved
