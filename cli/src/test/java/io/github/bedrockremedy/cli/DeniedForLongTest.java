@@ -92,6 +92,42 @@ class DeniedForLongTest {
     }
   }
 
+  @Test
+  void whatHoldsForAWeekIsToldToWorkAgain() throws Exception {
+    try (Incident incident = frozen()) {
+      incident.installation.aws().account().removeInlinePolicy(Incident.ROLE, "freeze");
+      incident.deliverAgainAfter(Duration.ofDays(3));
+      days(incident, 6);
+      assertEquals(CaseStatus.RECURRED, incident.standing().status(), incident.log());
+      days(incident, 2);
+      assertEquals(CaseStatus.VERIFIED, incident.standing().status(), incident.log());
+      assertTrue(incident.lastSubject().startsWith("[Works]"), incident.lastSubject());
+      incident.takeAway();
+      incident.deliverAgainAfter(Duration.ofDays(14));
+      assertEquals(CaseStatus.PENDING, incident.standing().status(), incident.log());
+    }
+  }
+
+  @Test
+  void whatIsStillDeniedOrGoneIsNotToldToWork() throws Exception {
+    try (Incident incident = frozen()) {
+      days(incident, 10);
+      assertEquals(CaseStatus.RECURRED, incident.standing().status(), incident.log());
+      var account = incident.installation.aws().account();
+      account.removeInlinePolicy(Incident.ROLE, "freeze");
+      String name = incident.ours().keySet().iterator().next();
+      account.putInlinePolicy(Incident.ROLE, name, incident.ours().get(name) + " ");
+      days(incident, 2);
+      assertEquals(CaseStatus.RECURRED, incident.standing().status(), incident.log());
+    }
+  }
+
+  private static void days(Incident incident, int days) throws Exception {
+    for (int day = 0; day < days; day++) {
+      incident.pass(Duration.ofHours(25));
+    }
+  }
+
   /// What was begun in between changes nothing: people were told already.
   @Test
   void aPolicyThatGoesAfterACleaningThatWasGivenUpIsNotWrittenUnasked() throws Exception {

@@ -37,9 +37,14 @@ final class Reopening {
               || isForeseen(standing)
               || outlives(standing.plan(), latest);
       case FAILED -> isOld(standing, now);
-      case REJECTED, ROLLED_BACK -> standing.updatedAt().plus(SILENT).isBefore(now);
+      case REJECTED, ROLLED_BACK -> isSilent(standing.updatedAt(), now);
       case PENDING, APPROVED, APPLYING, APPLIED, VERIFIED, RECURRED, ROLLBACK, CLEANING -> false;
     };
+  }
+
+  /// Whether a week has gone by.
+  static boolean isSilent(Instant since, Instant now) {
+    return since.plus(SILENT).isBefore(now);
   }
 
   /// Whether a call was made after a case had ended: CloudTrail brings one up to a quarter of an

@@ -3,7 +3,9 @@ package io.github.bedrockremedy.pipeline;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CaseChange;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
+import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
+import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
 import java.time.Instant;
@@ -11,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The daily look at a policy of ours: is its principal still there, and is the policy still
-/// needed? What the owner's own policies cover by now is handed back, ours goes.
+/// needed? What the owner's own policies cover by now is handed back, ours goes. What was told not to
+/// hold and does so for a week is told to work.
 final class Upkeep {
   private static final String BY = "ReviewHandler";
 
@@ -42,6 +45,8 @@ final class Upkeep {
           clean(due, now);
       case Coverage.Lacking lacking when due.status() == CaseStatus.FAILED && !lacking.held() ->
           nothingThere(due, now);
+      case Coverage.Lacking lacking when due.status() == CaseStatus.RECURRED && lacking.held() ->
+          holding(due, own.get(), now);
       case Coverage.Full _, Coverage.Lacking _, Coverage.NotKnown _ -> later(due, now);
     };
   }
@@ -53,6 +58,27 @@ final class Upkeep {
             .owes(Optional.of(Case.Owes.PATCH), Optional.of(deadlines.overdue(now))),
         "the owner's own policies allow every needed call without ours",
         now);
+  }
+
+  /// What was told not to hold may do so by now: what denied the call was cured. IAM's simulator
+  /// does not see all that can deny it, so that calls went through has to show, too.
+  private Optional<Case> holding(Case due, OwnRecord own, Instant now) {
+    Instant looked = due.plan().plannedAt();
+    Instant denied = ledger.sightings(due.id()).map(Sightings::last).orElse(looked);
+    if (!Reopening.isSilent(looked, now) || !Reopening.isSilent(denied, now)) {
+      return later(due, now);
+    }
+    Standing standing = gathering.standing(own.denial(), own.target());
+    Optional<String> ours = due.plan().proposal().map(CasePlan.Proposal::text);
+    return standing.allows() && standing.held(due.id().policyName()).equals(ours)
+        ? step(
+            due,
+            due.moved(CaseStatus.VERIFIED, now)
+                .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now))),
+            "our policy is there, IAM's simulator allows every needed call, and none was denied for"
+                + " seven days",
+            now)
+        : later(due, now);
   }
 
   /// Ends a case whose principal, and our policy with it, is not there any more.
