@@ -192,6 +192,36 @@ class LookAheadTest {
     }
   }
 
+  @Test
+  void aRegionThatIsNotPermittedIsToldOnceAndNotPlannedAnewEveryDay() throws Exception {
+    String here = "us-east-1,us-east-2,us-west-2";
+    try (Incident incident = named(Map.of(EnvironmentKeys.ALLOWED_REGIONS, here))) {
+      incident.deliver();
+      incident.decide("approve");
+      incident.pass(Duration.ofSeconds(90));
+      incident.installation.aws().account().putInferenceProfile("618048437522", gained());
+      day(incident);
+      assertEquals(CaseStatus.RECURRED, incident.standing().status(), incident.log());
+      assertTrue(incident.lastSubject().startsWith("[Will be denied]"), incident.lastSubject());
+      assertTrue(incident.mail().contains("ca-central-1"), incident.mail());
+      List<String> steps = incident.steps();
+      int told = incident.installation.aws().publications().size();
+      String ours = incident.ours().values().iterator().next();
+      long simulated = simulations(incident);
+      day(incident);
+      assertEquals(simulated, simulations(incident));
+      assertEquals(steps, incident.steps());
+      assertEquals(told, incident.installation.aws().publications().size());
+      assertEquals(ours, incident.ours().values().iterator().next());
+    }
+  }
+
+  private static long simulations(Incident incident) {
+    return incident.installation.aws().calls().list().stream()
+        .filter(c -> c.action().startsWith("iam:Simulate"))
+        .count();
+  }
+
   /// The profile as Bedrock would answer once AWS had added a Region.
   static String gained() {
     var models = new StringBuilder();

@@ -4,6 +4,7 @@ import io.github.bedrockremedy.iam.Action;
 import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.decision.Decision;
+import io.github.bedrockremedy.pipeline.decision.Mode;
 import io.github.bedrockremedy.pipeline.event.EventReader;
 import io.github.bedrockremedy.pipeline.event.EventReading;
 import io.github.bedrockremedy.pipeline.event.ForeseenCall;
@@ -24,7 +25,7 @@ import java.util.function.Function;
 
 /// Repairs whose profile leads to more Regions than it did when they were made: AWS adds Regions to
 /// profiles, and the first call routed there would be denied. The same case is planned afresh and
-/// a person is asked.
+/// a person is asked; where a Region is not permitted, people are told, once.
 public final class Outgrown {
   private final Planner planner;
   private final Function<String, InferenceProfiles> profiles;
@@ -50,7 +51,7 @@ public final class Outgrown {
 
   /// What a look came to.
   ///
-  /// @param asked cases people are asked about again
+  /// @param asked cases people are asked about again, or told of
   /// @param repairs repairs that were looked at
   /// @param unheard those of them whose profile Bedrock itself said nothing about
   /// @param whole whether there was time for all of them
@@ -118,11 +119,19 @@ public final class Outgrown {
                 ForeseenCall.again(denied.event(), action, gained.getFirst(), now),
                 ledger.declinedBefore(standing.id()),
                 now);
-    boolean asks =
-        plan.decision() instanceof Decision.Ask || plan.decision() instanceof Decision.Apply;
-    return asks && plan.key().id().equals(standing.id())
+    return isWorthSaying(plan) && plan.key().id().equals(standing.id())
         ? recurrence.foreseen(standing, plan, words(gained), now)
         : Optional.empty();
+  }
+
+  /// A patch that may not be offered is told; the case names the Regions from then on. Where the
+  /// principal was not read or dry-run hides the rules behind it, the next day looks again.
+  private static boolean isWorthSaying(Plan plan) {
+    return switch (plan.decision()) {
+      case Decision.Ask _, Decision.Apply _ -> true;
+      case Decision.Report _ -> plan.planned().isPresent() && plan.mode() != Mode.DRY_RUN;
+      case Decision.Refuse _ -> false;
+    };
   }
 
   /// Models behind the profile in Regions the plan did not name; empty where Bedrock itself was not

@@ -80,9 +80,10 @@ final class Recurrence {
         && ledger.latest(standing.id()).why().equals(words);
   }
 
-  /// Takes in that a case's call would be denied again, though it was not yet: a person is asked.
+  /// Takes in that a case's call would be denied again, though it was not yet: a person is asked,
+  /// or told where this may not be asked about.
   Optional<Case> foreseen(Case standing, Plan plan, String why, Instant now) {
-    return ask(standing, plan, why, now);
+    return askable(plan) ? ask(standing, plan, why, now) : tell(standing, plan, why, now);
   }
 
   private static Ours ours(Case standing, Plan plan) {

@@ -18,11 +18,21 @@ record OutcomeWords(String tag, String headline, String meaning) {
           "IAM's simulator denies the call since then. The next denial is planned at once, and you"
               + " are asked again where that is how this installation works.");
 
+  private static final OutcomeWords OUTGROWN =
+      new OutcomeWords(
+          "[Will be denied]",
+          "Calls will be denied although a patch was written; none was yet.",
+          "The patch stays as it is. One that covers what is new may not be offered here; why not is"
+              + " in the case.");
+
   /// The words for what a step led to.
   ///
   /// @param after the case after it
   static OutcomeWords of(Case after, Step step) {
     CaseStatus status = step.to();
+    if (status == CaseStatus.RECURRED && ForeseenWords.is(after.plan())) {
+      return OUTGROWN;
+    }
     return switch (status) {
       case REPORTED, PLANNED, PENDING -> step.uncovers() ? UNCOVERED : open(status);
       case APPROVED, APPLYING, APPLIED, VERIFIED, RECURRED -> approved(status);
