@@ -19,7 +19,8 @@ public enum Alarm {
       "A principal looks taken over: AWS quarantined it, or it tries one model after another."),
   SUPPRESSED(
       new Watched.Counted(Metric.SUPPRESSED),
-      "Requests or writes were held back by a limit or by the kill switch."),
+      "Requests or writes were held back by a limit or by the kill switch, or a denial because"
+          + " another case has its short id."),
   INVALID_TOKEN(
       new Watched.Counted(Metric.INVALID_TOKEN),
       "Somebody tries links or change codes that are wrong, used or expired."),

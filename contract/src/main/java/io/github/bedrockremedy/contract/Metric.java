@@ -26,7 +26,8 @@ public enum Metric {
   APPLY_FAILED("ApplyFailed"),
   /// Plans the world moved away from before they were applied.
   OUTDATED("Outdated"),
-  /// What was held back: requests over a limit, writes while paused.
+  /// What was held back: requests over a limit, writes while paused, denials whose case
+  /// has the short id of another.
   SUPPRESSED("Suppressed"),
   /// Wrong, used or expired links and change codes.
   INVALID_TOKEN("InvalidToken"),

@@ -169,7 +169,10 @@ public final class DenialHandler implements RequestStreamHandler {
               Map.of("case", counted.standing().id(), "count", count),
               Map.of(Metric.DENIALS, count));
       case Planning.Outcome.Refused refused ->
-          log("batch-refused", Map.of("count", count, "why", refused.why()));
+          wiring.count(
+              "batch-refused",
+              Map.of("count", count, "why", refused.why()),
+              Map.of(Metric.SUPPRESSED, count));
     }
   }
 

@@ -3,7 +3,6 @@ package io.github.bedrockremedy.pipeline;
 import io.github.bedrockremedy.pipeline.denial.DenialReader;
 import io.github.bedrockremedy.pipeline.event.CloudTrailEvent;
 import io.github.bedrockremedy.pipeline.ledger.Case;
-import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseKey;
 import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import java.time.Duration;
@@ -28,7 +27,11 @@ final class Foreseeing {
   /// Whether a foreseen denial is worth a plan. Nobody is asked twice about what has not failed: a
   /// no, an undo and a failure stand until it does.
   boolean isNew(CloudTrailEvent foreseen, Instant now) {
-    return standing(foreseen).map(s -> mayBeAskedAgain(s, now)).orElse(true);
+    CaseKey key = CaseKey.of(DenialReader.read(foreseen));
+    return ledger
+        .find(key.id())
+        .map(s -> s.keyHash().equals(key.hash()) && mayBeAskedAgain(s, now))
+        .orElse(true);
   }
 
   private boolean mayBeAskedAgain(Case standing, Instant now) {
@@ -53,21 +56,16 @@ final class Foreseeing {
     };
   }
 
-  /// Opens the case, or takes it up again; empty if somebody else wrote it meanwhile.
+  /// Opens the case, or takes it up again; empty if somebody else wrote it meanwhile, or if another
+  /// has its short id.
   Optional<Case> take(Plan plan, Instant now) {
-    return opening.of(plan, ledger.find(plan.key().id()), now);
+    Optional<Case> standing = ledger.find(plan.key().id());
+    boolean another = standing.filter(s -> !s.keyHash().equals(plan.key().hash())).isPresent();
+    return another ? Optional.empty() : opening.of(plan, standing, now);
   }
 
   /// Whether its case is never applied without a person again.
   boolean declinedBefore(CloudTrailEvent foreseen) {
-    return ledger.declinedBefore(id(foreseen));
-  }
-
-  private Optional<Case> standing(CloudTrailEvent foreseen) {
-    return ledger.find(id(foreseen));
-  }
-
-  private static CaseId id(CloudTrailEvent foreseen) {
-    return CaseKey.of(DenialReader.read(foreseen)).id();
+    return ledger.declinedBefore(CaseKey.of(DenialReader.read(foreseen)).id());
   }
 }

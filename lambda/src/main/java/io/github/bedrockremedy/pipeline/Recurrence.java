@@ -208,7 +208,8 @@ final class Recurrence {
 
   /// What goes out now takes the place of the message that is owed, and says so.
   private static String words(Case standing, Ours ours, Plan plan) {
-    String untold = standing.owes().isPresent() ? "; the message before this one could not be sent" : "";
+    String untold =
+        standing.owes().isPresent() ? "; the message before this one could not be sent" : "";
     String cause = CasePlans.of(plan).finding().headline();
     return ours.words + untold + "; what denies the call now: " + cause;
   }
