@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,44 @@ class ManyModelsTest {
       assertTrue(subjects(incident).contains("[Alarm]"), subjects(incident));
       assertTrue(incident.log().contains("\"Compromised\":1"), incident.log());
     }
+  }
+
+  /// Each model somebody makes up is a case, and a mail each would cost the mailbox.
+  @Test
+  void oneAlarmAnHourIsToldAtOnceAndTheRestInTheDigest() throws Exception {
+    try (Incident incident = Incident.start()) {
+      for (String one : others(40)) {
+        incident.installation.deliver(List.of(one));
+        incident.clock.advance(Duration.ofSeconds(8));
+      }
+      assertEquals(1, told(incident, "[Alarm]"), subjects(incident));
+      assertEquals(5, told(incident, "[Report]"), subjects(incident));
+      for (int i = 0; i < 12; i++) {
+        incident.pass(Duration.ofMinutes(5));
+      }
+      assertEquals(1, told(incident, "[Alarm]"), subjects(incident));
+      assertTrue(
+          subjects(incident).endsWith("[Report] 34 more cases in 618048437522]"),
+          subjects(incident));
+      assertEquals(6, told(incident, "[Report]"), subjects(incident));
+    }
+  }
+
+  @Test
+  void theNextHourTellsOfItAgain() throws Exception {
+    try (Incident incident = Incident.start()) {
+      incident.installation.deliver(others(9));
+      assertEquals(1, told(incident, "[Alarm]"), subjects(incident));
+      incident.clock.advance(Duration.ofMinutes(58));
+      incident.deliver();
+      assertEquals(2, told(incident, "[Alarm]"), subjects(incident));
+    }
+  }
+
+  private static long told(Incident incident, String tag) {
+    return incident.installation.aws().publications().stream()
+        .filter(p -> p.subject().orElse("").startsWith(tag))
+        .count();
   }
 
   @Test

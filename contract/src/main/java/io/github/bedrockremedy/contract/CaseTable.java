@@ -70,6 +70,9 @@ public final class CaseTable {
   /// How the counters of reports begin: who counts requests counts them, too.
   public static final String REPORTS_LIMIT = REQUESTS_LIMIT + "reports/";
 
+  /// How the counters of alarms about principals begin: who counts requests counts them, too.
+  public static final String ALARMS_LIMIT = REQUESTS_LIMIT + "alarms/";
+
   /// How the counters of writes begin, after [#LIMIT_PREFIX].
   public static final String WRITES_LIMIT = "writes/";
 

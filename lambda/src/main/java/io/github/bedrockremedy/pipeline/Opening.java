@@ -151,16 +151,17 @@ final class Opening {
   }
 
   /// Requests to people and reports are counted apart. What a repair of ours comes to is always
-  /// told by itself: there are no more of them than writes; and so is a principal that looks taken
-  /// over, whatever else the hour brought.
+  /// told by itself: there are no more of them than writes; and so is, once an hour, a principal
+  /// that looks taken over, whatever else the hour brought.
   private List<Limit> limits(Case told, Instant now) {
     if (told.status() == CaseStatus.PENDING) {
       return requests.counting(told, now);
     }
+    if (told.status() != CaseStatus.REPORTED || told.holdsPolicy()) {
+      return List.of();
+    }
     boolean alarms = told.plan().finding().cause().equals(Cause.COMPROMISED_PRINCIPAL.id());
-    return told.status() == CaseStatus.REPORTED && !told.holdsPolicy() && !alarms
-        ? requests.countingReport(told, now)
-        : List.of();
+    return alarms ? requests.countingAlarm(told, now) : requests.countingReport(told, now);
   }
 
   private static String why(Plan plan) {

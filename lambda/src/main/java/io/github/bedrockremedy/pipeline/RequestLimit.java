@@ -2,6 +2,7 @@ package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.contract.CaseTable;
 import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.Limit;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,9 @@ import java.util.List;
 public record RequestLimit(int most) {
   /// Longer than the clock's five minutes, so that it strikes in that time, where all is well.
   private static final Duration DIGEST = Duration.ofMinutes(6);
+
+  /// How a case calls a principal that is no role, user or permission set of an administrator.
+  private static final String UNNAMED = "none";
 
   /// The hour a time lies in.
   static String hour(Instant now) {
@@ -36,6 +40,21 @@ public record RequestLimit(int most) {
         new Limit(
             CaseTable.REPORTS_LIMIT + reported.plan().subject().account() + "/" + hour(now),
             most,
+            reported.id() + "/" + reported.generation()));
+  }
+
+  /// What telling of a principal that looks taken over counts on: one an hour is told at once.
+  // Where
+  /// the caller may choose the principal's name (a federated user's, say), all such callers of an
+  /// account are one.
+  List<Limit> countingAlarm(Case reported, Instant now) {
+    CasePlan.Subject subject = reported.plan().subject();
+    String principal =
+        subject.targetKind().equals(UNNAMED) ? UNNAMED : subject.targetArn().orElse(UNNAMED);
+    return List.of(
+        new Limit(
+            CaseTable.ALARMS_LIMIT + subject.account() + "/" + principal + "/" + hour(now),
+            1,
             reported.id() + "/" + reported.generation()));
   }
 
