@@ -3,6 +3,7 @@ package io.github.bedrockremedy.pipeline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,15 @@ import org.junit.jupiter.api.Test;
 class HistoriesTest {
   private static final int HISTORIES = Integer.getInteger("histories", 1000);
   private static final int LONGEST = 45;
+
+  @Test
+  void theModelAndTheCodeHaveTheSameSteps() {
+    for (CaseStatus from : CaseStatus.values()) {
+      for (CaseStatus to : CaseStatus.values()) {
+        assertEquals(LegalSteps.has(from, to), from.mayBecome(to), from + " to " + to);
+      }
+    }
+  }
 
   @Test
   void noHistoryWritesWithoutAYesAndEveryHistoryEndsAsTheModelSays() {

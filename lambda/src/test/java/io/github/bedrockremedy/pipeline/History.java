@@ -43,7 +43,6 @@ final class History {
   private final Review review;
   private final Telling telling;
   private final List<String> done = new ArrayList<>();
-  private Optional<String> token = Optional.empty();
   private Instant now = Instant.parse(Records.TIME).plusSeconds(60);
 
   History(Random random, boolean auto) {
@@ -93,15 +92,10 @@ final class History {
         new Telling(
             ledger,
             notices,
-            (_, message) -> token = link(message.email()).or(() -> token),
+            (_, message) -> model.told(message, now),
             deadlines,
             new Telling.Ways(Optional.of("https://page.example"), Optional.empty()),
             SecureRandom::new);
-  }
-
-  private static Optional<String> link(String email) {
-    int at = email.indexOf("?t=");
-    return at < 0 ? Optional.empty() : Optional.of(email.substring(at + 3, at + 46));
   }
 
   private static CloudTrailEvent event(Instant at) {
@@ -135,7 +129,7 @@ final class History {
       case 12 -> role.inline.keySet().removeIf(n -> n.startsWith("BedrockRemedy-"));
       case 13, 14 -> deployAndDenial();
       case 15 -> anotherRole(random.nextInt(16));
-      case 16 -> nobodyAnswersAndDenial();
+      case 16 -> nobodyAnswersInTimeAndDenial();
       default ->
           role.inline.put("own", random.nextInt(4) == 0 ? PatchedRole.ALL : PatchedRole.SOME);
     }
@@ -152,9 +146,20 @@ final class History {
     planning.take(event(now), new Sightings(1, now, now), glanced(), now);
   }
 
-  private void nobodyAnswersAndDenial() {
+  /// An answer may come too late, or be taken in too late.
+  private void nobodyAnswersInTimeAndDenial() {
     telling.tell(ID, now);
+    int answers = random.nextInt(6);
+    if (answers == 0) {
+      decide(PersonDecision.Verdict.APPROVE, true);
+    }
     now = now.plus(Duration.ofHours(25));
+    if (answers == 1) {
+      decide(PersonDecision.Verdict.APPROVE, true);
+    }
+    if (answers < 2) {
+      work();
+    }
     review.due(now).forEach(c -> review.lookAt(c, now));
     planning.take(event(now), new Sightings(1, now, now), glanced(), now);
   }
@@ -173,17 +178,20 @@ final class History {
 
   private void decide(PersonDecision.Verdict verdict, boolean holdsLink) {
     Optional<Case> on = standing().filter(c -> c.plan().proposal().isPresent());
-    if (on.isEmpty() || (holdsLink && token.isEmpty())) {
+    Optional<String> link = model.link();
+    if (on.isEmpty() || (holdsLink && link.isEmpty())) {
       return;
     }
     String hash = on.get().plan().proposal().orElseThrow().sha256();
-    String proof = holdsLink ? new RequestToken(token.orElseThrow()).decidingForm() : "forged";
-    if (verdict == PersonDecision.Verdict.APPROVE && holdsLink) {
-      model.approved(hash);
+    String proof = holdsLink ? new RequestToken(link.orElseThrow()).decidingForm() : "forged";
+    int generation = on.get().generation();
+    boolean first =
+        decisions.decide(
+            new PersonDecision(
+                ID, generation, verdict, hash, proof, "Jo", Approval.Via.PAGE, "", now));
+    if (first && verdict == PersonDecision.Verdict.APPROVE && holdsLink) {
+      model.approved(link.orElseThrow(), generation, hash, now);
     }
-    decisions.decide(
-        new PersonDecision(
-            ID, on.get().generation(), verdict, hash, proof, "Jo", Approval.Via.PAGE, "", now));
   }
 
   private Optional<Case> standing() {

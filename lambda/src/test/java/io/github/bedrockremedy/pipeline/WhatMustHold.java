@@ -13,8 +13,12 @@ import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.ledger.CaseKey;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Step;
-import java.util.HashSet;
+import io.github.bedrockremedy.pipeline.report.Notifier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,11 +27,23 @@ import java.util.Set;
 final class WhatMustHold {
   static final CaseId ID = CaseKey.of(DenialReader.read(Records.denied().event())).id();
 
+  private static final Duration OPEN = Duration.ofHours(24);
+  private static final Set<CaseStatus> REPAIR =
+      Set.of(
+          CaseStatus.APPROVED,
+          CaseStatus.APPLYING,
+          CaseStatus.APPLIED,
+          CaseStatus.VERIFIED,
+          CaseStatus.CLEANING,
+          CaseStatus.RECURRED);
+
   final MemoryLedger ledger;
   final MemoryDecisions decisions;
   final PatchedRole role;
   private final boolean auto;
-  private final Set<String> yes = new HashSet<>();
+  private final Map<String, Asked> asked = new HashMap<>();
+  private final Map<Integer, Yes> yes = new HashMap<>();
+  private Optional<String> link = Optional.empty();
   private int writes;
 
   WhatMustHold(Trouble trouble, boolean auto) {
@@ -41,9 +57,45 @@ final class WhatMustHold {
     return ledger.find(ID);
   }
 
-  /// Somebody who may say yes said it to the plan of this hash.
-  void approved(String sha256) {
-    yes.add(sha256);
+  /// What a link asks about, and until when.
+  private record Asked(int generation, Instant until) {}
+
+  /// That the holder of a request's link said yes in its time.
+  private record Yes(String sha256, Instant at, Instant until) {}
+
+  /// A message went out.
+  void told(Notifier.Message message, Instant now) {
+    int at = message.email().indexOf("?t=");
+    if (at >= 0) {
+      String token = message.email().substring(at + 3, at + 46);
+      link = Optional.of(token);
+      ask(token, !message.subject().startsWith("[Approve?]"), now);
+    }
+  }
+
+  /// The token of the last link.
+  Optional<String> link() {
+    return link;
+  }
+
+  /// A request has a day from when it was sent, and a reminder brings no new time.
+  private void ask(String token, boolean reminder, Instant now) {
+    int generation = standing().orElseThrow().generation();
+    Instant until =
+        asked.values().stream()
+            .filter(a -> reminder && a.generation() == generation)
+            .map(Asked::until)
+            .reduce((_, last) -> last)
+            .orElseGet(() -> now.plus(OPEN));
+    asked.values().removeIf(a -> a.generation() == generation);
+    asked.put(token, new Asked(generation, until));
+  }
+
+  /// Whoever holds a link said yes, before anybody else said anything.
+  void approved(String token, int generation, String sha256, Instant now) {
+    Optional.ofNullable(asked.get(token))
+        .filter(a -> a.generation() == generation && now.isBefore(a.until()))
+        .ifPresent(a -> yes.put(generation, new Yes(sha256, now, a.until())));
   }
 
   /// The one law: a write follows a yes to these very bytes, a person's or a rule's, and never
@@ -59,8 +111,45 @@ final class WhatMustHold {
     assertTrue(
         byRule
             ? auto && !everDeclined() && isFirstOrOnceMore()
-            : yes.contains(patch.patch().sha256()),
+            : wasAllowed(standing().orElseThrow().generation(), patch.patch().sha256()),
         "written without a yes: " + patch.approval());
+  }
+
+  /// A yes counts for the generation and the bytes it was said to, if it was taken in before the
+  /// request expired, and until something else was decided or came of it.
+  private boolean wasAllowed(int generation, String sha256) {
+    int taken = lastTakenIn();
+    Yes said = yes.get(generation);
+    if (said == null || taken < 0 || !said.sha256().equals(sha256)) {
+      return false;
+    }
+    Instant at = ledger.steps.get(taken).at();
+    return !at.isBefore(said.at())
+        && at.isBefore(said.until())
+        && isOneRepair(ledger.steps.subList(taken + 1, ledger.steps.size()));
+  }
+
+  private int lastTakenIn() {
+    for (int i = ledger.steps.size() - 1; i >= 0; i--) {
+      Step step = ledger.steps.get(i);
+      if (step.to() == CaseStatus.APPROVED && step.from().equals(Optional.of(CaseStatus.PENDING))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /// Written, looked at, and written once more at the most, after it was gone.
+  private static boolean isOneRepair(List<Step> steps) {
+    long again =
+        steps.stream()
+            .filter(s -> s.to() == CaseStatus.APPROVED)
+            .filter(s -> s.from().equals(Optional.of(CaseStatus.RECURRED)))
+            .count();
+    long begun = steps.stream().filter(s -> s.to() == CaseStatus.APPLYING).count();
+    return REPAIR.containsAll(steps.stream().map(Step::to).toList())
+        && again <= 1
+        && begun == 1 + again;
   }
 
   private boolean everDeclined() {
@@ -82,7 +171,10 @@ final class WhatMustHold {
     Optional<CaseStatus> last = Optional.empty();
     for (Step step : ledger.steps) {
       assertEquals(last, step.from(), "the history has a gap");
-      last.ifPresent(from -> assertTrue(from.mayBecome(step.to()), from + " to " + step.to()));
+      assertTrue(
+          last.map(from -> LegalSteps.has(from, step.to()))
+              .orElseGet(() -> LegalSteps.beginsAs(step.to())),
+          last + " to " + step.to());
       last = Optional.of(step.to());
     }
     assertEquals(standing().map(Case::status), last);
