@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// `audit` over an account as the AWS CLI exports it.
 class AuditTest {
@@ -108,6 +112,54 @@ class AuditTest {
     assertEquals("complete", about(lines, "chat-backend").path("verdict").asText());
     assertEquals(6, lines.size());
     assertFalse(lines.stream().anyMatch(l -> l.path("principal").asText().endsWith("/everything")));
+  }
+
+  /// Its own Allows cover every Region; what else refuses the call is named.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Deny | identity-based policy",
+        "Boundary | permissions boundary",
+        "Organization | service control policy"
+      })
+  void whatAnotherPolicyRefusesIsNotComplete(String by, String named, @TempDir Path folder)
+      throws Exception {
+    var json = new ObjectMapper();
+    ObjectNode account = (ObjectNode) json.readTree(Path.of(EXPORT).toFile());
+    ObjectNode role = null;
+    for (JsonNode one : account.path("RoleDetailList")) {
+      role = one.path("RoleName").asText().equals("chat-backend") ? (ObjectNode) one : role;
+    }
+    JsonNode only =
+        json.readTree(
+            """
+            {"Version": "2012-10-17", "Statement": [
+              {"Effect": "Allow", "Action": "*", "Resource": "*"},
+              {"Effect": "Deny", "Action": "bedrock:*", "Resource": "*", "Condition":
+                {"StringNotEquals": {"aws:RequestedRegion": ["us-east-1"]}}}]}
+            """);
+    ObjectNode held = Objects.requireNonNull(role);
+    switch (by) {
+      case "Deny" -> {
+        ObjectNode policy = held.withArray("RolePolicyList").addObject();
+        policy.put("PolicyName", "one-region").set("PolicyDocument", only);
+      }
+      case "Boundary" -> {
+        String arn = "arn:aws:iam::123456789012:policy/bound";
+        held.putObject("PermissionsBoundary").put("PermissionsBoundaryArn", arn);
+        ObjectNode policy = account.withArray("Policies").addObject();
+        policy.put("Arn", arn).put("PolicyName", "bound").put("DefaultVersionId", "v1");
+        ObjectNode version = policy.withArray("PolicyVersionList").addObject();
+        version.put("VersionId", "v1").put("IsDefaultVersion", true).set("Document", only);
+      }
+      default -> account.withArray("OrganizationPolicies").addArray().add(only);
+    }
+    Path file = folder.resolve("account.json");
+    json.writeValue(file.toFile(), account);
+    JsonNode found = about(json("audit", file.toString(), "--output", "json"), "chat-backend");
+    assertEquals("not-certain", found.path("verdict").asText(), found.toString());
+    assertTrue(found.path("why").asText().contains(named), found.toString());
   }
 
   @Test

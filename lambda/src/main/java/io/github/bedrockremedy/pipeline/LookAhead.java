@@ -48,13 +48,16 @@ public final class LookAhead {
   /// What to look at of a principal, and what its documents do not tell.
   ///
   /// @param gaps calls whose documents leave a model out
+  /// @param covered calls whose Allows leave none out; one for each profile without a gap
   /// @param others what is said about it without a further question
-  record Reading(List<Candidate> gaps, List<Outlook> others) {}
+  record Reading(List<Candidate> gaps, List<Candidate> covered, List<Outlook> others) {}
 
-  /// A prospect, and a model behind its profile that no document certainly allows.
+  /// A prospect, and a model behind its profile: one that no document certainly allows, if there is
+  /// one.
   record Candidate(Prospect prospect, Arn model) {}
 
-  /// Everything about a role or user.
+  /// Everything about a role or user. What its Allows cover is judged, too: a Deny, a boundary or a
+  /// service control policy may refuse it all the same.
   public List<Outlook> look(HeldPrincipal holder, Instant now) {
     Reading reading = read(holder);
     List<Outlook> all = new ArrayList<>(reading.others());
@@ -67,6 +70,9 @@ public final class LookAhead {
           told.add(candidate.prospect().profile());
         }
       }
+    }
+    for (Candidate candidate : reading.covered()) {
+      all.add(judge(candidate, planner, false, now));
     }
     return List.copyOf(all);
   }
@@ -81,12 +87,14 @@ public final class LookAhead {
       others.add(new Outlook.Wide(broad));
     }
     Map<Arn, Outlook> settled = new LinkedHashMap<>();
+    Map<Arn, Candidate> covered = new LinkedHashMap<>();
     for (Prospect prospect : prospects.prospects()) {
       switch (describe(prospect)) {
         case ProfileFacts.Known known -> {
           List<Arn> uncovered = ProspectReader.uncovered(prospect, known);
           if (uncovered.isEmpty()) {
-            settled.put(prospect.profile(), new Outlook.Complete(prospect));
+            Arn any = known.models().getFirst();
+            covered.put(prospect.profile(), new Candidate(prospect, any));
           } else {
             gaps.add(new Candidate(prospect, uncovered.getFirst()));
           }
@@ -101,9 +109,12 @@ public final class LookAhead {
       }
     }
     // Both actions on one profile are one thing to a reader.
-    gaps.forEach(gap -> settled.remove(gap.prospect().profile()));
+    for (Candidate gap : gaps) {
+      settled.remove(gap.prospect().profile());
+      covered.remove(gap.prospect().profile());
+    }
     others.addAll(settled.values());
-    return new Reading(gaps, others);
+    return new Reading(gaps, List.copyOf(covered.values()), others);
   }
 
   /// Whether a call would be denied, and could be repaired, for certain: nobody's message says so,
