@@ -44,9 +44,8 @@ public record RequestLimit(int most) {
   }
 
   /// What telling of a principal that looks taken over counts on: one an hour is told at once.
-  // Where
-  /// the caller may choose the principal's name (a federated user's, say), all such callers of an
-  /// account are one.
+  /// Where the caller may choose the principal's name (a federated user's, say), all such callers
+  /// of an account are one.
   List<Limit> countingAlarm(Case reported, Instant now) {
     CasePlan.Subject subject = reported.plan().subject();
     String principal =

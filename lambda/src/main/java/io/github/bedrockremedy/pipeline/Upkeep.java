@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The daily look at a policy of ours: is its principal still there, and is the policy still
-/// needed? What the owner's own policies cover by now is handed back, ours goes. What was told not
-// to
-/// hold and does so for a week is told to work.
+/// needed? What the owner's own policies cover by now is handed back, ours goes. A repair told not
+/// to hold that does so for a week is told to work.
 final class Upkeep {
   private static final String BY = "ReviewHandler";
 
