@@ -1,9 +1,13 @@
 package io.github.bedrockremedy.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -33,15 +37,63 @@ class CleanUpTest {
     }
   }
 
+  @Test
+  void aCleanUpThatGetsNoAnswerForHoursIsPutOffAndNotCalledFailed() throws Exception {
+    try (Incident incident = cleaning(LookAheadTest.gained())) {
+      int told = incident.installation.aws().publications().size();
+      String before = incident.log();
+      var faults = incident.installation.aws().faults();
+      faults.next("iam:SimulateCustomPolicy", Fault.ACCESS_DENIED, 1000);
+      for (int hours = 0; hours < 8; hours++) {
+        incident.pass(Duration.ofMinutes(61));
+      }
+      assertEquals(CaseStatus.VERIFIED, incident.standing().status(), incident.log());
+      assertEquals(
+          List.of("CLEANING", "APPLIED", "VERIFIED"),
+          incident.steps().subList(incident.steps().size() - 3, incident.steps().size()));
+      assertEquals(Set.of(MINE), incident.ours().keySet());
+      assertEquals(told + 1, incident.installation.aws().publications().size());
+      assertTrue(incident.lastSubject().startsWith("[Works]"), incident.lastSubject());
+      String since = incident.log().substring(before.length());
+      assertFalse(since.contains("ApplyFailed") || since.contains("\"Applied\""), since);
+      faults.clear();
+      incident.pass(Duration.ofHours(25));
+      assertEquals(CaseStatus.SUPERSEDED, incident.standing().status(), incident.log());
+    }
+  }
+
+  /// The owner covers the access, and IAM has not answered to the removal yet; by now it would.
+  private static Incident cleaning(String profile) throws Exception {
+    Incident incident = verified(profile);
+    put(incident, "owners", UpkeepTest.WHOLE);
+    incident.installation.aws().faults().next("iam:DeleteRolePolicy", Fault.SERVER_ERROR, 1000);
+    incident.pass(Duration.ofHours(25));
+    assertEquals(CaseStatus.CLEANING, incident.standing().status(), incident.log());
+    incident.installation.aws().faults().clear();
+    return incident;
+  }
+
   private static void put(Incident incident, String name, String document) {
     incident.installation.aws().account().putInlinePolicy(Incident.ROLE, name, document);
   }
 
   private static Incident verified() throws Exception {
-    Incident incident = Incident.start().deliver();
-    incident.decide("approve");
+    return verified(LookAheadTest.leadingTo("us-east-1", "us-east-2", "us-west-2"));
+  }
+
+  /// @param profile what Bedrock says of the profile
+  private static Incident verified(String profile) throws Exception {
+    Incident incident = approved(profile);
     incident.pass(Duration.ofSeconds(90));
     assertEquals(CaseStatus.VERIFIED, incident.standing().status(), incident.log());
+    return incident;
+  }
+
+  private static Incident approved(String profile) throws Exception {
+    Incident incident = Incident.start();
+    incident.installation.aws().account().putInferenceProfile("618048437522", profile);
+    incident.deliver();
+    incident.decide("approve");
     return incident;
   }
 }

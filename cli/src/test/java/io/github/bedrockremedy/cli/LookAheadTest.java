@@ -8,7 +8,6 @@ import io.github.bedrockremedy.contract.EnvironmentKeys;
 import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -224,8 +223,13 @@ class LookAheadTest {
 
   /// The profile as Bedrock would answer once AWS had added a Region.
   static String gained() {
+    return leadingTo("ca-central-1", "us-east-1", "us-east-2", "us-west-2");
+  }
+
+  /// The profile as Bedrock would answer if it led to these Regions.
+  static String leadingTo(String... regions) {
     var models = new StringBuilder();
-    for (String region : List.of("ca-central-1", "us-east-1", "us-east-2", "us-west-2")) {
+    for (String region : regions) {
       models
           .append(models.isEmpty() ? "" : ",")
           .append("{\"modelArn\":\"arn:aws:bedrock:")

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.bedrockremedy.pipeline.Review;
 import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Errand;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,11 +83,12 @@ public final class ReviewHandler implements RequestStreamHandler {
     JsonEvents.write(out, Map.of("changed", changed));
   }
 
+  /// Nothing is written here: what is in force once more was a clean-up that was put off.
   private void log(Case before, Case after) {
-    boolean moved = before.status() != after.status();
+    boolean counts = before.status() != after.status() && after.status() != CaseStatus.APPLIED;
     wiring.count(
         "case-reviewed",
         Map.of("attempts", after.attempts(), "case", after.id(), "status", after.status()),
-        moved ? CaseCounts.of(after.status()) : Map.of());
+        counts ? CaseCounts.of(after.status()) : Map.of());
   }
 }

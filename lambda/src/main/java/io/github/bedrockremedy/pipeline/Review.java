@@ -19,6 +19,7 @@ import java.util.Optional;
 public final class Review {
   private static final int MOST = 100;
   private static final int ATTEMPTS = Deadlines.ATTEMPTS;
+  private static final String GIVEN_UP = "given up after " + ATTEMPTS + " attempts";
   private static final Duration AGAIN = Duration.ofMinutes(5);
   static final String BY = "ReviewHandler";
 
@@ -106,9 +107,12 @@ public final class Review {
       return amended(
           due, due.change(now).armedAgain(Deadlines.overdue(now, due.attempts() + 1)).build());
     }
-    return tells
-        ? untold(due, now)
-        : step(due, CaseStatus.FAILED, "given up after " + ATTEMPTS + " attempts", now);
+    if (tells) {
+      return untold(due, now);
+    }
+    return due.status() == CaseStatus.CLEANING
+        ? upkeep.putOff(due, GIVEN_UP, now)
+        : step(due, CaseStatus.FAILED, GIVEN_UP, now);
   }
 
   /// Nobody could be told; the case goes on without that, and a write is still looked at. A request

@@ -81,6 +81,18 @@ final class Upkeep {
         : later(due, now);
   }
 
+  /// A clean-up nobody could be asked about, or that got no answer, is none: the repair works, and
+  /// is looked at again as if it were written just now. Nobody is told.
+  Optional<Case> putOff(Case cleaning, String why, Instant now) {
+    return step(
+        cleaning,
+        cleaning
+            .moved(CaseStatus.APPLIED, now)
+            .owes(Optional.empty(), Optional.of(deadlines.verification(now))),
+        why + "; the clean-up is put off",
+        now);
+  }
+
   /// Ends a case whose principal, and our policy with it, is not there any more.
   Optional<Case> gone(Case due, String why, Instant now) {
     return due.status().mayBecome(CaseStatus.OUTDATED)

@@ -107,7 +107,7 @@ final class History {
     int length = 5 + random.nextInt(longest);
     for (int i = 0; i < length; i++) {
       try {
-        act(random.nextInt(18));
+        act(random.nextInt(19));
       } catch (IllegalStateException cut) {
         assertTrue(String.valueOf(cut.getMessage()).startsWith("cut"), cut.toString());
       }
@@ -130,6 +130,7 @@ final class History {
       case 13, 14 -> deployAndDenial();
       case 15 -> anotherRole(random.nextInt(16));
       case 16 -> nobodyAnswersInTimeAndDenial();
+      case 17 -> hoursOfSilence();
       default ->
           role.inline.put("own", random.nextInt(4) == 0 ? PatchedRole.ALL : PatchedRole.SOME);
     }
@@ -162,6 +163,16 @@ final class History {
     }
     review.due(now).forEach(c -> review.lookAt(c, now));
     planning.take(event(now), new Sightings(1, now, now), glanced(), now);
+  }
+
+  /// A day's look, after which nobody answers what the owner allows, until that is given up.
+  private void hoursOfSilence() {
+    for (int look = 0; look < 8; look++) {
+      passes(look == 0 ? Duration.ofHours(25) : Duration.ofMinutes(61));
+      role.silent = true;
+      execution.apply(ID, now);
+    }
+    role.silent = false;
   }
 
   private void anotherRole(int chance) {
@@ -220,10 +231,11 @@ final class History {
   }
 
   private void clock() {
-    now =
-        now.plus(
-            List.of(2, 11, 20, 26 * 60, 8 * 24 * 60).get(random.nextInt(5)),
-            java.time.temporal.ChronoUnit.MINUTES);
+    passes(Duration.ofMinutes(List.of(2, 11, 20, 26 * 60, 8 * 24 * 60).get(random.nextInt(5))));
+  }
+
+  private void passes(Duration time) {
+    now = now.plus(time);
     review.due(now).forEach(c -> review.lookAt(c, now));
   }
 
@@ -231,11 +243,11 @@ final class History {
   void settle() {
     trouble.share(0);
     ledger.paused = false;
+    role.silent = false;
     for (int i = 0; i < 18; i++) {
       work();
       telling.tell(ID, now);
-      now = now.plus(i % 6 == 5 ? Duration.ofHours(25) : Duration.ofMinutes(11));
-      review.due(now).forEach(c -> review.lookAt(c, now));
+      passes(i % 6 == 5 ? Duration.ofHours(25) : Duration.ofMinutes(11));
     }
   }
 

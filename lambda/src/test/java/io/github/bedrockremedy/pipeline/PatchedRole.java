@@ -31,6 +31,9 @@ final class PatchedRole implements EvidenceSource, AccessProbe, PolicyStore {
       """
       {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["bedrock:InvokeModel"],"Resource":["*"]}]}""";
 
+  /// Whether nobody answers what other policies would allow.
+  boolean silent;
+
   final Map<String, String> inline = new TreeMap<>(Map.of("own", SOME));
   private Optional<String> uniqueId = Optional.of(Records.ROLE_ID);
   private final Trouble trouble;
@@ -107,7 +110,9 @@ final class PatchedRole implements EvidenceSource, AccessProbe, PolicyStore {
       List<Probe> probes,
       KnownKeys known,
       boolean split) {
-    return judge().imagine(policies, boundary, probes, known, split);
+    return silent
+        ? new Simulation.NotDone("IAM is silent")
+        : judge().imagine(policies, boundary, probes, known, split);
   }
 
   @Override
