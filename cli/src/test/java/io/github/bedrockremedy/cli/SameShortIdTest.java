@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -40,7 +41,7 @@ class SameShortIdTest {
   /// Makes the case that stands one of another key.
   private static Incident another(Incident incident) throws Exception {
     Map<String, AttributeValue> row = incident.row();
-    String hash = row.get("keyHash").s();
+    String hash = Objects.requireNonNull(row.get("keyHash")).s();
     row.put("keyHash", AttributeValue.fromS(hash.substring(0, 60) + "0000"));
     incident.write(row);
     return incident;

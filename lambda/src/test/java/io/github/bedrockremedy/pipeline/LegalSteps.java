@@ -47,7 +47,7 @@ final class LegalSteps {
     // The repair.
     FROM.put(APPLYING, EnumSet.of(APPROVED));
     FROM.put(APPLIED, EnumSet.of(APPLYING, CLEANING));
-    FROM.put(VERIFIED, EnumSet.of(APPLIED));
+    FROM.put(VERIFIED, EnumSet.of(APPLIED, RECURRED));
     FROM.put(RECURRED, EnumSet.of(APPLIED, VERIFIED, RECURRED));
     // Undone: whatever is there or may be, except what is gone for certain.
     FROM.put(ROLLBACK, EnumSet.complementOf(EnumSet.of(ROLLBACK, ROLLED_BACK, SUPERSEDED)));
