@@ -16,6 +16,15 @@ class CleanUpTest {
   private static final String MINE = "BedrockRemedy-" + Incident.id();
   private static final String ANOTHER = "BedrockRemedy-br-aaaaaaaaaa";
 
+  /// The owner allows the three Regions the catalogue knows of.
+  private static final String OWNERS =
+      """
+      {"Version":"2012-10-17","Statement":[{"Effect":"Allow",
+       "Action":["bedrock:InvokeModel","bedrock:InvokeModelWithResponseStream"],
+       "Resource":["arn:aws:bedrock:us-east-1::%1$s","arn:aws:bedrock:us-east-2::%1$s",
+        "arn:aws:bedrock:us-west-2::%1$s"]}]}"""
+          .formatted("foundation-model/anthropic.claude-sonnet-4-5-20250929-v1:0");
+
   @Test
   void anotherPolicyOfOursIsNoneOfTheOwners() throws Exception {
     try (Incident incident = verified()) {
@@ -34,6 +43,66 @@ class CleanUpTest {
       incident.pass(Duration.ofHours(25));
       assertEquals(CaseStatus.SUPERSEDED, incident.standing().status(), incident.log());
       assertEquals(Set.of(ANOTHER), incident.ours().keySet());
+    }
+  }
+
+  @Test
+  void aRegionTheCatalogueLeavesOutIsNotForgottenWhileBedrockSaysNothing() throws Exception {
+    try (Incident incident = verified(LookAheadTest.gained())) {
+      put(incident, "owners", OWNERS);
+      bedrockIsSilent(incident);
+      incident.pass(Duration.ofHours(25));
+      assertEquals(CaseStatus.VERIFIED, incident.standing().status(), incident.log());
+      assertEquals(Set.of(MINE), incident.ours().keySet());
+      put(incident, "owners", UpkeepTest.WHOLE);
+      incident.installation.aws().faults().clear();
+      incident.pass(Duration.ofHours(25));
+      assertEquals(CaseStatus.SUPERSEDED, incident.standing().status(), incident.log());
+    }
+  }
+
+  @Test
+  void aCatalogueThatLeavesNothingOutIsEnough() throws Exception {
+    try (Incident incident = verified()) {
+      put(incident, "owners", OWNERS);
+      bedrockIsSilent(incident);
+      incident.pass(Duration.ofHours(25));
+      assertEquals(CaseStatus.SUPERSEDED, incident.standing().status(), incident.log());
+    }
+  }
+
+  @Test
+  void aCleanUpThatHasBegunWaitsForBedrockToo() throws Exception {
+    try (Incident incident = cleaning(LookAheadTest.gained())) {
+      put(incident, "owners", OWNERS);
+      bedrockIsSilent(incident);
+      incident.pass(Duration.ofMinutes(11));
+      assertEquals(CaseStatus.CLEANING, incident.standing().status(), incident.log());
+      assertEquals(Set.of(MINE), incident.ours().keySet());
+    }
+  }
+
+  @Test
+  void aRepairIsNotCalledVerifiedUponFewerRegionsThanItHas() throws Exception {
+    try (Incident incident = approved(LookAheadTest.gained())) {
+      bedrockIsSilent(incident);
+      incident.pass(Duration.ofSeconds(90));
+      assertEquals(CaseStatus.APPLIED, incident.standing().status(), incident.log());
+      incident.installation.aws().faults().clear();
+      incident.pass(Duration.ofMinutes(6));
+      assertEquals(CaseStatus.VERIFIED, incident.standing().status(), incident.log());
+    }
+  }
+
+  @Test
+  void aRegionTheCatalogueAloneNamesIsNotDeniedAfterTheRemoval() throws Exception {
+    try (Incident incident = verified(LookAheadTest.leadingTo("us-east-1", "us-east-2"))) {
+      put(incident, "owners", OWNERS.replace("us-west-2", "us-east-1"));
+      incident.pass(Duration.ofHours(25));
+      assertEquals(CaseStatus.SUPERSEDED, incident.standing().status(), incident.log());
+      bedrockIsSilent(incident);
+      incident.pass(Duration.ofMinutes(2));
+      assertEquals(CaseStatus.SUPERSEDED, incident.standing().status(), incident.log());
     }
   }
 
@@ -60,6 +129,11 @@ class CleanUpTest {
       incident.pass(Duration.ofHours(25));
       assertEquals(CaseStatus.SUPERSEDED, incident.standing().status(), incident.log());
     }
+  }
+
+  private static void bedrockIsSilent(Incident incident) {
+    var faults = incident.installation.aws().faults();
+    faults.next("bedrock:GetInferenceProfile", Fault.THROTTLE, 1000);
   }
 
   /// The owner covers the access, and IAM has not answered to the removal yet; by now it would.

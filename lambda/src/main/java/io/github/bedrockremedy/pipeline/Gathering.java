@@ -12,9 +12,9 @@ import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
 import io.github.bedrockremedy.pipeline.evidence.InferenceProfiles;
 import io.github.bedrockremedy.pipeline.evidence.KnownKeys;
+import io.github.bedrockremedy.pipeline.evidence.Learned;
 import io.github.bedrockremedy.pipeline.evidence.NearMisses;
 import io.github.bedrockremedy.pipeline.evidence.Needed;
-import io.github.bedrockremedy.pipeline.evidence.NeededReader;
 import io.github.bedrockremedy.pipeline.evidence.Owner;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
 import io.github.bedrockremedy.pipeline.evidence.Probe;
@@ -26,12 +26,11 @@ import io.github.bedrockremedy.pipeline.target.NotPatchable;
 import io.github.bedrockremedy.pipeline.target.PatchTarget;
 import io.github.bedrockremedy.pipeline.target.Target;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Every question a plan asks of AWS: once before any conclusion, and once more for the proof of
@@ -40,6 +39,7 @@ public final class Gathering {
   private static final String GONE = "the principal no longer exists";
   private static final String ANOTHER =
       "the principal was deleted and made anew under the same name";
+  private static final String UNHEARD = "where the call leads to could not be asked of Bedrock";
 
   private final Function<String, AccountFacts> accounts;
   private final CallAllowance allowance;
@@ -60,12 +60,13 @@ public final class Gathering {
   Evidence gather(Denial denial, Target target) {
     allowance.reset();
     AccountFacts account = account(denial);
-    Needed needed = new NeededReader(account.profiles()).read(denial);
+    Learned learned = Learned.of(denial, account.profiles());
     return switch (target) {
-      case PatchTarget patchable -> gather(account, denial, patchable, needed);
+      case PatchTarget patchable ->
+          gather(account, denial, patchable, learned.needed()).heard(learned.heard());
       case NotPatchable not ->
           new Evidence(
-              needed,
+              learned.needed(),
               new PrincipalFacts.NotRead(not.why()),
               new Simulation.NotDone("no policies are read for such a caller"),
               new Owner.Unknown());
@@ -100,14 +101,26 @@ public final class Gathering {
   /// IAM's answers as things stand, asked as a plan asks, so that answers before and after a write
   /// compare.
   public Standing standing(Denial denial, PatchTarget target) {
+    return standing(denial, target, _ -> true);
+  }
+
+  /// The same, but not known where the catalogue alone says what the call needs, and names other
+  /// Regions than the case knows.
+  Standing standing(OwnRecord own) {
+    return standing(own.denial(), own.target(), learned -> learned.agrees(own.regions()));
+  }
+
+  private Standing standing(Denial denial, PatchTarget target, Predicate<Learned> isTrusted) {
     allowance.reset();
     AccountFacts account = account(denial);
-    Needed needed = new NeededReader(account.profiles()).read(denial);
+    Learned learned = Learned.of(denial, account.profiles());
+    Needed needed = learned.needed();
     List<Probe> probes = probes(needed, denial);
     return switch (account.source().principal(target)) {
       case PrincipalFacts.Gone _ -> Standing.gone(GONE);
       case PrincipalFacts.NotRead not -> Standing.notKnown(not.why());
       case PrincipalFacts.Known known when isAnother(known, target) -> Standing.gone(ANOTHER);
+      case PrincipalFacts.Known _ when !isTrusted.test(learned) -> Standing.notKnown(UNHEARD);
       case PrincipalFacts.Known known ->
           new Standing(
               probes,
@@ -122,7 +135,8 @@ public final class Gathering {
     return !found.uniqueId().equals(target.uniqueId());
   }
 
-  /// What the owner's own policies allow of a call, as if no policy of ours were there.
+  /// What the owner's own policies allow of a call, as if no policy of ours were there. Not known
+  /// where the catalogue alone says what it needs, and leaves out a Region the case knows of.
   Coverage withoutOurs(OwnRecord own, String policyName) {
     allowance.reset();
     AccountFacts account = account(own.denial());
@@ -132,7 +146,11 @@ public final class Gathering {
       case PrincipalFacts.Known known when isAnother(known, own.target()) ->
           new Coverage.Gone(ANOTHER);
       case PrincipalFacts.Known known -> {
-        Needed needed = new NeededReader(account.profiles()).read(own.denial());
+        Learned learned = Learned.of(own.denial(), account.profiles());
+        if (!learned.coversAll(own.regions())) {
+          yield new Coverage.NotKnown(UNHEARD);
+        }
+        Needed needed = learned.needed();
         boolean split = asksForRegion(known) || needsGlobalRouting(needed);
         List<Probe> probes = probes(needed, own.denial());
         KnownKeys keys = keys(own.denial(), known);
@@ -185,7 +203,7 @@ public final class Gathering {
             .map(p -> row(ProbeWords.of(p, actions.size() > 1), p, before, after))
             .toList();
     List<Proof.Row> misses = new ArrayList<>();
-    nearMisses(denial, evidence.needed(), actions)
+    NearMisses.of(evidence.needed(), denial.region(), actions)
         .forEach((what, miss) -> misses.add(row(what, miss, before, after)));
     return new Proof(rows, misses);
   }
@@ -219,16 +237,6 @@ public final class Gathering {
   /// The patch for a global profile decides by the Region; without and with it is asked alike.
   private static boolean needsGlobalRouting(Needed needed) {
     return needed.regions().contains(Region.NONE);
-  }
-
-  private static Map<String, Probe> nearMisses(Denial denial, Needed needed, List<Action> granted) {
-    Map<String, Probe> misses = new LinkedHashMap<>(NearMisses.of(needed, denial.region()));
-    if (granted.size() == 1 && granted.getFirst().twin().isPresent()) {
-      Action twin = granted.getFirst().twin().get();
-      List<Probe> probes = needed.probes(twin, denial.region().id());
-      misses.put("the action " + twin.name(), probes.getLast());
-    }
-    return misses;
   }
 
   private static Proof.Row row(String what, Probe probe, Simulation before, Simulation after) {

@@ -233,7 +233,7 @@ public final class Review {
   }
 
   private Optional<Standing> standing(Case applied) {
-    return OwnRecord.of(applied).map(own -> gathering.standing(own.denial(), own.target()));
+    return OwnRecord.of(applied).map(gathering::standing);
   }
 
   private Optional<Case> step(Case due, CaseStatus to, String why, Instant now) {

@@ -10,8 +10,14 @@ import io.github.bedrockremedy.contract.Sha256;
 /// @param owner who maintains the principal
 /// @param triedModels the most distinct models the principal was denied on within ten minutes, as
 ///     far as this installation was told
+/// @param heard whether Bedrock itself said what stands behind every name that was called
 public record Evidence(
-    Needed needed, PrincipalFacts principal, Simulation before, Owner owner, int triedModels) {
+    Needed needed,
+    PrincipalFacts principal,
+    Simulation before,
+    Owner owner,
+    int triedModels,
+    boolean heard) {
 
   private static final String UNREAD = "not read";
 
@@ -22,12 +28,22 @@ public record Evidence(
 
   /// Evidence without a look at the principal's other denials.
   public Evidence(Needed needed, PrincipalFacts principal, Simulation before, Owner owner) {
-    this(needed, principal, before, owner, 0);
+    this(needed, principal, before, owner, 0, true);
   }
 
   /// The same, with the principal's other denials looked at.
   public Evidence tried(int models) {
-    return new Evidence(needed, principal, before, owner, models);
+    return new Evidence(needed, principal, before, owner, models, heard);
+  }
+
+  /// The same, with who says what the call needs.
+  public Evidence heard(boolean byBedrock) {
+    return new Evidence(needed, principal, before, owner, triedModels, byBedrock);
+  }
+
+  /// What the call needs, and who says so.
+  public Learned learned() {
+    return new Learned(needed, heard);
   }
 
   /// Hash of all that must not change between plan and write: unique id, the mode tag, the boundary

@@ -35,6 +35,16 @@ public final class NearMisses {
     };
   }
 
+  /// The same beside a grant: where that is one action which has a twin, the twin too.
+  public static Map<String, Probe> of(Needed needed, Region source, List<Action> granted) {
+    Map<String, Probe> misses = new LinkedHashMap<>(of(needed, source));
+    if (granted.size() == 1 && granted.getFirst().twin().isPresent()) {
+      Action twin = granted.getFirst().twin().get();
+      misses.put("the action " + twin.name(), needed.probes(twin, source.id()).getLast());
+    }
+    return misses;
+  }
+
   private static Map<String, Probe> ofProfile(Needed.ThroughProfile needed, Region source) {
     Action action = needed.action();
     Arn profile = needed.profile().arn();
