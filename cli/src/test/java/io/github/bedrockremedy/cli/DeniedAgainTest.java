@@ -181,6 +181,30 @@ class DeniedAgainTest {
     }
   }
 
+  @Test
+  void noPersonIsAskedAboutWhatTheCatalogueLeavesOutWhileBedrockSaysNothing() throws Exception {
+    try (Incident incident = Incident.start()) {
+      incident
+          .installation
+          .aws()
+          .account()
+          .putInferenceProfile("618048437522", LookAheadTest.gained());
+      repaired(incident);
+      incident.takeAway();
+      var faults = incident.installation.aws().faults();
+      faults.next("bedrock:GetInferenceProfile", Fault.THROTTLE, 1000);
+      incident.deliverAgainAfter(Duration.ofMinutes(20));
+      incident.deliverAgainAfter(Duration.ofMinutes(31));
+      assertEquals(CaseStatus.RECURRED, incident.standing().status(), incident.log());
+      assertTrue(why(incident).startsWith("what our policy lacks is not known"), why(incident));
+      faults.clear();
+      incident.deliverAgainAfter(Duration.ofMinutes(42));
+      assertEquals(CaseStatus.PENDING, incident.standing().status(), incident.log());
+      String asked = incident.standing().plan().proposal().orElseThrow().text();
+      assertTrue(asked.contains("ca-central-1"), asked);
+    }
+  }
+
   private static void deniedUnread(Incident incident, Duration time) throws Exception {
     incident.installation.aws().faults().next("iam:GetRole", Fault.SERVER_ERROR, 100);
     incident.deliverAgainAfter(time);
@@ -192,7 +216,11 @@ class DeniedAgainTest {
   }
 
   private static Incident verified() throws Exception {
-    Incident incident = Incident.start().deliver();
+    return repaired(Incident.start());
+  }
+
+  private static Incident repaired(Incident incident) throws Exception {
+    incident.deliver();
     incident.decide("approve");
     incident.pass(Duration.ofSeconds(90));
     assertEquals(CaseStatus.VERIFIED, incident.standing().status(), incident.log());

@@ -63,6 +63,27 @@ class UnreadWorldTest {
   }
 
   @Test
+  void anApprovalStandsThoughBedrockSaysNothingAtTheWrite() throws Exception {
+    try (Incident incident = Incident.start()) {
+      incident
+          .installation
+          .aws()
+          .account()
+          .putInferenceProfile("618048437522", LookAheadTest.gained());
+      incident.deliver();
+      var faults = incident.installation.aws().faults();
+      faults.next("bedrock:GetInferenceProfile", Fault.THROTTLE, 1000);
+      incident.decide("approve");
+      assertEquals(CaseStatus.APPROVED, incident.standing().status(), incident.log());
+      assertEquals(0, incident.writes());
+      faults.clear();
+      incident.pass(Duration.ofMinutes(11));
+      assertEquals(CaseStatus.APPLIED, incident.standing().status(), incident.log());
+      assertTrue(incident.ours().values().iterator().next().contains("ca-central-1"));
+    }
+  }
+
+  @Test
   void aPolicyInForceIsNeverLostSightOf() throws Exception {
     try (Incident incident = Incident.start().deliver()) {
       incident.installation.aws().faults().next("iam:PutRolePolicy", Fault.DROP_AFTER_WRITE, 4);

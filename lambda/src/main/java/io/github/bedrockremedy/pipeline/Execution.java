@@ -7,7 +7,6 @@ import io.github.bedrockremedy.pipeline.event.EventReader;
 import io.github.bedrockremedy.pipeline.event.EventReading;
 import io.github.bedrockremedy.pipeline.evidence.HeldPolicy;
 import io.github.bedrockremedy.pipeline.evidence.PrincipalFacts;
-import io.github.bedrockremedy.pipeline.evidence.Simulation;
 import io.github.bedrockremedy.pipeline.execution.ApplyOutcome;
 import io.github.bedrockremedy.pipeline.execution.PolicyStore;
 import io.github.bedrockremedy.pipeline.ledger.Case;
@@ -111,7 +110,7 @@ public final class Execution {
     if (kept.isPresent()) {
       return kept.get();
     }
-    Optional<String> unread = unread(found, fresh);
+    Optional<String> unread = UnreadNow.of(found, fresh);
     if (unread.isPresent()) {
       return new ExecutionOutcome.Again(unread.get());
     }
@@ -178,19 +177,6 @@ public final class Execution {
       case ApplyOutcome.Refused refused -> stop(applying, CaseStatus.FAILED, refused.why(), now);
       case ApplyOutcome.Unsure unsure -> new ExecutionOutcome.Again(unsure.why());
     };
-  }
-
-  /// What could not be read now but could be when the plan was made: it is asked again, and nothing
-  /// is concluded from it, least of all that the world changed.
-  private static Optional<String> unread(Case found, Plan fresh) {
-    if (fresh.evidence().principal() instanceof PrincipalFacts.NotRead not) {
-      return Optional.of("the principal could not be read: " + not.why());
-    }
-    boolean there = fresh.evidence().principal() instanceof PrincipalFacts.Known;
-    boolean proved = there && !found.plan().proof().isEmpty();
-    return proved && fresh.evidence().before() instanceof Simulation.NotDone not
-        ? Optional.of("IAM's simulator gave no answer: " + not.why())
-        : Optional.empty();
   }
 
   /// A write whose answer was lost: our policy is there with the very bytes that were cleared.

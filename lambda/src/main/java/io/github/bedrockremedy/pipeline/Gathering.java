@@ -39,7 +39,7 @@ public final class Gathering {
   private static final String GONE = "the principal no longer exists";
   private static final String ANOTHER =
       "the principal was deleted and made anew under the same name";
-  private static final String UNHEARD = "where the call leads to could not be asked of Bedrock";
+  static final String UNHEARD = "where the call leads to could not be asked of Bedrock";
 
   private final Function<String, AccountFacts> accounts;
   private final CallAllowance allowance;

@@ -43,12 +43,18 @@ final class Recurrence {
     THERE("our policy is there"),
     CHANGED("our policy was changed by someone else"),
     GONE("our policy is gone, most likely by a deploy of the role's owner"),
-    NOT_KNOWN("whether our policy is there could not be read");
+    NOT_KNOWN("whether our policy is there could not be read"),
+    /// Bedrock did not say what the call needs; what the catalogue says is no ground to ask on.
+    NOT_COMPARED("what our policy lacks is not known: " + Gathering.UNHEARD);
 
     private final String words;
 
     Ours(String words) {
       this.words = words;
+    }
+
+    boolean isKnown() {
+      return this != NOT_KNOWN && this != NOT_COMPARED;
     }
   }
 
@@ -60,7 +66,7 @@ final class Recurrence {
     // written once more as it was.
     Plan plan = planner.under(ledger.control()).plan(latest, true, now);
     Ours ours = ours(standing, plan);
-    boolean asks = ours != Ours.NOT_KNOWN && isOwn(standing, plan) && askable(plan);
+    boolean asks = ours.isKnown() && isOwn(standing, plan) && askable(plan);
     boolean same = sameBytes(standing, plan);
     if (ours == Ours.GONE && asks && same && mayBeWrittenAgain(standing, plan)) {
       return writeAgain(standing, plan, now);
@@ -89,6 +95,9 @@ final class Recurrence {
   private static Ours ours(Case standing, Plan plan) {
     if (!(plan.evidence().principal() instanceof PrincipalFacts.Known known)) {
       return Ours.NOT_KNOWN;
+    }
+    if (isOwn(standing, plan) && UnreadNow.destinations(standing, plan)) {
+      return Ours.NOT_COMPARED;
     }
     Optional<String> found =
         known.policies().stream()
@@ -203,7 +212,8 @@ final class Recurrence {
         standing.status() == CaseStatus.RECURRED
             && !Reopening.outlives(standing.plan(), plan.event());
     List<String> before = another ? standing.plan().reasons() : List.of();
-    return CasePlans.of(plan).keeping(standing.plan().proposal(), before);
+    CasePlan look = CasePlans.of(plan).keeping(standing.plan().proposal(), before);
+    return ours(standing, plan).isKnown() ? look : look.unread();
   }
 
   /// What goes out now takes the place of the message that is owed, and says so.

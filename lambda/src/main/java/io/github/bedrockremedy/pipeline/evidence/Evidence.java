@@ -21,9 +21,12 @@ public record Evidence(
 
   private static final String UNREAD = "not read";
 
+  /// The fingerprint of facts that could not be read.
+  public static final String UNREAD_FINGERPRINT = Sha256.hex(UNREAD);
+
   /// Whether a fingerprint is that of a principal that could not be read.
   public static boolean isUnread(String fingerprint) {
-    return fingerprint.equals(Sha256.hex(UNREAD));
+    return fingerprint.equals(UNREAD_FINGERPRINT);
   }
 
   /// Evidence without a look at the principal's other denials.

@@ -1,5 +1,6 @@
 package io.github.bedrockremedy.pipeline.ledger;
 
+import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,21 @@ public record CasePlan(
         fingerprint,
         plannedAt,
         Stream.concat(before.stream(), reasons.stream()).distinct().toList());
+  }
+
+  /// The same, as one whose evidence could not be read: it is looked at again soon, and nothing is
+  /// held against it.
+  public CasePlan unread() {
+    return new CasePlan(
+        subject,
+        finding,
+        proposal,
+        verdict,
+        proof,
+        owner,
+        Evidence.UNREAD_FINGERPRINT,
+        plannedAt,
+        reasons);
   }
 
   /// Who was denied what, where.
