@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,11 +34,25 @@ class KillSwitchTest {
   /// At the most the one write that was about to leave when the switch was thrown.
   @Test
   void thrownBeforeAnyCallItStopsEveryWriteThatReadsItAndNoneIsLost() throws Exception {
-    int calls = callsUntilApplied();
+    thrownBeforeAnyCall(Incident::auto, Incident::deliver);
+  }
+
+  @Test
+  void soItDoesWhereAPersonApproves() throws Exception {
+    thrownBeforeAnyCall(() -> Incident.start().deliver(), i -> i.decide("approve"));
+  }
+
+  /// The part of a story in which the switch is thrown.
+  private interface Part {
+    void of(Incident incident) throws Exception;
+  }
+
+  private static void thrownBeforeAnyCall(Callable<Incident> start, Part part) throws Exception {
+    int calls = callsUntilApplied(start, part);
     for (int at = 1 + EVERY / 2; at <= calls; at += EVERY) {
-      try (Incident incident = Incident.auto()) {
+      try (Incident incident = start.call()) {
         Cut.before(at, () -> SwitchRow.put(incident.installation, SwitchRow.turned(true)));
-        incident.deliver();
+        part.of(incident);
         incident.pass(Duration.ofMinutes(11));
         String where = "thrown before call " + at + "\n" + incident.log();
         List<Call> after = sinceThrown(incident);
@@ -46,6 +61,10 @@ class KillSwitchTest {
         Cut.at(0, Cut.How.DIES_BEFORE);
         SwitchRow.put(incident.installation, SwitchRow.turned(false));
         incident.pass(Duration.ofMinutes(11));
+        // Who was told that nothing can be approved now tries again.
+        if (incident.isAsked()) {
+          part.of(incident);
+        }
         incident.pass(Duration.ofMinutes(2));
         assertEquals(CaseStatus.VERIFIED, incident.standing().status(), where);
         assertEquals(1, incident.ours().size(), where);
@@ -126,10 +145,10 @@ class KillSwitchTest {
     }
   }
 
-  private static int callsUntilApplied() throws Exception {
-    try (Incident incident = Incident.auto()) {
+  private static int callsUntilApplied(Callable<Incident> start, Part part) throws Exception {
+    try (Incident incident = start.call()) {
       Cut.at(0, Cut.How.DIES_BEFORE);
-      incident.deliver();
+      part.of(incident);
       assertEquals(CaseStatus.APPLIED, incident.standing().status());
       return Cut.made();
     }
