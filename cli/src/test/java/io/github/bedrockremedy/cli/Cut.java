@@ -7,6 +7,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /// Lets one chosen call of a handler go wrong. The SDK makes one for each client of this test run;
 /// calls that do not come from a handler are never touched.
@@ -15,6 +16,7 @@ public final class Cut implements ExecutionInterceptor {
   private static volatile int chosen;
   private static volatile How how = How.DIES_BEFORE;
   private static volatile boolean reached;
+  private static volatile String action = "";
   private static volatile Runnable something = () -> {};
 
   /// What may happen to a call.
@@ -37,6 +39,7 @@ public final class Cut implements ExecutionInterceptor {
   static void at(int call, How what) {
     MADE.set(0);
     reached = false;
+    action = "";
     how = what;
     chosen = call;
   }
@@ -57,12 +60,21 @@ public final class Cut implements ExecutionInterceptor {
     return reached;
   }
 
+  /// Whether the chosen call was to read what a plan rests on: IAM, Bedrock or the owner's stack.
+  static boolean wasEvidence() {
+    return action.matches("(Iam (Get|List|Simulate)|Bedrock |CloudFormation )\\w+");
+  }
+
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     if (!inHandler() || MADE.incrementAndGet() != chosen) {
       return;
     }
     reached = true;
+    action =
+        attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME)
+            + " "
+            + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
     switch (how) {
       case DIES_BEFORE -> throw new Died();
       case THROTTLED -> throw answered(400, "Throttling");

@@ -63,6 +63,20 @@ enum Story {
     return java.util.stream.Stream.concat(FIRST.stream(), rest.stream()).toList();
   }
 
+  /// The way it may take instead where what a plan rests on could not be read once. Unread at
+  // first,
+  /// the case is told and asked about later; unread when the call was denied again, that is told,
+  /// and a person is asked once it can be read.
+  List<String> longer(boolean atFirst) {
+    List<String> way = new java.util.ArrayList<>(steps());
+    if (atFirst) {
+      way.addFirst("REPORTED");
+    } else {
+      way.addAll(way.indexOf("RECURRED") + 1, List.of("RECURRED", "PENDING"));
+    }
+    return way;
+  }
+
   /// Where it ends.
   CaseStatus end() {
     return CaseStatus.valueOf(rest.getLast());
