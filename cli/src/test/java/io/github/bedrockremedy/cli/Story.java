@@ -40,6 +40,40 @@ enum Story {
             }
           });
     }
+  },
+  /// A Deny of the owner's refuses the repaired call.
+  ANOTHER_LAYER("RECURRED") {
+    @Override
+    void goesOn(Incident incident) throws Exception {
+      String freeze = DeniedForLongTest.FREEZE;
+      incident.installation.aws().account().putInlinePolicy(Incident.ROLE, "freeze", freeze);
+      until(
+          incident,
+          i -> i.is(CaseStatus.RECURRED),
+          () -> incident.deliverAgainAfter(Duration.ofMinutes(20), Incident.DENIED));
+    }
+  },
+  /// A person said no, and the call went on being denied.
+  SAID_NO("REJECTED") {
+    @Override
+    void run(Incident incident) throws Exception {
+      until(
+          incident,
+          i -> i.is(CaseStatus.REJECTED),
+          () -> {
+            incident.deliver();
+            if (incident.isAsked()) {
+              incident.decide("reject");
+            }
+          });
+      goesOn(incident);
+    }
+
+    @Override
+    void goesOn(Incident incident) throws Exception {
+      attempt(() -> incident.pass(Duration.ofMinutes(11)));
+      attempt(incident::deliver);
+    }
   };
 
   static final List<String> FIRST =
@@ -60,13 +94,13 @@ enum Story {
 
   /// Every step of it.
   List<String> steps() {
-    return java.util.stream.Stream.concat(FIRST.stream(), rest.stream()).toList();
+    List<String> first = this == SAID_NO ? FIRST.subList(0, 1) : FIRST;
+    return java.util.stream.Stream.concat(first.stream(), rest.stream()).toList();
   }
 
-  /// The way it may take instead where what a plan rests on could not be read once. Unread at
-  // first,
-  /// the case is told and asked about later; unread when the call was denied again, that is told,
-  /// and a person is asked once it can be read.
+  /// The way it may take instead where what a plan rests on could not be read once. At first: the
+  /// case is told and asked about later. When the call was denied again: that is told, and a person
+  /// is asked once it can be read.
   List<String> longer(boolean atFirst) {
     List<String> way = new java.util.ArrayList<>(steps());
     if (atFirst) {
@@ -84,7 +118,7 @@ enum Story {
 
   /// How many policies of ours are left.
   int left() {
-    return this == WRITTEN_ONCE_MORE ? 1 : 0;
+    return this == WRITTEN_ONCE_MORE || this == ANOTHER_LAYER ? 1 : 0;
   }
 
   /// Tells the whole of it.

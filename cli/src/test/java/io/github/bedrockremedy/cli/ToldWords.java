@@ -31,6 +31,7 @@ final class ToldWords {
         case "VERIFIED" -> tags.add("[Works]");
         case "RECURRED" -> tags.addAll(goesOn ? List.of() : List.of("[Denied again]"));
         case "ROLLED_BACK" -> tags.add("[Undone]");
+        case "REJECTED" -> tags.add("[Rejected]");
         case "SUPERSEDED" -> tags.add("[Cleaned up]");
         default -> {}
       }
