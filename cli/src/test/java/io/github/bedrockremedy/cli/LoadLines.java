@@ -1,13 +1,14 @@
 package io.github.bedrockremedy.cli;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.bedrockremedy.local.Publication;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What an installation logged under a load, by kind, and what of it nobody expects.
+/// What an installation logged and told under a load, by kind, and what nobody expects.
 final class LoadLines {
   /// Lines that are an expected answer to such a load.
   private static final Set<String> EXPECTED =
@@ -40,6 +41,7 @@ final class LoadLines {
           "page-failed");
 
   private final Map<String, Long> lines = new TreeMap<>();
+  private final Map<String, Long> told = new TreeMap<>();
   private final Set<String> unexpected = new TreeSet<>();
   private long answers;
 
@@ -54,6 +56,17 @@ final class LoadLines {
         unexpected.add(line);
       }
     }
+  }
+
+  /// Takes in a message.
+  void add(Publication sent) {
+    String subject = sent.subject().orElse("");
+    String digest = subject.matches(".* \\d+ more cases? in .*") ? " digest" : "";
+    told.merge(subject.replaceAll("].*", "]") + digest, 1L, Long::sum);
+  }
+
+  Map<String, Long> told() {
+    return told;
   }
 
   /// Lines that answer a fault.

@@ -56,7 +56,7 @@ final class MixedLoad implements AutoCloseable {
             ManyRoles.account(ROLES),
             Map.of(
                 EnvironmentKeys.REQUESTS_PER_HOUR,
-                "1000",
+                "4",
                 EnvironmentKeys.WRITES_PER_PRINCIPAL_DAY,
                 "1000",
                 EnvironmentKeys.WRITES_PER_ACCOUNT_DAY,
@@ -124,7 +124,9 @@ final class MixedLoad implements AutoCloseable {
     String throttled = ManyRoles.event(0, clock.instant()).replace("AccessDenied", "Throttling");
     List<String> batch = new ArrayList<>(List.of(throttled, "no json"));
     for (int i = 1 + random.nextInt(40); i > 0; i--) {
-      batch.add(ManyRoles.event(random.nextInt(ROLES), clock.instant()));
+      String denied = ManyRoles.event(random.nextInt(ROLES), clock.instant());
+      boolean blocked = random.nextInt(8) == 0;
+      batch.add(blocked ? denied.replace(Incident.MISSING, Incident.DENIED) : denied);
     }
     installation.deliver(batch);
   }
@@ -180,6 +182,7 @@ final class MixedLoad implements AutoCloseable {
   /// Takes in what was said, and forgets it.
   private void read() throws Exception {
     LocalAws aws = installation.aws();
+    aws.publications().forEach(lines::add);
     writes += aws.calls().count("iam:PutRolePolicy") + aws.calls().count("iam:DeleteRolePolicy");
     aws.forget();
     lines.add(log.toString(StandardCharsets.UTF_8));
@@ -202,6 +205,11 @@ final class MixedLoad implements AutoCloseable {
 
   Rows rows() {
     return Rows.of(installation);
+  }
+
+  /// How many messages of each kind there were.
+  Map<String, Long> told() {
+    return lines.told();
   }
 
   long decisions() {
