@@ -13,6 +13,7 @@ import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Limit;
 import io.github.bedrockremedy.pipeline.ledger.Step;
+import io.github.bedrockremedy.pipeline.report.Ours;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,26 +37,6 @@ final class Recurrence {
     this.requests = requests;
     this.deadlines = deadlines;
     this.by = by;
-  }
-
-  /// What became of our policy.
-  private enum Ours {
-    THERE("our policy is there"),
-    CHANGED("our policy was changed by someone else"),
-    GONE("our policy is gone, most likely by a deploy of the role's owner"),
-    NOT_KNOWN("whether our policy is there could not be read"),
-    /// Bedrock did not say what the call needs; what the catalogue says is no ground to ask on.
-    NOT_COMPARED("what our policy lacks is not known: " + Gathering.UNHEARD);
-
-    private final String words;
-
-    Ours(String words) {
-      this.words = words;
-    }
-
-    boolean isKnown() {
-      return this != NOT_KNOWN && this != NOT_COMPARED;
-    }
   }
 
   /// Takes in that a case's call was denied again.
@@ -160,7 +141,7 @@ final class Recurrence {
     return stored(
         standing,
         List.of(
-            taken(standing, recurred, Ours.GONE.words, now),
+            taken(standing, recurred, Ours.GONE.why(), now),
             taken(recurred, again, "written once more as it was cleared, and no third time", now)));
   }
 
@@ -221,7 +202,7 @@ final class Recurrence {
     String untold =
         standing.owes().isPresent() ? "; the message before this one could not be sent" : "";
     String cause = CasePlans.of(plan).finding().headline();
-    return ours.words + untold + "; what denies the call now: " + cause;
+    return ours.why() + untold + "; what denies the call now: " + cause;
   }
 
   private Taken taken(Case from, Case to, String why, Instant now) {

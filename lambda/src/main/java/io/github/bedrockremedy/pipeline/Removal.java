@@ -9,6 +9,7 @@ import io.github.bedrockremedy.pipeline.ledger.CaseLedger;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
+import io.github.bedrockremedy.pipeline.report.UndoneWords;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +76,7 @@ final class Removal {
               found.status() == CaseStatus.CLEANING
                   ? CaseStatus.SUPERSEDED
                   : CaseStatus.ROLLED_BACK,
-              "policy " + found.id().policyName() + " is gone",
+              UndoneWords.why(found),
               now);
       case ApplyOutcome.Refused refused -> moved(found, CaseStatus.FAILED, refused.why(), now);
       case ApplyOutcome.Unsure unsure -> new ExecutionOutcome.Again(unsure.why());

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /// What a denial means to a case that stands: a repeat, a reason to plan anew, or a repair that did
 /// not hold.
 final class Reopening {
-  private static final Duration STALE = Duration.ofHours(24);
+  private static final Duration STALE = CasePlan.FRESH;
   private static final Duration UNREAD = Duration.ofMinutes(10);
   private static final Duration SETTLING = Duration.ofMinutes(15);
   private static final Duration SILENT = Duration.ofDays(7);

@@ -12,6 +12,7 @@ import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import io.github.bedrockremedy.pipeline.ledger.Stored;
 import io.github.bedrockremedy.pipeline.report.Asking;
+import io.github.bedrockremedy.pipeline.report.Earlier;
 import io.github.bedrockremedy.pipeline.report.Messages;
 import io.github.bedrockremedy.pipeline.report.NoticeMessage;
 import io.github.bedrockremedy.pipeline.report.Notifier;
@@ -143,10 +144,18 @@ public final class Telling {
                 page,
                 expires,
                 ways.buttonsIn().map(region -> new Asking.Buttons(region, token.pressForm())),
-                earlier.isPresent())));
+                earlier.isPresent()),
+            before(pending)));
     Instant due = earlier.isPresent() ? expires : deadlines.reminder(request);
     Outcome settled = settled(pending, Optional.of(due), now);
     return settled == Outcome.TOLD && earlier.isEmpty() ? Outcome.ASKED : settled;
+  }
+
+  /// The first plan of a case has nothing before it, and is most of them.
+  private Earlier before(Case pending) {
+    return pending.generation() == 1
+        ? Earlier.NONE
+        : Earlier.of(pending, ledger.history(pending.id()));
   }
 
   /// That our policy went too early is no report for those who only read.

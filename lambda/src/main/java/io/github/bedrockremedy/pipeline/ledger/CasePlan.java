@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline.ledger;
 
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public record CasePlan(
     String fingerprint,
     Instant plannedAt,
     List<String> reasons) {
+  /// How long a plan says enough of its denial, so that the same one is only counted.
+  public static final Duration FRESH = Duration.ofHours(24);
+
   public CasePlan {
     proof = List.copyOf(proof);
     reasons = List.copyOf(reasons);

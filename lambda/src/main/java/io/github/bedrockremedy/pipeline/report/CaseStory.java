@@ -2,6 +2,7 @@ package io.github.bedrockremedy.pipeline.report;
 
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,9 @@ public final class CaseStory {
     CasePlan plan = shown.plan();
     var out = new StringBuilder();
     out.append(text.heading("Case " + shown.id() + ": " + shown.status()));
+    if (shown.status() == CaseStatus.PENDING) {
+      Earlier.of(shown, history).told().forEach(told -> out.append(text.paragraph(told)));
+    }
     out.append(text.paragraph(plan.finding().headline() + ". " + plan.finding().explanation()));
     List<List<String>> facts = new ArrayList<>();
     facts.add(List.of("Principal", CaseWords.noun(plan) + " " + CaseWords.name(plan)));

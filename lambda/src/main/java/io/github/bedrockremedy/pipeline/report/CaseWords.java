@@ -63,17 +63,6 @@ final class CaseWords {
     };
   }
 
-  /// Where the change goes: a policy of ours, or, where we do not write, whatever holds the rights.
-  static String place(CasePlan plan) {
-    String kind = plan.subject().targetKind();
-    String ours = plan.proposal().map(p -> Text.name(p.policyName()).value()).orElse("");
-    return switch (kind) {
-      case "role", "user" -> "Adds inline policy " + ours + "; removes and edits nothing.";
-      case "permission-set" -> "To be added to the permission set; the role itself stays as it is.";
-      default -> "To be added where this principal's rights are kept.";
-    };
-  }
-
   /// What the principal needs, for a subject line.
   static String need(CasePlan plan) {
     CasePlan.Finding finding = plan.finding();

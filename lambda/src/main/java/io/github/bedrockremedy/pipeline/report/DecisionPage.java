@@ -88,7 +88,7 @@ public final class DecisionPage {
                 + question.substring(1)
                 + "?",
             remark.stream().toList(),
-            PageWords.request(about.shown()),
+            PageWords.request(about.shown(), about.history()),
             List.of(form)));
   }
 

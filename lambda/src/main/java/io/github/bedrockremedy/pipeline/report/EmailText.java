@@ -2,6 +2,7 @@ package io.github.bedrockremedy.pipeline.report;
 
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import java.util.ArrayList;
@@ -13,9 +14,12 @@ import java.util.Locale;
 final class EmailText {
   private static final int WIDTH = EmailSections.WIDTH;
 
+  /// Lines of a patch that are never cut for want of room.
+  private static final int ROOM = 18;
+
   private EmailText() {}
 
-  static String request(Case asked, Sightings seen, Asking asking) {
+  static String request(Case asked, Sightings seen, Asking asking, Earlier earlier) {
     CasePlan plan = asked.plan();
     List<String> top =
         new ArrayList<>(
@@ -26,15 +30,24 @@ final class EmailText {
                 WIDTH,
                 "",
                 ""));
+    int before = top.size();
+    earlier.told().forEach(told -> top.addAll(Wrap.words(told, WIDTH, "", "")));
+    int told = top.size() - before;
+    int less = Math.min(4, told);
     top.add(line(asked));
     top.add("Expires " + CaseWords.time(asking.expiresAt()) + ". If nobody acts, nothing changes.");
     var mail = new EmailSections().fixed("", top);
     asking
         .page()
         .ifPresentOrElse(page -> page(mail, page, asking.reminder()), () -> commands(mail, asked));
-    change(mail, asked, "WHAT WOULD CHANGE");
+    change(
+        mail,
+        asked,
+        "WHAT WOULD CHANGE",
+        ROOM + less - told,
+        ChangeWords.place(plan, earlier.place()));
     String why = ForeseenWords.is(plan) ? ForeseenWords.why(plan) : "Why it fails today";
-    mail.words(why.toUpperCase(Locale.ROOT), 6, List.of(plan.finding().explanation()));
+    mail.words(why.toUpperCase(Locale.ROOT), 6 - less, List.of(plan.finding().explanation()));
     mail.words("WHAT IS NOT CHANGED", 2, CaseWords.notChanged(plan));
     risk(mail, plan.verdict());
     seen(mail, plan, seen);
@@ -81,8 +94,15 @@ final class EmailText {
     List<String> happened = new ArrayList<>(List.of(step, outcome.meaning()));
     DecisionWords.approved(after).ifPresent(happened::add);
     mail.words("WHAT HAPPENED", 6, happened);
+    if (latest.to() == CaseStatus.RECURRED) {
+      return again(mail, after, seen, latest);
+    }
     Written written = Written.after(after, latest);
-    change(mail, after, written == Written.YES ? "WHAT WAS ADDED" : "WHAT WAS PROPOSED");
+    String change =
+        written == Written.YES
+            ? "WHAT WAS ADDED"
+            : OutcomeWords.endsRepair(latest) ? "WHAT WENT WITH IT" : "WHAT WAS PROPOSED";
+    change(mail, after, change, ChangeWords.policy(plan));
     mail.words(
         "WHAT IT IS ABOUT",
         4,
@@ -90,9 +110,39 @@ final class EmailText {
     seen(mail, plan, seen);
     if (written != Written.NO) {
       owner(mail, plan, true);
-      undo(mail, plan, written == Written.YES ? "UNDO" : "UNDO, IF IT IS THERE AFTER ALL");
+      undo(mail, plan, written);
     }
     return mail.fixed("", footer("You get this because you get the requests.")).text();
+  }
+
+  /// A repair that did not hold, and nobody is asked: what to do comes first.
+  private static String again(EmailSections mail, Case after, Sightings seen, Step latest) {
+    CasePlan plan = after.plan();
+    Written written = Written.after(after, latest);
+    mail.words("WHY IT IS DENIED NOW", 3, List.of(plan.finding().explanation()));
+    List<String> steps = AgainWords.steps(plan);
+    if (!steps.isEmpty()) {
+      mail.steps("WHAT TO DO", 7, steps);
+    }
+    List<String> unasked = AgainWords.unasked(plan);
+    if (!unasked.isEmpty()) {
+      mail.words("WHY NOBODY IS ASKED", 1, unasked);
+    }
+    if (written != Written.NO) {
+      List<String> lines =
+          plan.proposal().map(p -> change(plan, p, ChangeWords.policy(plan))).orElse(List.of());
+      mail.lines(AgainWords.written(latest), 5, lines);
+    }
+    seen(mail, plan, seen);
+    owner(mail, plan, true);
+    if (written != Written.NO) {
+      undo(mail, plan, written);
+    }
+    return mail.fixed("", footer("You get this because you get the requests.")).text();
+  }
+
+  private static void undo(EmailSections mail, CasePlan plan, Written written) {
+    undo(mail, plan, written == Written.YES ? "UNDO" : "UNDO, IF IT IS THERE AFTER ALL");
   }
 
   static String report(Case told, Sightings seen) {
@@ -110,7 +160,12 @@ final class EmailText {
                 6,
                 List.of(plan.finding().explanation()))
             .steps("WHAT TO DO", 8, plan.finding().nextSteps());
-    change(mail, told, VerdictWords.helps(plan.verdict()).toUpperCase(Locale.ROOT));
+    Earlier.Place place = told.holdsPolicy() ? Earlier.Place.TAKEN : Earlier.Place.FREE;
+    change(
+        mail,
+        told,
+        VerdictWords.helps(plan.verdict()).toUpperCase(Locale.ROOT),
+        ChangeWords.place(plan, place));
     List<String> open = VerdictWords.reporting(plan.verdict());
     if (!open.isEmpty()) {
       mail.words("WHY IT IS ONLY REPORTED", 2, List.of("Rules: " + String.join(", ", open) + "."));
@@ -124,17 +179,21 @@ final class EmailText {
     return "Case " + about.id() + "   account " + Text.account(about.plan().subject().account());
   }
 
-  private static void change(EmailSections mail, Case about, String title) {
-    about.plan().proposal().ifPresent(p -> mail.lines(title, 18, change(about.plan(), p)));
+  private static void change(EmailSections mail, Case about, String title, String place) {
+    change(mail, about, title, ROOM, place);
   }
 
-  private static List<String> change(CasePlan plan, CasePlan.Proposal proposal) {
+  private static void change(EmailSections mail, Case about, String title, int keep, String place) {
+    about.plan().proposal().ifPresent(p -> mail.lines(title, keep, change(about.plan(), p, place)));
+  }
+
+  private static List<String> change(CasePlan plan, CasePlan.Proposal proposal, String place) {
     List<String> lines = new ArrayList<>();
     String who = CaseWords.noun(plan) + " " + CaseWords.name(plan);
     lines.addAll(
         Wrap.words(
             who.substring(0, 1).toUpperCase(Locale.ROOT) + who.substring(1), WIDTH, "  ", "    "));
-    lines.addAll(Wrap.words(CaseWords.place(plan), WIDTH, "  ", "  "));
+    lines.addAll(Wrap.words(place, WIDTH, "  ", "  "));
     PatchLines.of(proposal, WIDTH - 4).forEach(line -> lines.add("    " + line));
     lines.add("  sha256 " + Text.id(proposal.sha256()));
     return lines;

@@ -10,15 +10,18 @@ public final class Messages {
   private Messages() {}
 
   /// Asks people to decide, or reminds them.
-  public static Notifier.Message request(Case asked, Sightings sightings, Asking asking) {
+  ///
+  /// @param earlier what was written for the call before
+  public static Notifier.Message request(
+      Case asked, Sightings sightings, Asking asking, Earlier earlier) {
     String risk = asked.plan().verdict().risk().orElse("high");
     String what = CaseWords.need(asked.plan()) + " (" + Text.id(risk) + " risk)";
     String subject =
         CaseWords.subject(asking.reminder() ? "[Expires soon]" : "[Approve?]", asked.plan(), what);
     return new Notifier.Message(
         subject,
-        EmailText.request(asked, sightings, asking),
-        SlackMessage.request(asked, sightings, asking),
+        EmailText.request(asked, sightings, asking, earlier),
+        SlackMessage.request(asked, sightings, asking, earlier),
         subject + "\n" + about(asked) + ", expires " + CaseWords.time(asking.expiresAt()),
         MachineEvent.request(asked, asking));
   }

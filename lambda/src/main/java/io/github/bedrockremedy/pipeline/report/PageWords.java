@@ -33,11 +33,12 @@ public final class PageWords {
   }
 
   /// What to know before deciding.
-  static List<String> request(Case asked) {
+  static List<String> request(Case asked, List<Step> history) {
     CasePlan plan = asked.plan();
-    List<String> sentences = new ArrayList<>();
+    Earlier earlier = Earlier.of(asked, history);
+    List<String> sentences = new ArrayList<>(earlier.told());
     sentences.add(plan.finding().explanation());
-    sentences.add(CaseWords.place(plan));
+    sentences.add(ChangeWords.place(plan, earlier.place()));
     sentences.addAll(CaseWords.notChanged(plan));
     sentences.add("If nobody acts, nothing changes and the request expires.");
     return sentences;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.bedrockremedy.contract.SlackCommand;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import java.io.IOException;
@@ -25,14 +26,22 @@ final class SlackMessage {
 
   private SlackMessage() {}
 
-  static String request(Case asked, Sightings seen, Asking asking) {
+  static String request(Case asked, Sightings seen, Asking asking, Earlier earlier) {
     CasePlan plan = asked.plan();
     String risk = plan.verdict().risk().orElse("high");
     List<String> text = new ArrayList<>();
     text.add("*Decision:* " + CaseWords.decision(plan));
+    String before = String.join(" ", earlier.told());
+    if (!before.isEmpty()) {
+      text.add(escape(before));
+    }
     text.add(line(asked));
-    text.addAll(diff(plan, "Would add (removes nothing):"));
-    text.add("*" + ForeseenWords.why(plan) + ":* " + explanation(plan));
+    text.addAll(diff(plan, ChangeWords.wouldChange(plan, earlier.place()) + ":"));
+    text.add(
+        "*"
+            + ForeseenWords.why(plan)
+            + ":* "
+            + explanation(plan, LONGEST_EXPLANATION - before.length()));
     text.add(escape(String.join(" ", CaseWords.notChanged(plan))));
     text.add("*Risk:* " + VerdictWords.risk(risk) + open(plan));
     text.add(CaseWords.howOften(seen));
@@ -89,14 +98,16 @@ final class SlackMessage {
             + code(Text.remark(latest.why())));
     DecisionWords.approved(after).ifPresent(a -> text.add(escape(a)));
     text.add(line(after) + "   " + CaseWords.howOften(seen));
+    List<String> next = List.of();
+    if (latest.to() == CaseStatus.RECURRED) {
+      text.add(explanation(plan));
+      AgainWords.unasked(plan)
+          .forEach(u -> text.add("Nobody is asked. " + escape(shortened(u, LONGEST_EXPLANATION))));
+      next = steps(AgainWords.steps(plan));
+    }
     String title = outcome.tag() + " " + CaseWords.name(plan) + " " + CaseWords.need(plan);
     return json(
-        after,
-        latest.to().name().toLowerCase(java.util.Locale.ROOT),
-        title,
-        text,
-        List.of(),
-        Map.of());
+        after, latest.to().name().toLowerCase(java.util.Locale.ROOT), title, text, next, Map.of());
   }
 
   static String report(Case told, Sightings seen) {
@@ -107,8 +118,7 @@ final class SlackMessage {
     text.add("");
     text.add(explanation(plan));
     text.addAll(diff(plan, VerdictWords.helps(plan.verdict()) + ":"));
-    List<String> next =
-        plan.finding().nextSteps().stream().map(SlackMessage::step).limit(4).toList();
+    List<String> next = steps(plan.finding().nextSteps());
     String title = CaseWords.tag(plan) + " " + CaseWords.name(plan) + " " + CaseWords.need(plan);
     return json(told, "report", title, text, next, Map.of());
   }
@@ -121,7 +131,11 @@ final class SlackMessage {
   }
 
   private static String explanation(CasePlan plan) {
-    return escape(shortened(plan.finding().explanation(), LONGEST_EXPLANATION));
+    return explanation(plan, LONGEST_EXPLANATION);
+  }
+
+  private static String explanation(CasePlan plan, int longest) {
+    return escape(shortened(plan.finding().explanation(), longest));
   }
 
   private static List<String> diff(CasePlan plan, String title) {
@@ -153,6 +167,10 @@ final class SlackMessage {
       text.append(text.isEmpty() ? "" : "\n").append(line);
     }
     return text.toString();
+  }
+
+  private static List<String> steps(List<String> steps) {
+    return steps.stream().map(SlackMessage::step).limit(4).toList();
   }
 
   private static String step(String step) {

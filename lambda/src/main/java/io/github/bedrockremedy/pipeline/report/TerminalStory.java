@@ -104,7 +104,7 @@ final class TerminalStory {
               String json = Snippets.json(proposal);
               section(
                   "The patch",
-                  text.paragraph(CaseWords.place(plan))
+                  text.paragraph(ChangeWords.place(plan))
                       + text.code(json)
                       + text.paragraph("sha256 " + Text.id(proposal.sha256()))
                       + text.bullets(CaseWords.notChanged(plan)));

@@ -12,7 +12,14 @@ import java.util.stream.Collectors;
 
 /// Words for how a patch gets into force, or why it must not: what fits the decision about it.
 public final class WriteWords {
+  private static final String SHOWN = "the policy shown";
+
   private WriteWords() {}
+
+  /// Whether a step is about the patch of its own plan.
+  static boolean isAboutShown(String step) {
+    return step.contains(SHOWN);
+  }
 
   /// The steps with the one that fits the decision, before the last of them, the owner's own; that
   /// one alone where the patch must not be used.

@@ -16,12 +16,23 @@ enum Written {
 
   private static final String WRITER = "PatchHandler";
 
+  private static Written of(Ours ours) {
+    return switch (ours) {
+      case THERE, CHANGED -> YES;
+      case GONE -> NO;
+      case NOT_KNOWN, NOT_COMPARED -> PERHAPS;
+    };
+  }
+
   /// After this step. A failure leaves things as they were before it; one while writing is certain
   /// only where the writer itself tells of it, since it looks for its policy first. What was only
   /// approved, or never answered, can be undone too.
   ///
   /// @param after the case after it
   static Written after(Case after, Step step) {
+    if (step.to() == CaseStatus.RECURRED) {
+      return Ours.after(step).map(Written::of).orElse(YES);
+    }
     if (step.to() != CaseStatus.FAILED) {
       return step.to().holdsPolicy() ? YES : NO;
     }

@@ -18,7 +18,7 @@ class AskingTest {
   private static final Asking.Page PAGE = new Asking.Page(Incident.LINK, Incident.CODE);
 
   private static Notifier.Message request(Asking asking) {
-    return Messages.request(OPEN, Incident.SEEN, asking);
+    return Messages.request(OPEN, Incident.SEEN, asking, Earlier.NONE);
   }
 
   @Test

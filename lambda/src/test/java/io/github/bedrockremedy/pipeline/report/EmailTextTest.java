@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class EmailTextTest {
   static Notifier.Message request(Case asked) {
-    return Messages.request(asked, Incident.SEEN, Incident.ASKING);
+    return Messages.request(asked, Incident.SEEN, Incident.ASKING, Earlier.NONE);
   }
 
   static Notifier.Message outcome(Case after) {

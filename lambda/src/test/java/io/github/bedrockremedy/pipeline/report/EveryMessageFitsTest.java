@@ -23,7 +23,7 @@ class EveryMessageFitsTest {
         for (Target target : Diagnoses.targets()) {
           var plan = Incident.plan(Incident.denial(), target, diagnosis, "ask");
           var asked = Incident.of(plan, CaseStatus.PENDING);
-          EmailTextTest.fits(Messages.request(asked, Incident.SEEN, asking));
+          EmailTextTest.fits(Messages.request(asked, Incident.SEEN, asking, Earlier.NONE));
         }
       }
     }
@@ -66,7 +66,7 @@ class EveryMessageFitsTest {
   void everyMachineEventIsOneLineWithoutASecret() {
     for (Asking asking : asking()) {
       var asked = Incident.of(Incident.plan(), CaseStatus.PENDING);
-      String machine = Messages.request(asked, Incident.SEEN, asking).machine();
+      String machine = Messages.request(asked, Incident.SEEN, asking, Earlier.NONE).machine();
       assertTrue(machine.startsWith("{") && machine.lines().count() == 1, machine);
       assertTrue(!machine.contains(Incident.TOKEN) && !machine.contains(Incident.CODE), machine);
     }

@@ -35,7 +35,8 @@ class HostileValuesTest {
                   Optional.of(new Asking.Page(hostile, hostile)),
                   Incident.EXPIRES,
                   Optional.of(Incident.BUTTONS),
-                  false)));
+                  false),
+              Earlier.NONE));
       harmless(Messages.outcome(about, Incident.SEEN, step));
       harmless(Messages.report(about, Incident.SEEN));
       harmless(new TerminalText(false).explain(plan));

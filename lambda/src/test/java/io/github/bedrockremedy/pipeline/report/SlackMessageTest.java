@@ -30,6 +30,11 @@ class SlackMessageTest {
     return read(json).get(name) instanceof Map<?, ?> map ? map : Map.of();
   }
 
+  static void fits(String slack) {
+    String description = String.valueOf(part(slack, "content").get("description"));
+    assertTrue(description.length() < 2_500, description.length() + "\n" + description);
+  }
+
   @Test
   void a_request_is_a_custom_notification_in_the_thread_of_its_case() {
     assertEquals("1.0", read(REQUEST).get("version"));
@@ -75,8 +80,7 @@ class SlackMessageTest {
           List.of(
               EmailTextTest.request(Incident.of(plan, CaseStatus.PENDING)).slack(),
               Messages.report(Incident.of(plan, CaseStatus.REPORTED), Incident.SEEN).slack())) {
-        String description = String.valueOf(part(slack, "content").get("description"));
-        assertTrue(description.length() < 2_500, description.length() + "\n" + description);
+        fits(slack);
       }
     }
   }

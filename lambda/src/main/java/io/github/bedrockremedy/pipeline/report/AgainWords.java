@@ -1,0 +1,84 @@
+package io.github.bedrockremedy.pipeline.report;
+
+import io.github.bedrockremedy.pipeline.evidence.Evidence;
+import io.github.bedrockremedy.pipeline.ledger.Case;
+import io.github.bedrockremedy.pipeline.ledger.CasePlan;
+import io.github.bedrockremedy.pipeline.ledger.Step;
+import java.util.List;
+
+/// Words for a repaired call that is denied again where nobody is asked about another plan. The
+/// case keeps the policy that was written beside what was found afresh.
+final class AgainWords {
+  private static final String TAG = "[Denied again]";
+
+  private AgainWords() {}
+
+  /// What became of the repair.
+  static OutcomeWords outcome(Case after, Step step) {
+    return Ours.after(step)
+        .map(ours -> outcome(after, ours))
+        .orElseGet(
+            () ->
+                new OutcomeWords(
+                    TAG, "Denied again although a patch was written.", "Nothing is written now."));
+  }
+
+  private static OutcomeWords outcome(Case after, Ours ours) {
+    return switch (ours) {
+      case THERE ->
+          new OutcomeWords(
+              TAG,
+              "Denied again although our policy is there.",
+              "It is as it was written, and no cure for this denial. Nothing is written now.");
+      case CHANGED ->
+          new OutcomeWords(
+              TAG,
+              "Denied again; somebody else changed our policy.",
+              "What is there under its name is not what was written. It stays as it is.");
+      case GONE ->
+          new OutcomeWords(
+              TAG,
+              "Denied again; our policy is gone.",
+              "It lasts only in the code the role is made from. It is not written again now.");
+      case NOT_KNOWN -> unread(after, "Denied again; whether our policy is there is not known.");
+      case NOT_COMPARED -> unread(after, "Denied again; what our policy lacks is not known.");
+    };
+  }
+
+  private static OutcomeWords unread(Case after, String what) {
+    return new OutcomeWords(
+        TAG,
+        what,
+        "Nothing is written now."
+            + (Evidence.isUnread(after.plan().fingerprint())
+                ? " A denial ten minutes later or more is looked at again."
+                : ""));
+  }
+
+  /// What to do about what denies the call now. Steps about the patch that was found afresh are
+  /// left out, since another one is shown.
+  static List<String> steps(CasePlan plan) {
+    return plan.finding().nextSteps().stream().filter(s -> !WriteWords.isAboutShown(s)).toList();
+  }
+
+  /// Why nobody is asked; nothing where the rules would let people be asked.
+  static List<String> unasked(CasePlan plan) {
+    boolean asks =
+        plan.verdict().outcome().equals("ask") || plan.verdict().outcome().equals("apply");
+    List<String> rules = asks ? List.of() : VerdictWords.reporting(plan.verdict());
+    return rules.isEmpty() ? List.of() : List.of("Rules: " + String.join(", ", rules) + ".");
+  }
+
+  /// Heading over the policy, where it is shown.
+  static String written(Step step) {
+    return Ours.after(step)
+        .map(
+            ours ->
+                switch (ours) {
+                  case THERE -> "WHAT WAS ADDED";
+                  case CHANGED -> "WHAT WAS ADDED, BEFORE SOMEBODY CHANGED IT";
+                  case GONE, NOT_KNOWN, NOT_COMPARED -> "WHAT WAS ADDED, IF IT IS STILL THERE";
+                })
+        .orElse("WHAT WAS ADDED");
+  }
+}
