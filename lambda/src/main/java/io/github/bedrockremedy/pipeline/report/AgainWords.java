@@ -39,7 +39,9 @@ final class AgainWords {
           new OutcomeWords(
               TAG,
               "Denied again; our policy is gone.",
-              "It lasts only in the code the role is made from. It is not written again now.");
+              "It lasts only in the code the role is made from; './bedrock-remedy show "
+                  + after.id()
+                  + "' prints what was written. It is not written again now.");
       case NOT_KNOWN -> unread(after, "Denied again; whether our policy is there is not known.");
       case NOT_COMPARED -> unread(after, "Denied again; what our policy lacks is not known.");
     };

@@ -35,7 +35,7 @@ final class ChangeWords {
     String kind = plan.subject().targetKind();
     String ours = plan.proposal().map(p -> Text.name(p.policyName()).value()).orElse("");
     return kind.equals("role") || kind.equals("user")
-        ? "Inline policy " + ours + "; everything else stayed as it was."
+        ? "As inline policy " + ours + "."
         : place(plan);
   }
 

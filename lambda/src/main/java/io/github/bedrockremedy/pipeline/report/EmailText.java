@@ -119,11 +119,11 @@ final class EmailText {
   private static String again(EmailSections mail, Case after, Sightings seen, Step latest) {
     CasePlan plan = after.plan();
     Written written = Written.after(after, latest);
-    mail.words("WHY IT IS DENIED NOW", 3, List.of(plan.finding().explanation()));
     List<String> steps = AgainWords.steps(plan);
     if (!steps.isEmpty()) {
-      mail.steps("WHAT TO DO", 7, steps);
+      mail.steps("WHAT TO DO", 11, steps);
     }
+    mail.words("WHY IT IS DENIED NOW", 2, List.of(plan.finding().explanation()));
     List<String> unasked = AgainWords.unasked(plan);
     if (!unasked.isEmpty()) {
       mail.words("WHY NOBODY IS ASKED", 1, unasked);
@@ -131,7 +131,7 @@ final class EmailText {
     if (written != Written.NO) {
       List<String> lines =
           plan.proposal().map(p -> change(plan, p, ChangeWords.policy(plan))).orElse(List.of());
-      mail.lines(AgainWords.written(latest), 5, lines);
+      mail.lines(AgainWords.written(latest), 4, lines);
     }
     seen(mail, plan, seen);
     owner(mail, plan, true);
