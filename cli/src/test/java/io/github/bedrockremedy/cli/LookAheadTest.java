@@ -8,6 +8,7 @@ import io.github.bedrockremedy.contract.EnvironmentKeys;
 import io.github.bedrockremedy.local.Fault;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
