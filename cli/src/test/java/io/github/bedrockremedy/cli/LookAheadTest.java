@@ -204,6 +204,7 @@ class LookAheadTest {
       assertEquals(CaseStatus.RECURRED, incident.standing().status(), incident.log());
       assertTrue(incident.lastSubject().startsWith("[Will be denied]"), incident.lastSubject());
       assertTrue(incident.mail().contains("ca-central-1"), incident.mail());
+      assertEquals(1, incident.log().lines().filter(l -> l.contains("\"Cases\":1")).count());
       List<String> steps = incident.steps();
       int told = incident.installation.aws().publications().size();
       String ours = incident.ours().values().iterator().next();

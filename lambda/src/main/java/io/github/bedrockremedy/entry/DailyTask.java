@@ -147,7 +147,7 @@ final class DailyTask {
       wiring.count(
           "case-foreseen",
           Map.of("case", one.id(), "status", one.status()),
-          one.generation() == 1 ? Map.of(Metric.CASES, 1) : Map.of());
+          one.version() == 1 ? Map.of(Metric.CASES, 1) : Map.of());
     }
   }
 }
