@@ -64,7 +64,8 @@ class DenialBatchTest {
       incident.installation.deliver(three());
       incident.pass(Duration.ofDays(4));
       assertEquals(CaseStatus.EXPIRED, incident.standing().status());
-      incident.installation.deliver(three());
+      incident.clock.advance(Duration.ofMinutes(1));
+      incident.installation.deliver(three(Incident.event(incident.clock.instant())));
       assertEquals(CaseStatus.PENDING, incident.standing().status(), incident.log());
       assertEquals(2, incident.standing().generation());
     }
@@ -96,10 +97,14 @@ class DenialBatchTest {
 
   /// Denials of three cases.
   private static List<String> three() {
+    return three(Incident.event());
+  }
+
+  private static List<String> three(String one) {
     return List.of(
-        Incident.event(),
-        Incident.event().replace("sonnet-4-5-20250929", "sonnet-4-20250514"),
-        Incident.event().replace("sonnet-4-5-20250929", "haiku-4-5-20251001"));
+        one,
+        one.replace("sonnet-4-5-20250929", "sonnet-4-20250514"),
+        one.replace("sonnet-4-5-20250929", "haiku-4-5-20251001"));
   }
 
   @Test

@@ -80,6 +80,12 @@ final class Incident extends IncidentView implements AutoCloseable {
     return CaseKey.of(DenialReader.read(denied().event())).id();
   }
 
+  /// The same call, made and denied at another time.
+  static String event(Instant at) {
+    String first = denied().event().time().toString();
+    return event().replace(first, at.truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
   Incident deliver() throws Exception {
     installation.deliver(List.of(event()));
     return this;
@@ -166,8 +172,7 @@ final class Incident extends IncidentView implements AutoCloseable {
     if (clock.instant().isBefore(at)) {
       clock.advance(Duration.between(clock.instant(), at).plusSeconds(30));
     }
-    String first = denied().event().time().toString();
-    installation.deliver(List.of(event().replace(first, at.toString()).replace(MISSING, because)));
+    installation.deliver(List.of(event(at).replace(MISSING, because)));
   }
 
   void pass(Duration time) throws Exception {

@@ -18,7 +18,8 @@ class WeeklyMessageTest {
       incident.clock.advance(Duration.ofDays(1));
       incident.installation.review(Clock.daily());
       LookAheadTest.day(incident);
-      assertEquals(1, incident.told("[Broken] Bedrock Remedy hears of no denials: the event"));
+      assertEquals(
+          1, incident.told("[Broken] Bedrock Remedy does not hear of denials: an event rule"));
       assertEquals(1, incident.told("[Broken] Bedrock Remedy reaches fewer"));
       assertEquals(0, incident.told("[Broken] Bedrock Remedy hears of no denials: the trail"));
       incident.installation.review(Clock.weekly());

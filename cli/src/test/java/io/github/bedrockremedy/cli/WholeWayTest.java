@@ -64,7 +64,8 @@ class WholeWayTest {
     try (Incident incident = Incident.start().deliver()) {
       incident.pass(Duration.ofHours(25));
       assertEquals(CaseStatus.EXPIRED, incident.standing().status());
-      incident.deliver();
+      incident.clock.advance(Duration.ofMinutes(1));
+      incident.installation.deliver(List.of(Incident.event(incident.clock.instant())));
       assertEquals(CaseStatus.PENDING, incident.standing().status());
       assertEquals(2, incident.standing().generation());
       incident.decide("approve");

@@ -7,7 +7,6 @@ import io.github.bedrockremedy.pipeline.ledger.Control;
 import io.github.bedrockremedy.pipeline.ledger.Decisions;
 import io.github.bedrockremedy.pipeline.ledger.Notices;
 import io.github.bedrockremedy.pipeline.ledger.Step;
-import io.github.bedrockremedy.pipeline.ledger.Stored;
 import io.github.bedrockremedy.pipeline.report.Unanswered;
 import java.time.Duration;
 import java.time.Instant;
@@ -221,7 +220,7 @@ public final class Review {
   }
 
   /// Right after our policy was removed as no longer needed: should IAM think otherwise, those who
-  /// approve are told, and the next denial is planned at once.
+  /// approve are told, and denials are planned afresh once the plan is a day old.
   private Optional<Case> stillAllowed(Case due, Instant now) {
     return standing(due).filter(Standing::denies).isPresent()
         ? step(
@@ -242,12 +241,10 @@ public final class Review {
             .owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now)))
             .build();
     Step step = new Step(now, Optional.of(due.status()), to, BY, why);
-    return ledger.replace(due, next, step, List.of()) == Stored.DONE
-        ? Optional.of(next)
-        : Optional.empty();
+    return ledger.replace(due, next, step, List.of()).of(next);
   }
 
   private Optional<Case> amended(Case due, Case next) {
-    return ledger.amend(due, next) == Stored.DONE ? Optional.of(next) : Optional.empty();
+    return ledger.amend(due, next).of(next);
   }
 }

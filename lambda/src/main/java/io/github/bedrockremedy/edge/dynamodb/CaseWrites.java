@@ -167,9 +167,8 @@ final class CaseWrites {
     return codes.contains(CONTENDED) && EXPECTED.containsAll(codes);
   }
 
-  /// The case and its history come before the limits: who lost the race for it must not read that a
-  /// limit is used
-  /// up.
+  /// The case and its history come before the limits: who lost the race for it must not read that
+  /// a limit is used up.
   private static Stored outcome(TransactionCanceledException e, int beforeLimits) {
     List<String> codes = codes(e);
     if (codes.isEmpty() || !EXPECTED.containsAll(codes)) {
