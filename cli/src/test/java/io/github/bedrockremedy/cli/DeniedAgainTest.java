@@ -183,26 +183,43 @@ class DeniedAgainTest {
 
   @Test
   void noPersonIsAskedAboutWhatTheCatalogueLeavesOutWhileBedrockSaysNothing() throws Exception {
-    try (Incident incident = Incident.start()) {
-      incident
-          .installation
-          .aws()
-          .account()
-          .putInferenceProfile("618048437522", LookAheadTest.gained());
-      repaired(incident);
+    try (Incident incident = ofFourRegions()) {
       incident.takeAway();
-      var faults = incident.installation.aws().faults();
-      faults.next("bedrock:GetInferenceProfile", Fault.THROTTLE, 1000);
-      incident.deliverAgainAfter(Duration.ofMinutes(20));
-      incident.deliverAgainAfter(Duration.ofMinutes(31));
-      assertEquals(CaseStatus.RECURRED, incident.standing().status(), incident.log());
-      assertTrue(why(incident).startsWith("what our policy lacks is not known"), why(incident));
-      faults.clear();
+      unheard(incident);
+      assertTrue(why(incident).startsWith("our policy is gone"), why(incident));
+      assertTrue(why(incident).endsWith("could not be asked of Bedrock"), why(incident));
+      incident.installation.aws().faults().clear();
       incident.deliverAgainAfter(Duration.ofMinutes(42));
       assertEquals(CaseStatus.PENDING, incident.standing().status(), incident.log());
       String asked = incident.standing().plan().proposal().orElseThrow().text();
       assertTrue(asked.contains("ca-central-1"), asked);
     }
+  }
+
+  @Test
+  void whatOurPolicyLacksIsNotKnownWhileBedrockSaysNothing() throws Exception {
+    try (Incident incident = ofFourRegions()) {
+      unheard(incident);
+      assertTrue(why(incident).startsWith("what our policy lacks is not known"), why(incident));
+      assertTrue(incident.mail().contains("ca-central-1"), incident.mail());
+      assertTrue(incident.mail().contains("WHAT WAS ADDED\n"), incident.mail());
+    }
+  }
+
+  /// A repair of more Regions than the catalogue knows of.
+  private static Incident ofFourRegions() throws Exception {
+    Incident incident = Incident.start();
+    var account = incident.installation.aws().account();
+    account.putInferenceProfile("618048437522", LookAheadTest.gained());
+    return repaired(incident);
+  }
+
+  private static void unheard(Incident incident) throws Exception {
+    var faults = incident.installation.aws().faults();
+    faults.next("bedrock:GetInferenceProfile", Fault.THROTTLE, 1000);
+    incident.deliverAgainAfter(Duration.ofMinutes(20));
+    incident.deliverAgainAfter(Duration.ofMinutes(31));
+    assertEquals(CaseStatus.RECURRED, incident.standing().status(), incident.log());
   }
 
   private static void deniedUnread(Incident incident, Duration time) throws Exception {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +57,42 @@ class OldDenialTest {
     }
   }
 
+  @Test
+  void whileDenialsGoOnTheReportThatTheCallIsAllowedIsSentOnceADay() throws Exception {
+    try (Incident incident = cleanedUp()) {
+      incident.clock.advance(Duration.ofMinutes(5));
+      denied(incident, incident.clock.instant());
+      int told = incident.installation.aws().publications().size();
+      for (int times = 1; times <= 5; times++) {
+        incident.clock.advance(Duration.ofHours(5));
+        denied(incident, incident.clock.instant());
+        assertEquals(
+            told + times / 5, incident.installation.aws().publications().size(), incident.log());
+      }
+    }
+  }
+
+  @Test
+  void aNoToAPlanOfARepairIsOldAfterAWeekThoughTheRepairIsLookedAtDaily() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      incident.decide("approve");
+      incident.pass(Duration.ofSeconds(90));
+      incident.takeAway();
+      incident.deliverAgainAfter(Duration.ofMinutes(20));
+      incident.pass(Duration.ofSeconds(90));
+      incident.takeAway();
+      incident.deliverAgainAfter(Duration.ofMinutes(20));
+      incident.decide("reject");
+      for (int days = 0; days < 7; days++) {
+        assertEquals(CaseStatus.REJECTED, incident.standing().status(), incident.log());
+        denied(incident, incident.clock.instant());
+        incident.pass(Duration.ofHours(25));
+      }
+      denied(incident, incident.clock.instant());
+      assertEquals(CaseStatus.PENDING, incident.standing().status(), incident.log());
+    }
+  }
+
   private static Incident cleanedUp() throws Exception {
     Incident incident = Incident.start().deliver();
     incident.decide("approve");
@@ -74,8 +109,6 @@ class OldDenialTest {
   }
 
   private static void denied(Incident incident, Instant at) throws Exception {
-    String first = Incident.denied().event().time().toString();
-    String time = at.truncatedTo(ChronoUnit.SECONDS).toString();
-    incident.installation.deliver(List.of(Incident.event().replace(first, time)));
+    incident.installation.deliver(List.of(Incident.event(at)));
   }
 }

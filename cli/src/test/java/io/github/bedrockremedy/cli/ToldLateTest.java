@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /// Messages that cannot be sent for hours, and decisions that cannot be taken in.
 class ToldLateTest {
+  private static final String BY_AN_SCP = "with an explicit deny in a service control policy";
+
   @Test
   void aRequestIsSentOnceMessagesCanBeSentAgain() throws Exception {
     try (Incident incident = Incident.start()) {
@@ -54,6 +56,20 @@ class ToldLateTest {
               .filter(p -> p.subject().orElse("").startsWith("[Dry run]"))
               .count(),
           incident.log());
+    }
+  }
+
+  @Test
+  void whatDeniesARepairNobodyCouldBeToldOfIsToldOnce() throws Exception {
+    try (Incident incident = Incident.start().deliver()) {
+      mute(incident);
+      incident.decide("approve");
+      incident.deliverAgainAfter(Duration.ofMinutes(16), BY_AN_SCP);
+      incident.installation.aws().faults().clear();
+      pass(incident, 6, Duration.ofMinutes(15));
+      incident.deliverAgainAfter(Duration.ofHours(27), BY_AN_SCP);
+      pass(incident, 6, Duration.ofMinutes(15));
+      assertEquals(1, incident.told("[Denied again]"), incident.log());
     }
   }
 

@@ -12,6 +12,7 @@ import io.github.bedrockremedy.pipeline.ledger.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Writes a plan down: as a new case, or as the next generation of one that stands. People are
 /// asked as far as the hour's requests go; what goes beyond waits. Reports beyond the hour's are
@@ -62,7 +63,8 @@ final class Opening {
 
   private Optional<Case> replanned(Case standing, Plan plan, Instant now) {
     CaseStatus to = statusOf(plan.decision());
-    if (Reopening.tellsNothingNew(standing, CasePlans.of(plan), to, now)) {
+    Supplier<Instant> ended = () -> ledger.latest(standing.id()).at();
+    if (Reopening.tellsNothingNew(standing, CasePlans.of(plan), to, ended, now)) {
       return kept(standing, plan, now);
     }
     Case moved =

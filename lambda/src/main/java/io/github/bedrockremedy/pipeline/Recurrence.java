@@ -23,6 +23,8 @@ import java.util.Optional;
 /// there, and then something else denies; or no longer enough. See
 /// `docs/decisions/0051-denied-again.md`.
 final class Recurrence {
+  private static final String UNTOLD = "; the message before this one could not be sent";
+
   private final Planner planner;
   private final CaseLedger ledger;
   private final RequestLimit requests;
@@ -47,7 +49,8 @@ final class Recurrence {
     // written once more as it was.
     Plan plan = planner.under(ledger.control()).plan(latest, true, now);
     Ours ours = ours(standing, plan);
-    boolean asks = ours.isKnown() && isOwn(standing, plan) && askable(plan);
+    boolean asks =
+        ours.isKnown() && isOwn(standing, plan) && askable(plan) && isHeard(standing, plan);
     boolean same = sameBytes(standing, plan);
     if (ours == Ours.GONE && asks && same && mayBeWrittenAgain(standing, plan)) {
       return writeAgain(standing, plan, now);
@@ -64,7 +67,7 @@ final class Recurrence {
   /// Nobody is told twice what denies the call, or that it could not be found out.
   private boolean isTold(Case standing, String words) {
     return standing.status() == CaseStatus.RECURRED
-        && ledger.latest(standing.id()).why().equals(words);
+        && ledger.latest(standing.id()).why().replace(UNTOLD, "").equals(words);
   }
 
   /// Takes in that a case's call would be denied again, though it was not yet: a person is asked,
@@ -77,9 +80,6 @@ final class Recurrence {
     if (!(plan.evidence().principal() instanceof PrincipalFacts.Known known)) {
       return Ours.NOT_KNOWN;
     }
-    if (isOwn(standing, plan) && UnreadNow.destinations(standing, plan)) {
-      return Ours.NOT_COMPARED;
-    }
     Optional<String> found =
         known.policies().stream()
             .filter(p -> p.isOurs() && p.name().equals(standing.id().policyName()))
@@ -88,9 +88,17 @@ final class Recurrence {
     if (found.isEmpty()) {
       return Ours.GONE;
     }
+    if (!isHeard(standing, plan)) {
+      return Ours.NOT_COMPARED;
+    }
     return standing.plan().proposal().map(CasePlan.Proposal::text).equals(found)
         ? Ours.THERE
         : Ours.CHANGED;
+  }
+
+  /// Whether it is known where the call leads to by now.
+  private static boolean isHeard(Case standing, Plan plan) {
+    return !isOwn(standing, plan) || !UnreadNow.destinations(standing, plan);
   }
 
   /// Once, and only while the rest is as it was: two automations must not fight over a role. A case
@@ -194,15 +202,19 @@ final class Recurrence {
             && !Reopening.outlives(standing.plan(), plan.event());
     List<String> before = another ? standing.plan().reasons() : List.of();
     CasePlan look = CasePlans.of(plan).keeping(standing.plan().proposal(), before);
-    return ours(standing, plan).isKnown() ? look : look.unread();
+    if (!isHeard(standing, plan)) {
+      return look.unread(standing.plan().finding());
+    }
+    return ours(standing, plan).isKnown() ? look : look.unread(look.finding());
   }
 
   /// What goes out now takes the place of the message that is owed, and says so.
   private static String words(Case standing, Ours ours, Plan plan) {
-    String untold =
-        standing.owes().isPresent() ? "; the message before this one could not be sent" : "";
-    String cause = CasePlans.of(plan).finding().headline();
-    return ours.why() + untold + "; what denies the call now: " + cause;
+    String cause =
+        isHeard(standing, plan)
+            ? "; what denies the call now: " + CasePlans.of(plan).finding().headline()
+            : ours == Ours.GONE ? "; " + Gathering.UNHEARD : "";
+    return ours.why() + (standing.owes().isPresent() ? UNTOLD : "") + cause;
   }
 
   private Taken taken(Case from, Case to, String why, Instant now) {

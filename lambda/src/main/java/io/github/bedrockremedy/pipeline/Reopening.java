@@ -37,7 +37,9 @@ final class Reopening {
               || isForeseen(standing)
               || outlives(standing.plan(), latest);
       case FAILED -> isOld(standing, now);
-      case REJECTED, ROLLED_BACK -> isSilent(standing.updatedAt(), now);
+      // A row with a policy of ours changes with each daily look.
+      case REJECTED, ROLLED_BACK ->
+          isSilent(standing.holdsPolicy() ? ended.get() : standing.updatedAt(), now);
       case PENDING, APPROVED, APPLYING, APPLIED, VERIFIED, RECURRED, ROLLBACK, CLEANING -> false;
     };
   }
@@ -61,14 +63,17 @@ final class Reopening {
   }
 
   /// Whether a second look moves nothing: it could not read anything either, or ends in the report
-  /// that was sent.
-  static boolean tellsNothingNew(Case standing, CasePlan plan, CaseStatus to, Instant now) {
+  /// that was sent within a day.
+  ///
+  /// @param ended when the case took its last step
+  static boolean tellsNothingNew(
+      Case standing, CasePlan plan, CaseStatus to, Supplier<Instant> ended, Instant now) {
     boolean unread =
         Evidence.isUnread(plan.fingerprint()) && Evidence.isUnread(standing.plan().fingerprint());
     boolean sameReport =
         to == CaseStatus.REPORTED
-            && !isOld(standing, now)
-            && plan.finding().equals(standing.plan().finding());
+            && plan.finding().equals(standing.plan().finding())
+            && !ended.get().plus(STALE).isBefore(now);
     return to == standing.status() && (unread || sameReport);
   }
 

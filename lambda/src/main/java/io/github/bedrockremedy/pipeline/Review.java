@@ -199,7 +199,7 @@ public final class Review {
       return upkeep.gone(due, gone.get(), now);
     }
     if (standing.filter(Standing::allows).isPresent()) {
-      return step(due, CaseStatus.VERIFIED, "IAM's simulator allows every needed call now", now);
+      return upkeep.works(due, now);
     }
     if (due.attempts() < ATTEMPTS) {
       return amended(due, due.change(now).armedAgain(now.plus(AGAIN)).build());

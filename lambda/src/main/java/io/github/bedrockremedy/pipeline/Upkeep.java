@@ -7,7 +7,6 @@ import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Sightings;
 import io.github.bedrockremedy.pipeline.ledger.Step;
-import io.github.bedrockremedy.pipeline.ledger.Stored;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +80,19 @@ final class Upkeep {
         : later(due, now);
   }
 
+  /// A write that IAM's simulator agrees with. After a clean-up that was put off people know.
+  Optional<Case> works(Case applied, Instant now) {
+    boolean putOff = ledger.latest(applied.id()).from().equals(Optional.of(CaseStatus.CLEANING));
+    CaseChange verified = applied.moved(CaseStatus.VERIFIED, now);
+    return step(
+        applied,
+        putOff
+            ? verified.owes(Optional.empty(), Optional.of(deadlines.tomorrow(now)))
+            : verified.owes(Optional.of(Case.Owes.NOTIFY), Optional.of(deadlines.overdue(now))),
+        "IAM's simulator allows every needed call now",
+        now);
+  }
+
   /// A clean-up nobody could be asked about, or that got no answer, is none: the repair works, and
   /// is looked at again as if it were written just now. Nobody is told.
   Optional<Case> putOff(Case cleaning, String why, Instant now) {
@@ -118,12 +130,10 @@ final class Upkeep {
   private Optional<Case> step(Case due, CaseChange change, String why, Instant now) {
     Case next = change.build();
     Step step = new Step(now, Optional.of(due.status()), next.status(), BY, why);
-    return ledger.replace(due, next, step, List.of()) == Stored.DONE
-        ? Optional.of(next)
-        : Optional.empty();
+    return ledger.replace(due, next, step, List.of()).of(next);
   }
 
   private Optional<Case> amended(Case due, Case next) {
-    return ledger.amend(due, next) == Stored.DONE ? Optional.of(next) : Optional.empty();
+    return ledger.amend(due, next).of(next);
   }
 }

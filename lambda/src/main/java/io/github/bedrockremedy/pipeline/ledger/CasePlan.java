@@ -70,10 +70,12 @@ public record CasePlan(
 
   /// The same, as one whose evidence could not be read: it is looked at again soon, and nothing is
   /// held against it.
-  public CasePlan unread() {
+  ///
+  /// @param known what can be said of the call all the same
+  public CasePlan unread(Finding known) {
     return new CasePlan(
         subject,
-        finding,
+        known,
         proposal,
         verdict,
         proof,

@@ -77,9 +77,9 @@ final class AgainWords {
         .map(
             ours ->
                 switch (ours) {
-                  case THERE -> "WHAT WAS ADDED";
+                  case THERE, NOT_COMPARED -> "WHAT WAS ADDED";
                   case CHANGED -> "WHAT WAS ADDED, BEFORE SOMEBODY CHANGED IT";
-                  case GONE, NOT_KNOWN, NOT_COMPARED -> "WHAT WAS ADDED, IF IT IS STILL THERE";
+                  case GONE, NOT_KNOWN -> "WHAT WAS ADDED, IF IT IS STILL THERE";
                 })
         .orElse("WHAT WAS ADDED");
   }

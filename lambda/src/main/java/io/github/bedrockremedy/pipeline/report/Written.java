@@ -18,9 +18,9 @@ enum Written {
 
   private static Written of(Ours ours) {
     return switch (ours) {
-      case THERE, CHANGED -> YES;
+      case THERE, CHANGED, NOT_COMPARED -> YES;
       case GONE -> NO;
-      case NOT_KNOWN, NOT_COMPARED -> PERHAPS;
+      case NOT_KNOWN -> PERHAPS;
     };
   }
 
