@@ -39,7 +39,8 @@ final class Foreseeing {
       case SUPERSEDED -> true;
       case OUTDATED -> !standing.holdsPolicy();
       case REPORTED -> !standing.plan().verdict().judgedBy().equals(planner.yardstick());
-      case EXPIRED -> standing.updatedAt().plus(REST).isBefore(now);
+      // A row with a policy of ours changes with each daily look.
+      case EXPIRED -> ledger.latest(standing.id()).at().plus(REST).isBefore(now);
       case PLANNED,
           PENDING,
           APPROVED,
