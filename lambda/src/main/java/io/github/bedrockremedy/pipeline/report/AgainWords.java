@@ -3,15 +3,49 @@ package io.github.bedrockremedy.pipeline.report;
 import io.github.bedrockremedy.pipeline.evidence.Evidence;
 import io.github.bedrockremedy.pipeline.ledger.Case;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
+import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
 import io.github.bedrockremedy.pipeline.ledger.Step;
 import java.util.List;
+import java.util.Optional;
 
 /// Words for a repaired call that is denied again where nobody is asked about another plan. The
 /// case keeps the policy that was written beside what was found afresh.
 final class AgainWords {
   private static final String TAG = "[Denied again]";
 
+  /// Nothing was denied for long, and nothing is known that would be.
+  static final OutcomeWords OVER =
+      new OutcomeWords(
+          "[Works]",
+          "The patch works; nothing is known to deny the call any more.",
+          "What you were told of it before is over. A denial from now on is looked at afresh.");
+
   private AgainWords() {}
+
+  /// Whether what the case says of its call is past: found while a repair did not hold, and the
+  /// call is allowed by now.
+  static boolean isOver(CasePlan plan, Step step) {
+    return switch (step.to()) {
+      case VERIFIED -> step.from().equals(Optional.of(CaseStatus.RECURRED)) || isNoCause(plan);
+      case CLEANING, SUPERSEDED -> isNoCause(plan);
+      default -> false;
+    };
+  }
+
+  /// No patch cures it, so it was found after one was written.
+  private static boolean isNoCause(CasePlan plan) {
+    return !plan.finding().cause().startsWith("missing-");
+  }
+
+  /// What the principal needs, for a subject line.
+  static String need(CasePlan plan, Step step) {
+    return isOver(plan, step) ? "is allowed by now" : CaseWords.need(plan);
+  }
+
+  /// What was found before, as of then.
+  static String found(CasePlan plan) {
+    return CaseWords.time(plan.plannedAt()) + ": " + plan.finding().headline() + ".";
+  }
 
   /// What became of the repair.
   static OutcomeWords outcome(Case after, Step step) {
@@ -60,7 +94,9 @@ final class AgainWords {
   /// What to do about what denies the call now. Steps about the patch that was found afresh are
   /// left out, since another one is shown.
   static List<String> steps(CasePlan plan) {
-    return plan.finding().nextSteps().stream().filter(s -> !WriteWords.isAboutShown(s)).toList();
+    return ForeseenWords.is(plan)
+        ? ForeseenWords.steps(plan)
+        : plan.finding().nextSteps().stream().filter(s -> !WriteWords.isAboutShown(s)).toList();
   }
 
   /// Why nobody is asked; nothing where the rules would let people be asked.

@@ -37,7 +37,9 @@ public final class CaseStory {
     var out = new StringBuilder();
     out.append(text.heading("Case " + shown.id() + ": " + shown.status()));
     if (shown.status() == CaseStatus.PENDING) {
-      Earlier.of(shown, history).told().forEach(told -> out.append(text.paragraph(told)));
+      Earlier earlier = Earlier.of(shown, history);
+      earlier.told().forEach(told -> out.append(text.paragraph(told)));
+      out.append(text.paragraph(ChangeWords.place(plan, earlier.place())));
     }
     out.append(text.paragraph(plan.finding().headline() + ". " + plan.finding().explanation()));
     List<List<String>> facts = new ArrayList<>();

@@ -24,9 +24,11 @@ public record Earlier(List<String> told, Place place) {
 
   /// What is known to lie under the name of our policy.
   public enum Place {
+    /// Nothing that was written for the case can be in force.
     FREE,
+    /// The look that led to the request found something.
     TAKEN,
-    /// No answer came to a write or a removal.
+    /// No answer came to a write or a removal, or what a look found may have changed since.
     NOT_KNOWN
   }
 
@@ -38,15 +40,14 @@ public record Earlier(List<String> told, Place place) {
             .filter(s -> !s.from().equals(Optional.of(CaseStatus.CLEANING)))
             .toList();
     Optional<Step> end = history.reversed().stream().filter(Earlier::ends).findFirst();
-    Place place = place(asked, end);
+    Place place = place(asked, history, end);
     List<String> told = new ArrayList<>();
     if (!repairs.isEmpty()) {
       told.add("REPAIRED BEFORE" + often(repairs));
-      end.ifPresent(e -> told.add(CaseWords.time(e.at()) + ": " + fate(e) + "."));
+      end.ifPresent(e -> told.add(CaseWords.time(e.at()) + ": " + fate(e) + "." + inTheCode(end)));
     } else if (place == Place.NOT_KNOWN) {
       told.add("A write was tried before, and it is not known whether it was made.");
     }
-    end.flatMap(Ours::after).filter(o -> o == Ours.GONE).ifPresent(_ -> told.add(inTheCode()));
     if (place == Place.TAKEN) {
       told.add("Approving replaces what is there under the name of our policy.");
     }
@@ -60,8 +61,8 @@ public record Earlier(List<String> told, Place place) {
         : ": our policy was written " + repairs.size() + " times, the last time " + last + ".";
   }
 
-  private static String inTheCode() {
-    return "It lasts only in the code the role is made from: have it put there, too.";
+  private static String inTheCode(Optional<Step> end) {
+    return wasGone(end) ? " It lasts only in the code of the role: have it put there." : "";
   }
 
   /// Whether a step says how a repair ended, or that it did not hold.
@@ -93,16 +94,29 @@ public record Earlier(List<String> told, Place place) {
         : end.to() == CaseStatus.ROLLED_BACK ? why + ", because somebody asked for that" : why;
   }
 
-  private static Place place(Case asked, Optional<Step> end) {
+  private static Place place(Case asked, List<Step> history, Optional<Step> end) {
     if (asked.holdsPolicy()) {
-      return end.flatMap(Ours::after).filter(o -> o == Ours.GONE).isPresent()
-          ? Place.FREE
-          : Place.TAKEN;
+      return isOfThisLook(history) && !wasGone(end) ? Place.TAKEN : Place.NOT_KNOWN;
     }
     return end.filter(e -> e.to() == CaseStatus.FAILED)
             .filter(e -> Written.after(asked, e) != Written.NO)
             .isPresent()
         ? Place.NOT_KNOWN
         : Place.FREE;
+  }
+
+  private static boolean wasGone(Optional<Step> end) {
+    return end.flatMap(Ours::after).filter(o -> o == Ours.GONE).isPresent();
+  }
+
+  /// Whether the request came from the look that found how the repair ended. One that was opened
+  /// later, after nobody had answered, says nothing of what lies there by then.
+  private static boolean isOfThisLook(List<Step> history) {
+    return history.reversed().stream()
+        .filter(s -> s.to() == CaseStatus.PENDING)
+        .findFirst()
+        .flatMap(Step::from)
+        .filter(from -> from == CaseStatus.RECURRED)
+        .isPresent();
   }
 }

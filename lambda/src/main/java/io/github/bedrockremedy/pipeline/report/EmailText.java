@@ -33,7 +33,7 @@ final class EmailText {
     int before = top.size();
     earlier.told().forEach(told -> top.addAll(Wrap.words(told, WIDTH, "", "")));
     int told = top.size() - before;
-    int less = Math.min(4, told);
+    int less = Math.min(4, told + (earlier.place() == Earlier.Place.NOT_KNOWN ? 1 : 0));
     top.add(line(asked));
     top.add("Expires " + CaseWords.time(asking.expiresAt()) + ". If nobody acts, nothing changes.");
     var mail = new EmailSections().fixed("", top);
@@ -103,16 +103,22 @@ final class EmailText {
             ? "WHAT WAS ADDED"
             : OutcomeWords.endsRepair(latest) ? "WHAT WENT WITH IT" : "WHAT WAS PROPOSED";
     change(mail, after, change, ChangeWords.policy(plan));
-    mail.words(
-        "WHAT IT IS ABOUT",
-        4,
-        List.of(plan.finding().headline() + ".", plan.finding().explanation()));
+    about(mail, plan, latest);
     seen(mail, plan, seen);
     if (written != Written.NO) {
       owner(mail, plan, true);
       undo(mail, plan, written);
     }
     return mail.fixed("", footer("You get this because you get the requests.")).text();
+  }
+
+  private static void about(EmailSections mail, CasePlan plan, Step latest) {
+    if (AgainWords.isOver(plan, latest)) {
+      mail.words("WHAT WAS FOUND BEFORE", 2, List.of(AgainWords.found(plan)));
+      return;
+    }
+    String headline = plan.finding().headline() + ".";
+    mail.words("WHAT IT IS ABOUT", 4, List.of(headline, plan.finding().explanation()));
   }
 
   /// A repair that did not hold, and nobody is asked: what to do comes first.
@@ -123,7 +129,7 @@ final class EmailText {
     if (!steps.isEmpty()) {
       mail.steps("WHAT TO DO", 11, steps);
     }
-    mail.words("WHY IT IS DENIED NOW", 2, List.of(plan.finding().explanation()));
+    mail.words(ForeseenWords.whyAgain(plan), 2, List.of(plan.finding().explanation()));
     List<String> unasked = AgainWords.unasked(plan);
     if (!unasked.isEmpty()) {
       mail.words("WHY NOBODY IS ASKED", 1, unasked);
@@ -160,7 +166,7 @@ final class EmailText {
                 6,
                 List.of(plan.finding().explanation()))
             .steps("WHAT TO DO", 8, plan.finding().nextSteps());
-    Earlier.Place place = told.holdsPolicy() ? Earlier.Place.TAKEN : Earlier.Place.FREE;
+    Earlier.Place place = told.holdsPolicy() ? Earlier.Place.NOT_KNOWN : Earlier.Place.FREE;
     change(
         mail,
         told,

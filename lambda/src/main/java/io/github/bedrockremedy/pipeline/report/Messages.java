@@ -31,7 +31,8 @@ public final class Messages {
   /// @param latest the step to tell of
   public static Notifier.Message outcome(Case after, Sightings sightings, Step latest) {
     OutcomeWords outcome = OutcomeWords.of(after, latest);
-    String subject = CaseWords.subject(outcome.tag(), after.plan(), CaseWords.need(after.plan()));
+    String subject =
+        CaseWords.subject(outcome.tag(), after.plan(), AgainWords.need(after.plan(), latest));
     return new Notifier.Message(
         subject,
         EmailText.outcome(after, sightings, latest),

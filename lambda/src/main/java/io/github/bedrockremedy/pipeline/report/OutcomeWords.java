@@ -26,20 +26,16 @@ record OutcomeWords(String tag, String headline, String meaning) {
           "Nothing is left to do or to undo. Should a call be denied to a new principal of that"
               + " name, it is planned afresh.");
 
-  private static final OutcomeWords OUTGROWN =
-      new OutcomeWords(
-          "[Will be denied]",
-          "Calls will be denied although a patch was written; none was yet.",
-          "The patch stays as it is. One that covers what is new may not be offered here; why not is"
-              + " in the case.");
-
   /// The words for what a step led to.
   ///
   /// @param after the case after it
   static OutcomeWords of(Case after, Step step) {
     CaseStatus status = step.to();
     if (status == CaseStatus.RECURRED && ForeseenWords.is(after.plan())) {
-      return OUTGROWN;
+      return ForeseenWords.outgrown(after.plan());
+    }
+    if (AgainWords.isOver(after.plan(), step) && status == CaseStatus.VERIFIED) {
+      return AgainWords.OVER;
     }
     return switch (status) {
       case REPORTED, PLANNED, PENDING -> step.uncovers() ? uncovered(after, step) : open(status);

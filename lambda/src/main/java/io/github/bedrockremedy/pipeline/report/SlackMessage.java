@@ -105,7 +105,7 @@ final class SlackMessage {
           .forEach(u -> text.add("Nobody is asked. " + escape(shortened(u, LONGEST_EXPLANATION))));
       next = steps(AgainWords.steps(plan));
     }
-    String title = outcome.tag() + " " + CaseWords.name(plan) + " " + CaseWords.need(plan);
+    String title = outcome.tag() + " " + CaseWords.name(plan) + " " + AgainWords.need(plan, latest);
     return json(
         after, latest.to().name().toLowerCase(java.util.Locale.ROOT), title, text, next, Map.of());
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.bedrockremedy.pipeline.diagnosis.Cause;
 import io.github.bedrockremedy.pipeline.diagnosis.Diagnosis;
 import io.github.bedrockremedy.pipeline.ledger.CasePlan;
 import io.github.bedrockremedy.pipeline.ledger.CaseStatus;
@@ -67,6 +68,99 @@ class AgainWordsTest {
     }
   }
 
+  /// A repair whose profile gained a Region that is not permitted, or a role that is left alone.
+  @Test
+  void whatWillBeDeniedSaysWhereAndWhatIsToBeDone() {
+    String region = "regions-permitted";
+    String notHere = "not permitted here: us-west-2";
+    Notifier.Message message = foreseen(new CasePlan.Rule(region, "fail", notHere));
+    EmailTextTest.fits(message);
+    String mail = message.email().replaceAll("\\s+", " ");
+    assertTrue(mail.contains("may be routed to us-east-2 or us-west-2 at any time"), mail);
+    assertTrue(mail.contains("WHY IT WILL BE DENIED Nothing had failed"), mail);
+    assertTrue(mail.contains("1. Whoever deploys Bedrock Remedy: if calls may go there"), mail);
+    assertTrue(mail.contains("allowedRegions what it lacks (" + notHere + ")"), mail);
+    assertTrue(mail.contains("2. Otherwise, owner of the callers: keep them off"), mail);
+    assertFalse(mail.contains("same statements") || mail.contains("DENIED NOW"), mail);
+    assertTrue(message.slack().contains("allowedRegions"), message.slack());
+    var never =
+        foreseen(new CasePlan.Rule(region, "pass", ""), new CasePlan.Rule("tag", "fail", "never"));
+    String left = never.email().replaceAll("\\s+", " ");
+    assertTrue(left.contains("1. Owner of the role: allow the model in us-east-2 or"), left);
+    assertFalse(left.contains("allowedRegions"), left);
+  }
+
+  private static Notifier.Message foreseen(CasePlan.Rule... rules) {
+    CasePlan.Subject s = WRITTEN.subject();
+    var subject =
+        new CasePlan.Subject(
+            "foreseen-1",
+            s.account(),
+            s.region(),
+            s.operation(),
+            s.action(),
+            s.resource(),
+            s.targetKind(),
+            s.targetName(),
+            s.targetArn());
+    var verdict =
+        new CasePlan.Verdict("approve", "yardstick", "report", Optional.of("low"), List.of(rules));
+    CasePlan.Finding f = WRITTEN.finding();
+    var plan =
+        new CasePlan(
+            subject,
+            new CasePlan.Finding(
+                f.cause(),
+                f.confidence(),
+                f.headline(),
+                "Nothing had failed when this was found.",
+                f.nextSteps(),
+                f.models(),
+                f.profile(),
+                f.profileArn(),
+                f.regions(),
+                f.missingRegions()),
+            WRITTEN.proposal(),
+            verdict,
+            WRITTEN.proof(),
+            WRITTEN.owner(),
+            WRITTEN.fingerprint(),
+            WRITTEN.plannedAt());
+    String why = "the profile leads to us-west-2 by now, which our policy does not name";
+    return outcome(plan, CaseStatus.VERIFIED, CaseStatus.RECURRED, why);
+  }
+
+  @Test
+  void whatWasFoundBeforeItWorkedAgainIsToldAsPast() {
+    var blocked =
+        Diagnoses.all().stream().filter(d -> d.toCause() == Cause.BLOCKED_BY_POLICY).findFirst();
+    CasePlan found =
+        Incident.plan(Incident.denial(), Incident.role(), blocked.orElseThrow(), "report")
+            .keeping(WRITTEN.proposal(), List.of());
+    for (CaseStatus from : List.of(CaseStatus.RECURRED, CaseStatus.APPLIED)) {
+      assertPast(found, outcome(found, from, CaseStatus.VERIFIED, "allowed"));
+    }
+    assertPast(WRITTEN, outcome(WRITTEN, CaseStatus.RECURRED, CaseStatus.VERIFIED, "allowed"));
+    var cleaned = outcome(found, CaseStatus.CLEANING, CaseStatus.SUPERSEDED, "policy x is gone");
+    assertTrue(cleaned.subject().endsWith("is allowed by now"), cleaned.subject());
+    assertTrue(cleaned.email().contains("\nWHAT WAS FOUND BEFORE\n"), cleaned.email());
+    var first = outcome(WRITTEN, CaseStatus.APPLIED, CaseStatus.VERIFIED, "allowed");
+    assertTrue(first.email().contains("\nWHAT IT IS ABOUT\n"), first.email());
+    assertTrue(first.subject().endsWith("needs 2 more Regions"), first.subject());
+  }
+
+  private static void assertPast(CasePlan plan, Notifier.Message message) {
+    assertTrue(message.subject().startsWith("[Works]"), message.subject());
+    assertTrue(message.subject().endsWith("is allowed by now"), message.subject());
+    assertTrue(message.slack().contains("is allowed by now"), message.slack());
+    String mail = message.email();
+    assertTrue(mail.contains("nothing is known to deny the call any more"), mail);
+    String before = "WHAT WAS FOUND BEFORE 2026-11-22 10:24 UTC: " + plan.finding().headline();
+    assertTrue(mail.replaceAll("\\s+", " ").contains(before), mail);
+    assertFalse(mail.contains("WHAT IT IS ABOUT"), mail);
+    EmailTextTest.fits(message);
+  }
+
   @Test
   void noStepIsAboutAPatchThatIsNotShown() {
     String review = "Review the policy shown, then approve it, or save it as policy.json";
@@ -86,14 +180,14 @@ class AgainWordsTest {
   }
 
   private static Notifier.Message again(CasePlan plan, Ours ours) {
-    var step =
-        new Step(
-            Incident.LAST,
-            Optional.of(CaseStatus.VERIFIED),
-            CaseStatus.RECURRED,
-            "DenialHandler",
-            ours.why() + "; what denies the call now: " + plan.finding().headline());
-    return Messages.outcome(Incident.of(plan, CaseStatus.RECURRED), Incident.SEEN, step);
+    String why = ours.why() + "; what denies the call now: " + plan.finding().headline();
+    return outcome(plan, CaseStatus.VERIFIED, CaseStatus.RECURRED, why);
+  }
+
+  private static Notifier.Message outcome(
+      CasePlan plan, CaseStatus from, CaseStatus to, String why) {
+    var step = new Step(Incident.LAST, Optional.of(from), to, "DenialHandler", why);
+    return Messages.outcome(Incident.of(plan, to), Incident.SEEN, step);
   }
 
   private static CasePlan of(CasePlan.Finding found, List<String> steps, String outcome) {

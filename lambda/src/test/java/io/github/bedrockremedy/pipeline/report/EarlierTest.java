@@ -35,7 +35,7 @@ class EarlierTest {
   void aPolicyThatIsGoneIsAddedAgainAndBelongsInTheCode() {
     Earlier gone = repaired(Ours.GONE.why() + NOW);
     String mail = email(asked(true), gone);
-    assertEquals(Earlier.Place.FREE, gone.place());
+    assertEquals(Earlier.Place.NOT_KNOWN, gone.place());
     assertTrue(mail.contains("REPAIRED BEFORE: our policy was written, 2026-11-22 10:24"), mail);
     assertTrue(mail.contains(Ours.GONE.why()), mail);
     assertTrue(mail.contains("lasts only in the code"), mail);
@@ -62,6 +62,28 @@ class EarlierTest {
     }
   }
 
+  /// Between the look and this request somebody may have put the policy back, or taken it away.
+  @Test
+  void whatAnOldLookFoundIsNotSaidOfToday() {
+    for (Ours ours : List.of(Ours.GONE, Ours.CHANGED, Ours.THERE)) {
+      Earlier old = askedAfresh(ours.why() + NOW);
+      String mail = email(asked(true), old);
+      assertTrue(mail.contains("or replaces it if it is there; removes and edits nothing else."));
+      assertFalse(mail.contains("Replaces inline") || mail.contains("edits nothing."), mail);
+      String slack = message(asked(true), old).slack();
+      assertTrue(slack.contains("Would add, or replace " + NAME + " by"), slack);
+      assertFalse(old.told().toString().contains("Approving replaces"), old.told().toString());
+    }
+  }
+
+  @Test
+  void aReportOfACaseThatHoldsAPolicyDoesNotSayThatItIsThere() {
+    Case told =
+        Incident.of(Incident.plan(), CaseStatus.REPORTED).change(Incident.LAST).applied().build();
+    String mail = Messages.report(told, Incident.SEEN).email().replaceAll("\\s+", " ");
+    assertTrue(mail.contains("or replaces it if it is there"), mail);
+  }
+
   @Test
   void thePageAndTheTerminalSayItFirst() {
     List<Step> history = history(CaseStatus.RECURRED, Ours.CHANGED.why() + NOW);
@@ -74,6 +96,7 @@ class EarlierTest {
     assertTrue(told < page.indexOf(Incident.plan().finding().explanation().substring(0, 20)), page);
     String terminal = CaseStory.one(asked(true), history, new TerminalText(false));
     assertTrue(terminal.contains("REPAIRED BEFORE"), terminal);
+    assertTrue(terminal.contains("Replaces inline policy " + NAME), terminal);
   }
 
   @Test
@@ -104,9 +127,10 @@ class EarlierTest {
   void itFitsForEveryDiagnosis() {
     Earlier gone = repaired(Ours.GONE.why() + NOW);
     Earlier longest = repaired("a long reason ".repeat(40));
+    Earlier old = askedAfresh("a long reason ".repeat(40));
     for (Diagnosis diagnosis : Diagnoses.all()) {
       var plan = Incident.plan(Incident.denial(), Incident.role(), diagnosis, "ask");
-      for (Earlier earlier : List.of(gone, longest)) {
+      for (Earlier earlier : List.of(gone, longest, old)) {
         var asked = Incident.of(plan, CaseStatus.PENDING);
         var message = Messages.request(asked, Incident.SEEN, REMINDER, earlier);
         EmailTextTest.fits(message);
@@ -123,6 +147,14 @@ class EarlierTest {
 
   private static Earlier repaired(String why) {
     return Earlier.of(asked(true), history(CaseStatus.RECURRED, why));
+  }
+
+  /// Nobody answered the request that came from the look, and another denial opened this one.
+  private static Earlier askedAfresh(String why) {
+    List<Step> history = history(CaseStatus.RECURRED, why);
+    history.add(step(CaseStatus.PENDING, CaseStatus.EXPIRED, "nobody decided in time"));
+    history.add(step(CaseStatus.EXPIRED, CaseStatus.PENDING, "missing-destination-regions: ask"));
+    return Earlier.of(asked(true), history);
   }
 
   /// A repair, how it ended, and another request.
