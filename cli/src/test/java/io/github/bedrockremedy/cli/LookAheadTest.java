@@ -203,7 +203,8 @@ class LookAheadTest {
       day(incident);
       assertEquals(CaseStatus.RECURRED, incident.standing().status(), incident.log());
       assertTrue(incident.lastSubject().startsWith("[Will be denied]"), incident.lastSubject());
-      assertTrue(incident.mail().contains("ca-central-1"), incident.mail());
+      assertTrue(incident.mail().contains("not permitted here: ca-central-1"), incident.mail());
+      assertTrue(incident.mail().contains("allowedRegions"), incident.mail());
       assertEquals(1, incident.log().lines().filter(l -> l.contains("\"Cases\":1")).count());
       List<String> steps = incident.steps();
       int told = incident.installation.aws().publications().size();
