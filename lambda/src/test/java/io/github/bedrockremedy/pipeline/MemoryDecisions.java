@@ -13,11 +13,13 @@ import java.util.Optional;
 /// What people decided, in memory.
 final class MemoryDecisions implements Decisions {
   private final Trouble trouble;
+  private final Workers workers;
   private final Map<String, PersonDecision> made = new HashMap<>();
   private final List<PersonDecision> owed = new ArrayList<>();
 
   MemoryDecisions(Trouble trouble) {
     this.trouble = trouble;
+    this.workers = trouble.workers;
   }
 
   private static String key(CaseId id, int generation, boolean undo) {
@@ -35,16 +37,30 @@ final class MemoryDecisions implements Decisions {
 
   @Override
   public Optional<PersonDecision> find(CaseId id, int generation) {
-    return Optional.ofNullable(made.get(key(id, generation, false)));
+    return workers.call(() -> Optional.ofNullable(made.get(key(id, generation, false))));
   }
 
   @Override
   public Optional<PersonDecision> rollback(CaseId id, int generation) {
+    return workers.look(
+        () -> {
+          Optional<PersonDecision> wish = wish(id, generation);
+          workers.atWork().readWish(wish.isEmpty(), workers.acted());
+          return wish;
+        });
+  }
+
+  /// The wish to undo a generation, as it is.
+  Optional<PersonDecision> wish(CaseId id, int generation) {
     return Optional.ofNullable(made.get(key(id, generation, true))).filter(owed::contains);
   }
 
   @Override
   public boolean decide(PersonDecision decision) {
+    return workers.call(() -> isMade(decision));
+  }
+
+  private boolean isMade(PersonDecision decision) {
     String key = key(decision.caseId(), decision.generation(), undoes(decision));
     PersonDecision before = made.get(key);
     boolean free = before == null || (undoes(before) && !owed.contains(before));
@@ -67,7 +83,7 @@ final class MemoryDecisions implements Decisions {
 
   @Override
   public void settle(PersonDecision decision) {
-    trouble.around(() -> owed.remove(decision));
+    trouble.write(() -> owed.remove(decision));
   }
 
   @Override
@@ -82,6 +98,6 @@ final class MemoryDecisions implements Decisions {
 
   @Override
   public List<PersonDecision> overdue(Instant now, int most) {
-    return owed();
+    return workers.call(this::owed);
   }
 }

@@ -19,28 +19,37 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Cases in memory, conditional like those in the table; one case at a time is enough here.
+/// Cases in memory, conditional like those in the table; one case at a time is enough here. It says
+/// what each worker read.
 final class MemoryLedger implements CaseLedger {
   final List<Step> steps = new ArrayList<>();
   boolean paused;
   boolean dropped;
   private final Trouble trouble;
+  private final Workers workers;
   private final Map<String, Request> requests = new HashMap<>();
   private final Map<String, Set<String>> counted = new HashMap<>();
   private Optional<Case> kept = Optional.empty();
 
   MemoryLedger(Trouble trouble) {
     this.trouble = trouble;
+    this.workers = trouble.workers;
   }
 
   @Override
   public Optional<Case> find(CaseId id) {
-    return kept.filter(c -> c.id().equals(id));
+    return workers.call(() -> had(kept.filter(c -> c.id().equals(id))));
   }
 
   @Override
   public Map<CaseId, Case> find(Set<CaseId> ids) {
-    return kept.filter(c -> ids.contains(c.id())).map(c -> Map.of(c.id(), c)).orElse(Map.of());
+    return workers.call(
+        () -> kept.filter(c -> ids.contains(c.id())).map(c -> Map.of(c.id(), c)).orElse(Map.of()));
+  }
+
+  private Optional<Case> had(Optional<Case> read) {
+    workers.atWork().has(read, steps.size());
+    return read;
   }
 
   /// The case there is.
@@ -58,13 +67,13 @@ final class MemoryLedger implements CaseLedger {
 
   @Override
   public Stored create(Case fresh, Step step, List<Limit> limits) {
-    return trouble.around(
+    return trouble.write(
         () -> kept.isPresent() ? Stored.CONFLICT : stored(List.of(new Taken(fresh, step)), limits));
   }
 
   @Override
   public Stored replace(Case expected, List<Taken> taken, List<Limit> limits) {
-    return trouble.around(() -> stands(expected) ? stored(taken, limits) : Stored.CONFLICT);
+    return trouble.write(() -> stands(expected) ? stored(taken, limits) : Stored.CONFLICT);
   }
 
   private boolean stands(Case expected) {
@@ -81,18 +90,18 @@ final class MemoryLedger implements CaseLedger {
     }
     limits.forEach(l -> counted.computeIfAbsent(l.name(), _ -> new HashSet<>()).add(l.token()));
     taken.forEach(t -> steps.add(t.step()));
-    kept = Optional.of(taken.getLast().after());
+    kept = had(Optional.of(taken.getLast().after()));
     return Stored.DONE;
   }
 
   @Override
   public Stored amend(Case expected, Case next) {
-    return trouble.around(
+    return trouble.write(
         () -> {
           if (!stands(expected)) {
             return Stored.CONFLICT;
           }
-          kept = Optional.of(next);
+          kept = had(Optional.of(next));
           return Stored.DONE;
         });
   }
@@ -104,30 +113,34 @@ final class MemoryLedger implements CaseLedger {
 
   @Override
   public void ask(CaseId id, int generation, Request request) {
-    trouble.around(() -> Optional.ofNullable(requests.put(id + "/" + generation, request)));
+    trouble.write(() -> Optional.ofNullable(requests.put(id + "/" + generation, request)));
+    workers.atWork().asks(generation);
   }
 
   @Override
   public Optional<Request> request(CaseId id, int generation) {
-    return Optional.ofNullable(requests.get(id + "/" + generation));
+    return workers.call(() -> Optional.ofNullable(requests.get(id + "/" + generation)));
   }
 
   @Override
   public List<Step> history(CaseId id) {
-    return List.copyOf(steps);
+    return workers.call(() -> List.copyOf(steps));
   }
 
   @Override
   public Step latest(CaseId id) {
-    return steps.getLast();
+    return workers.call(steps::getLast);
   }
 
   @Override
   public Control control() {
-    if (dropped) {
-      return new Control.DryRun("a test");
-    }
-    return paused ? new Control.Paused("a test") : new Control.Running();
+    return workers.look(
+        () -> {
+          workers.atWork().readSwitch(!dropped && !paused, workers.acted());
+          return dropped
+              ? new Control.DryRun("a test")
+              : paused ? new Control.Paused("a test") : new Control.Running();
+        });
   }
 
   @Override
@@ -145,6 +158,7 @@ final class MemoryLedger implements CaseLedger {
 
   @Override
   public Stream<Case> due(Instant by) {
-    return kept.filter(c -> c.dueAt().filter(at -> !at.isAfter(by)).isPresent()).stream();
+    return workers.call(
+        () -> kept.filter(c -> c.dueAt().filter(at -> !at.isAfter(by)).isPresent()).stream());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.bedrockremedy.pipeline;
 
 import io.github.bedrockremedy.Records;
+import io.github.bedrockremedy.iam.Arn;
 import io.github.bedrockremedy.iam.Region;
 import io.github.bedrockremedy.pipeline.decision.ClearedPatch;
 import io.github.bedrockremedy.pipeline.evidence.AccessProbe;
@@ -13,13 +14,14 @@ import io.github.bedrockremedy.pipeline.evidence.Probe;
 import io.github.bedrockremedy.pipeline.evidence.Simulation;
 import io.github.bedrockremedy.pipeline.execution.ApplyOutcome;
 import io.github.bedrockremedy.pipeline.execution.PolicyStore;
+import io.github.bedrockremedy.pipeline.foresight.HeldPrincipal;
 import io.github.bedrockremedy.pipeline.ledger.CaseId;
 import io.github.bedrockremedy.pipeline.target.PatchTarget;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// A role whose policies come and go, with the writer of ours. A write may get no answer.
 final class PatchedRole implements EvidenceSource, AccessProbe, PolicyStore {
@@ -37,13 +39,16 @@ final class PatchedRole implements EvidenceSource, AccessProbe, PolicyStore {
   final Map<String, String> inline = new TreeMap<>(Map.of("own", SOME));
   private Optional<String> uniqueId = Optional.of(Records.ROLE_ID);
   private final Trouble trouble;
+  private final Workers workers;
   private final String tag;
-  private final Consumer<ClearedPatch> beforeWrite;
+  private final Predicate<ClearedPatch> mayWrite;
 
-  PatchedRole(Trouble trouble, String tag, Consumer<ClearedPatch> beforeWrite) {
+  /// @param mayWrite fails for what may not be written, and is false for what comes too late
+  PatchedRole(Trouble trouble, String tag, Predicate<ClearedPatch> mayWrite) {
     this.trouble = trouble;
+    this.workers = trouble.workers;
     this.tag = tag;
-    this.beforeWrite = beforeWrite;
+    this.mayWrite = mayWrite;
   }
 
   boolean isPatched() {
@@ -66,26 +71,37 @@ final class PatchedRole implements EvidenceSource, AccessProbe, PolicyStore {
     uniqueId = Optional.of("AROAY7EXAMPLEMADEANEW");
   }
 
+  /// The role as a listing of the account has it.
+  HeldPrincipal listed() {
+    return new HeldPrincipal(
+        Arn.parse(Records.ROLE_ARN).orElseThrow(), uniqueId.orElse("-"), policies());
+  }
+
+  private List<HeldPolicy> policies() {
+    return inline.entrySet().stream()
+        .map(
+            p ->
+                new HeldPolicy(
+                    HeldPolicy.Source.INLINE, p.getKey(), Optional.empty(), p.getValue()))
+        .toList();
+  }
+
   private EvaluatedRole judge() {
     return new EvaluatedRole(inline.values().toArray(String[]::new));
   }
 
   @Override
   public PrincipalFacts principal(PatchTarget target) {
+    return workers.call(this::read);
+  }
+
+  private PrincipalFacts read() {
+    workers.atWork().readRole(isTheDenied(), workers.acted());
     if (uniqueId.isEmpty()) {
       return new PrincipalFacts.Gone();
     }
     return new PrincipalFacts.Known(
-        uniqueId.get(),
-        Map.of("bedrock-remedy", tag),
-        inline.entrySet().stream()
-            .map(
-                p ->
-                    new HeldPolicy(
-                        HeldPolicy.Source.INLINE, p.getKey(), Optional.empty(), p.getValue()))
-            .toList(),
-        Optional.empty(),
-        false);
+        uniqueId.get(), Map.of("bedrock-remedy", tag), policies(), Optional.empty(), false);
   }
 
   @Override
@@ -100,7 +116,7 @@ final class PatchedRole implements EvidenceSource, AccessProbe, PolicyStore {
       Optional<String> draft,
       KnownKeys known,
       boolean split) {
-    return judge().simulate(target, probes, draft, known, split);
+    return workers.call(() -> judge().simulate(target, probes, draft, known, split));
   }
 
   @Override
@@ -110,23 +126,28 @@ final class PatchedRole implements EvidenceSource, AccessProbe, PolicyStore {
       List<Probe> probes,
       KnownKeys known,
       boolean split) {
-    return silent
-        ? new Simulation.NotDone("IAM is silent")
-        : judge().imagine(policies, boundary, probes, known, split);
+    return workers.call(
+        () ->
+            silent
+                ? new Simulation.NotDone("IAM is silent")
+                : judge().imagine(policies, boundary, probes, known, split));
   }
 
   @Override
   public ApplyOutcome put(CaseId id, ClearedPatch patch) {
+    workers.othersAct();
     if (uniqueId.isEmpty()) {
       return new ApplyOutcome.Refused("NoSuchEntity");
     }
-    beforeWrite.accept(patch);
-    return answered(() -> inline.put(id.policyName(), patch.patch().text()));
+    boolean late = !mayWrite.test(patch);
+    ApplyOutcome outcome = answered(() -> inline.put(id.policyName(), patch.patch().text()));
+    workers.atWork().wrote(late, trouble.cuts());
+    return outcome;
   }
 
   @Override
   public ApplyOutcome remove(CaseId id, PatchTarget target) {
-    return answered(() -> inline.remove(id.policyName()));
+    return workers.call(() -> answered(() -> inline.remove(id.policyName())));
   }
 
   private ApplyOutcome answered(Runnable write) {

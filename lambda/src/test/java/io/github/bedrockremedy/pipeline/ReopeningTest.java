@@ -28,7 +28,8 @@ class ReopeningTest {
   private static final Set<String> HERE = Set.of("us-east-1");
 
   private final MemoryLedger ledger = new MemoryLedger(new Trouble(new Random(1)));
-  private final PatchedRole role = new PatchedRole(new Trouble(new Random(1)), "approve", _ -> {});
+  private final PatchedRole role =
+      new PatchedRole(new Trouble(new Random(1)), "approve", _ -> true);
 
   @Test
   void whatOtherSettingsForbadeIsAskedAboutAtTheNextDenial() {
