@@ -175,7 +175,10 @@ public final class Execution {
     return switch (policies.put(applying.id(), cleared)) {
       case ApplyOutcome.Written _ -> applied(applying, now);
       case ApplyOutcome.Refused refused -> stop(applying, CaseStatus.FAILED, refused.why(), now);
-      case ApplyOutcome.Unsure unsure -> new ExecutionOutcome.Again(unsure.why());
+      case ApplyOutcome.Unsure unsure -> {
+        removal.tooLate(applying.id());
+        yield new ExecutionOutcome.Again(unsure.why());
+      }
     };
   }
 
