@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /// Random histories of one case, with denials, decisions true and forged, undo, pauses, deploys and
-/// faults in any order, held against what a few plain sentences say must be so.
+/// faults in any order, one after the other and while somebody is at a call, held against what a
+/// few plain sentences say must be so.
 /// `-Dhistories=100000` runs as many.
 class HistoriesTest {
   private static final int HISTORIES = Integer.getInteger("histories", 1000);
@@ -26,36 +27,38 @@ class HistoriesTest {
 
   @Test
   void noHistoryWritesWithoutAYesAndEveryHistoryEndsAsTheModelSays() {
-    int late = 0;
-    int patched = 0;
-    int removed = 0;
-    for (int seed = 0; seed < HISTORIES; seed++) {
-      WhatMustHold model = held(seed, history -> history.run(LONGEST));
-      patched += model.writes();
-      removed += model.removals();
-      late += model.late();
-    }
+    Happened happened = inEach(history -> history.run(LONGEST));
     // Without these the checks could hold because nothing ever happened.
-    assertTrue(patched > HISTORIES / 4, patched + " writes");
-    assertTrue(removed > HISTORIES / 20, removed + " removals");
-    assertEquals(0, late);
+    assertTrue(happened.writes() > HISTORIES / 4, happened.toString());
+    assertTrue(happened.removals() > HISTORIES / 20, happened.toString());
+    assertEquals(0, happened.late());
     assertEquals(0, new History(new Random(1), false).model.writes());
   }
 
   @Test
   void noMatterWhatOthersDoWhileAWorkerIsAtACall() {
-    int late = 0;
-    int patched = 0;
-    int removed = 0;
+    Happened happened = inEach(history -> history.runTogether(LONGEST));
+    assertTrue(happened.writes() > HISTORIES / 5, happened.toString());
+    assertTrue(happened.removals() > HISTORIES / 20, happened.toString());
+    assertTrue(happened.late() > HISTORIES / 500, happened.toString());
+  }
+
+  /// What happened in all of them.
+  ///
+  /// @param late writes of what had gone on meanwhile
+  private record Happened(int writes, int removals, int late) {}
+
+  private static Happened inEach(Consumer<History> run) {
+    var all = new Happened(0, 0, 0);
     for (int seed = 0; seed < HISTORIES; seed++) {
-      WhatMustHold model = held(seed, history -> history.runTogether(LONGEST));
-      patched += model.writes();
-      removed += model.removals();
-      late += model.late();
+      WhatMustHold one = held(seed, run);
+      all =
+          new Happened(
+              all.writes() + one.writes(),
+              all.removals() + one.removals(),
+              all.late() + one.late());
     }
-    assertTrue(patched > HISTORIES / 5, patched + " writes");
-    assertTrue(removed > HISTORIES / 20, removed + " removals");
-    assertTrue(late > HISTORIES / 500, late + " writes that came too late");
+    return all;
   }
 
   private static WhatMustHold held(int seed, Consumer<History> run) {

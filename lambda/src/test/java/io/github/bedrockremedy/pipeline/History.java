@@ -218,6 +218,8 @@ final class History {
       all.tell(now);
       passes(i % 6 == 5 ? Duration.ofHours(25) : Duration.ofMinutes(11));
     }
+    work();
+    all.tell(now);
     model.check(now);
   }
 

@@ -4,7 +4,7 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /// Who is at work. While one worker is at a call of the table, the decisions or the role, others
-/// may do whole things of their own, each to its end.
+/// may do whole things, each to its end.
 final class Workers {
   private final Random random;
   private double share;
