@@ -84,11 +84,12 @@ final class Removal {
   }
 
   /// A worker that was held up writes what another one has written, and someone has undone
-  /// meanwhile: what came too late goes again.
+  /// meanwhile: what came too late goes again. Who is removing it may have done so already, and
+  /// does not look once more.
   void tooLate(CaseId id) {
     ledger
         .find(id)
-        .filter(c -> !c.holdsPolicy())
+        .filter(c -> !c.holdsPolicy() || c.status() == CaseStatus.ROLLBACK)
         .flatMap(OwnRecord::of)
         .ifPresent(own -> policies.remove(id, own.target()));
   }
