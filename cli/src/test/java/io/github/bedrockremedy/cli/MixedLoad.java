@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -131,13 +132,19 @@ final class MixedLoad implements AutoCloseable {
     installation.deliver(batch);
   }
 
-  /// Whoever has a mail that asks decides, mostly with yes. Late mails are refused, which is fine.
+  /// Whoever has a mail that asks decides, mostly with yes. A mail that was sent once more has a
+  // new
+  /// link, and only the last one opens anything.
   private void people() throws Exception {
+    Map<String, Person> asked = new LinkedHashMap<>();
     for (var sent : installation.aws().publications()) {
-      var person = Person.reading(SentMessage.read(sent.message()).email());
-      if (person.isPresent() && random.nextInt(4) > 0) {
+      Person.reading(SentMessage.read(sent.message()).email())
+          .ifPresent(person -> asked.put(person.link().getPath(), person));
+    }
+    for (Person person : asked.values()) {
+      if (random.nextInt(4) > 0) {
         String verdict = random.nextInt(4) > 0 ? "approve" : "reject";
-        attempt(() -> person.get().decide(verdict, "Ada", "because"));
+        attempt(() -> person.decide(verdict, "Ada", "because"));
         decisions++;
       }
     }
