@@ -132,9 +132,8 @@ final class MixedLoad implements AutoCloseable {
     installation.deliver(batch);
   }
 
-  /// Whoever has a mail that asks decides, mostly with yes. A mail that was sent once more has a
-  // new
-  /// link, and only the last one opens anything.
+  /// Whoever has a mail that asks decides, mostly with yes. Sent once more, it has a new link, and
+  /// only the last one opens anything.
   private void people() throws Exception {
     Map<String, Person> asked = new LinkedHashMap<>();
     for (var sent : installation.aws().publications()) {

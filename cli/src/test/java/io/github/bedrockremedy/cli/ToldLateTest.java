@@ -28,6 +28,21 @@ class ToldLateTest {
   }
 
   @Test
+  void aRequestThatIsOverByThenIsSentToNobody() throws Exception {
+    try (Incident incident = Incident.start()) {
+      mute(incident);
+      incident.deliver();
+      incident.clock.advance(Duration.ofDays(4));
+      incident.installation.aws().faults().clear();
+      incident.replayStream();
+      assertEquals(0, incident.requests(), incident.log());
+      incident.pass(Duration.ofMinutes(5));
+      assertEquals(CaseStatus.EXPIRED, incident.standing().status(), incident.log());
+      assertEquals(0, incident.requests(), incident.log());
+    }
+  }
+
+  @Test
   void aRequestNobodyCouldBeToldOfEndsAndSaysSo() throws Exception {
     try (Incident incident = Incident.start()) {
       mute(incident);

@@ -90,7 +90,13 @@ public final class Telling {
     Case owing = found.get();
     Sightings sightings = ledger.sightings(id).orElseGet(() -> Sightings.unseen(owing));
     return switch (owing.status()) {
-      case PENDING -> ask(owing, sightings, now);
+      case PENDING -> {
+        Optional<Request> before = ledger.request(id, owing.generation());
+        // A link that opens nothing any more is sent to nobody; the clock ends the request.
+        yield before.filter(r -> !now.isBefore(r.expiresAt())).isPresent()
+            ? Outcome.NOTHING_OWED
+            : ask(owing, before, sightings, now);
+      }
       case REPORTED -> {
         report(owing, sightings);
         yield settled(owing, deadlines.next(owing, now), now);
@@ -117,14 +123,11 @@ public final class Telling {
 
   /// The link's hashes are kept before the mail goes out, so that a mail in hand always works. A
   /// reminder brings a link of its own and leaves the time as it is.
-  private Outcome ask(Case pending, Sightings sightings, Instant now) {
+  private Outcome ask(Case pending, Optional<Request> before, Sightings sightings, Instant now) {
     SecureRandom source = random.get();
     RequestToken token = RequestToken.fresh(source);
     ChangeCode code = ChangeCode.fresh(source);
-    Optional<Request> earlier =
-        ledger
-            .request(pending.id(), pending.generation())
-            .filter(r -> !now.isBefore(deadlines.reminder(r)));
+    Optional<Request> earlier = before.filter(r -> !now.isBefore(deadlines.reminder(r)));
     Instant sent = earlier.map(Request::sentAt).orElse(now);
     Instant expires = earlier.map(Request::expiresAt).orElseGet(() -> deadlines.expiry(now));
     Request request = Request.of(token, code, sent, expires);
