@@ -132,8 +132,7 @@ final class MixedLoad implements AutoCloseable {
     installation.deliver(batch);
   }
 
-  /// Whoever has a mail that asks decides, mostly with yes. Sent once more, it has a new link, and
-  /// only the last one opens anything.
+  /// Whoever has a mail that asks decides, mostly with yes, and by the last link that was sent.
   private void people() throws Exception {
     Map<String, Person> asked = new LinkedHashMap<>();
     for (var sent : installation.aws().publications()) {
@@ -142,8 +141,8 @@ final class MixedLoad implements AutoCloseable {
     }
     for (Person person : asked.values()) {
       if (random.nextInt(4) > 0) {
-        String verdict = random.nextInt(4) > 0 ? "approve" : "reject";
-        attempt(() -> person.decide(verdict, "Ada", "because"));
+        String said = random.nextInt(4) > 0 ? "approve" : "reject";
+        attempt(() -> person.decide(said, "Ada", "because"));
         decisions++;
       }
     }

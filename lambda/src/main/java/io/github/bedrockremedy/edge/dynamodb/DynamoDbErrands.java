@@ -6,19 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /// One row for each errand beside those of the accounts, replaced by its version.
 public final class DynamoDbErrands implements Errands {
-  private final DynamoDbClient client;
-  private final String table;
   private final Items items;
 
   /// @param table name of the case table
   public DynamoDbErrands(DynamoDbClient client, String table) {
-    this.client = client;
-    this.table = table;
     this.items = new Items(client, table);
   }
 
@@ -43,18 +37,6 @@ public final class DynamoDbErrands implements Errands {
     item.put("owedAt", Values.time(kept.owedAt()));
     item.put("begun", Values.number(kept.begun()));
     item.put(CaseItems.VERSION, Values.number(kept.version()));
-    var put =
-        PutItemRequest.builder()
-            .tableName(table)
-            .item(item)
-            .conditionExpression("attribute_not_exists(#version) OR #version = :before")
-            .expressionAttributeNames(Map.of("#version", CaseItems.VERSION))
-            .expressionAttributeValues(Map.of(":before", Values.number(next.version())));
-    try {
-      client.putItem(put.build());
-      return Optional.of(kept);
-    } catch (ConditionalCheckFailedException another) {
-      return Optional.empty();
-    }
+    return items.replace(item, next.version()) ? Optional.of(kept) : Optional.empty();
   }
 }

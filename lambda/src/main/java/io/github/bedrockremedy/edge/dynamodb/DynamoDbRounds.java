@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /// One row for each account that is looked through, replaced by its version.
 public final class DynamoDbRounds implements Rounds {
@@ -20,14 +18,10 @@ public final class DynamoDbRounds implements Rounds {
   private static final String BEGUN = "begun";
   private static final String STRAYS = "strays";
 
-  private final DynamoDbClient client;
-  private final String table;
   private final Items items;
 
   /// @param table name of the case table
   public DynamoDbRounds(DynamoDbClient client, String table) {
-    this.client = client;
-    this.table = table;
     this.items = new Items(client, table);
   }
 
@@ -39,19 +33,7 @@ public final class DynamoDbRounds implements Rounds {
   @Override
   public Optional<Round> keep(Round next) {
     Round kept = next.kept();
-    var put =
-        PutItemRequest.builder()
-            .tableName(table)
-            .item(write(kept))
-            .conditionExpression("attribute_not_exists(#version) OR #version = :before")
-            .expressionAttributeNames(Map.of("#version", CaseItems.VERSION))
-            .expressionAttributeValues(Map.of(":before", Values.number(next.version())));
-    try {
-      client.putItem(put.build());
-      return Optional.of(kept);
-    } catch (ConditionalCheckFailedException another) {
-      return Optional.empty();
-    }
+    return items.replace(write(kept), next.version()) ? Optional.of(kept) : Optional.empty();
   }
 
   private static Map<String, AttributeValue> write(Round round) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -112,5 +113,24 @@ final class Items {
         .map(ItemReader::of)
         .map(i -> new ItemKey(i.text(CaseTable.PK), i.text(CaseTable.SK)))
         .flatMap(key -> get(key).stream());
+  }
+
+  /// Writes a row that carries a version, unless another one was written since.
+  ///
+  /// @param before the version that was read
+  boolean replace(Map<String, AttributeValue> item, long before) {
+    var put =
+        PutItemRequest.builder()
+            .tableName(table)
+            .item(item)
+            .conditionExpression("attribute_not_exists(#version) OR #version = :before")
+            .expressionAttributeNames(Map.of("#version", CaseItems.VERSION))
+            .expressionAttributeValues(Map.of(":before", Values.number(before)));
+    try {
+      client.putItem(put.build());
+      return true;
+    } catch (ConditionalCheckFailedException another) {
+      return false;
+    }
   }
 }
